@@ -1,0 +1,37 @@
+# One word per verb, the same here, in CI, in README and in CONTRIBUTING.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup run test lint texts bench lock
+
+setup: .venv/.ok
+
+.venv/.ok: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: setup
+	$(BIN)/python -m bot run
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+texts: setup
+	$(BIN)/python -m tools.texts
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+# For maintainers: resolve again and write every pin with its hashes (no address of any registry goes into the file).
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install -q uv
+	.venv-lock/bin/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --group dev pyproject.toml -o requirements.lock
+	rm -rf .venv-lock

@@ -1,0 +1,1 @@
+"""Ryadom: a Telegram bot that stands beside families, so that children stay at home."""

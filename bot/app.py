@@ -1,0 +1,204 @@
+"""Composition: the only file that knows every part."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+import aiohttp
+
+from bot.lean_models import import_aiogram
+
+import_aiogram()
+
+from aiogram import Bot, Dispatcher  # noqa: E402 - only after its models were told to wait
+from aiogram.client.default import DefaultBotProperties  # noqa: E402
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer  # noqa: E402
+from aiogram.exceptions import (  # noqa: E402
+    ClientDecodeError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import Update  # noqa: E402
+from aiogram.utils.callback_answer import CallbackAnswerMiddleware  # noqa: E402
+from aiogram_dialog import setup_dialogs  # noqa: E402
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: E402
+
+from bot import dialogs, handlers, ticks  # noqa: E402
+from bot.clock import Clock, RemoteClock, SystemClock  # noqa: E402
+from bot.config import Settings  # noqa: E402
+from bot.inbound.inbox import Feed, Inbox, TryLater  # noqa: E402
+from bot.inbound.poller import Poller  # noqa: E402
+from bot.middlewares.identity import Identity  # noqa: E402
+from bot.middlewares.permission import Permission  # noqa: E402
+from bot.outbound import messages  # noqa: E402, F401 - registers every kind of message
+from bot.outbound.limits import Pacer  # noqa: E402
+from bot.outbound.session import LeanSession  # noqa: E402
+from bot.outbound.worker import Worker  # noqa: E402
+from bot.storage import migrate, outbox, unit_of_work  # noqa: E402
+from bot.storage.dialog_state import LedgerStorage, LocalEventIsolation  # noqa: E402
+from bot.storage.keys import Keyring, master_key  # noqa: E402
+from bot.storage.ledger import Ledger  # noqa: E402
+from bot.storage.people import Organisation  # noqa: E402
+from bot.ticks.timers import Clockwork  # noqa: E402
+from bot.use_cases import people  # noqa: E402
+
+log = logging.getLogger(__name__)
+
+Prepare = Callable[[Ledger, Organisation], Awaitable[None]]
+STOP_SECONDS = 8
+
+
+@asynccontextmanager
+async def open_ledger(settings: Settings, clock: Clock, *, create_key: bool = True) -> AsyncIterator[Ledger]:
+    """The migrated database with its keys."""
+    path = settings.database_path
+    migrate.upgrade(path)
+    keys = Keyring(path.with_suffix(".keys.db"), master_key(settings.key_file, create=create_key))
+    ledger = Ledger(path, keys, clock)
+    try:
+        yield ledger
+    finally:
+        await ledger.close()
+        keys.close()
+
+
+@asynccontextmanager
+async def open_clock(address: str, http: aiohttp.ClientSession) -> AsyncIterator[Clock]:
+    """The machine's clock, or the one somebody else moves."""
+    if address == "system":
+        yield SystemClock()
+        return
+
+    async def fetch(url: str) -> Any:
+        async with http.get(url, timeout=aiohttp.ClientTimeout(total=30)) as answer:
+            return await answer.json()
+
+    clock = RemoteClock(address, fetch)
+    await clock.read()
+    yield clock
+
+
+async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio.Event, prepare: Prepare) -> None:
+    """Serve until `stop` is set. `prepare(ledger, organisation)` runs when all is open and nothing is answered yet."""
+    async with AsyncExitStack() as stack:
+        http = await stack.enter_async_context(aiohttp.ClientSession())
+        clock = await stack.enter_async_context(open_clock(settings.clock, http))
+        ledger = await stack.enter_async_context(open_ledger(settings, clock))
+        server = TelegramAPIServer.from_base(api_url) if api_url else PRODUCTION
+        pacer, journal = Pacer(), Journal(ledger)
+        session = LeanSession(pacer, journal.add, api=server)
+        bot = Bot(token, session, default=DefaultBotProperties(parse_mode="HTML"))
+        stack.push_async_callback(session.close)
+        me = await bot.me()
+        organisation = await ledger.run(
+            people.organisation_of_bot, bot.id, me.username or "", settings.organisation_name, settings.time_zone
+        )
+        await prepare(ledger, organisation)
+        dispatcher = build_dispatcher(ledger, organisation.id)
+        await dispatcher.emit_startup(bot=bot, dispatcher=dispatcher)
+
+        async def handle(raw: dict[str, Any]) -> None:
+            await feed(dispatcher, bot, raw)
+            await journal.keep()
+
+        inbox = Inbox(ledger, bot.id, organisation.id, Feed(handle, people.update_died))
+        poller = Poller(ledger, inbox, http, lambda method: server.api_url(token, method))
+        await serve(ledger, clock, inbox, poller, Worker(ledger, bot, clock, pacer), stop)
+
+
+class Journal:
+    """Message ids of what handlers sent directly, written down together."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._sent: list[tuple[int, int, str]] = []
+
+    def add(self, chat_id: int, message_id: int, kind: str) -> None:
+        self._sent.append((chat_id, message_id, kind))
+
+    async def keep(self) -> None:
+        if self._sent:
+            sent, self._sent = self._sent, []
+            await self._ledger.run(outbox.journal_direct, sent)
+
+
+def build_dispatcher(ledger: Ledger, organisation_id: int) -> Dispatcher:
+    """Routers and dialogs behind the middlewares. Menu keys come first: they beat every open dialog."""
+    dispatcher = Dispatcher(storage=LedgerStorage(ledger), events_isolation=LocalEventIsolation())
+    dispatcher.update.outer_middleware(Identity(ledger, organisation_id))
+    for observer in (
+        dispatcher.message,
+        dispatcher.edited_message,
+        dispatcher.callback_query,
+        dispatcher.my_chat_member,
+    ):
+        observer.middleware(Permission())
+    for router in handlers.ROUTERS:
+        router.callback_query.middleware(CallbackAnswerMiddleware())
+    dispatcher.include_routers(*handlers.ROUTERS, *dialogs.DIALOGS, *handlers.AFTER_DIALOGS)
+    setup_dialogs(dispatcher, events_isolation=LocalEventIsolation())
+    dialogs.derive_intent_ids(_next_intent)
+    return dispatcher
+
+
+def _next_intent() -> str | None:
+    unit = unit_of_work.current()
+    return unit.next_intent() if unit else None
+
+
+async def feed(dispatcher: Dispatcher, bot: Bot, raw: dict[str, Any]) -> None:
+    """Handle one update. Telegram's being busy or away is told to the inbox, which waits and replays."""
+    try:
+        await dispatcher.feed_update(bot, Update.model_validate(raw, context={"bot": bot}))
+    except TelegramRetryAfter as busy:
+        raise TryLater(busy.retry_after) from busy
+    except (TelegramServerError, TelegramNetworkError, ClientDecodeError) as away:
+        raise TryLater(1) from away
+    except TelegramForbiddenError:
+        log.info("the person cannot be answered any more")
+
+
+async def serve(
+    ledger: Ledger, clock: Clock, inbox: Inbox, poller: Poller, worker: Worker, stop: asyncio.Event
+) -> None:
+    """The one supervised task group: poll, handle, send and tick until `stop`, then finish what is under way."""
+    clockwork = Clockwork(ledger, ticks.FIRE)
+    scheduler = AsyncIOScheduler()
+    scheduler.add_job(clockwork.tick, "interval", seconds=1, max_instances=1, coalesce=True, misfire_grace_time=None)
+    async with asyncio.TaskGroup() as group:
+        sending = group.create_task(worker.run())
+        await inbox.start(group)
+        background = [group.create_task(poller.run())]
+        if isinstance(clock, RemoteClock):
+            background += [group.create_task(clock.follow()), group.create_task(wake(clock, clockwork, worker))]
+        scheduler.start()
+        freeze_garbage()
+        await stop.wait()
+        scheduler.shutdown(wait=False)
+        for task in background:
+            task.cancel()
+        async with asyncio.timeout(STOP_SECONDS):
+            await inbox.drain()
+            worker.stop()
+            await sending
+
+
+async def wake(clock: RemoteClock, clockwork: Clockwork, worker: Worker) -> None:
+    """Somebody moved the clock: what became due, is due now."""
+    while True:
+        await clock.moved.wait()
+        clock.moved.clear()
+        await clockwork.tick()
+        worker.wake()
+
+
+def freeze_garbage() -> None:
+    """The largest single lever on CPU: full collections no longer walk what start-up made."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)

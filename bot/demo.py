@@ -1,0 +1,53 @@
+"""An invented organisation to play with: its staff, its volunteers, and families whose mothers have already joined."""
+
+import random
+from typing import Any
+
+from bot.domain.people import MENTORS, STAFF, Role, TextLevel
+from bot.storage import cases, people
+from bot.storage.ledger import internal
+from bot.storage.transaction import Transaction
+
+TERRITORY = ("BRN", "Барнаул", "Asia/Barnaul")
+FIRST_TELEGRAM_ID = 5_000_001
+MOTHERS = (
+    "Аня Лена Катя Даша Оля Света Юля Марина Таня Алина Ира Настя Полина Вика Рита Соня Лиза Варя Зоя Кира".split()
+)
+STAFF_AND_VOLUNTEERS = [
+    (Role.COORDINATOR, "Вера"),
+    (Role.CURATOR, "Ольга"),
+    (Role.CURATOR, "Нина"),
+    (Role.SUPERVISOR, "Тамара"),
+    (Role.SILVER_MENTOR, "Мария Ивановна"),
+    (Role.CONTACT_FAMILY, "Семья Образцовых"),
+]
+
+
+@internal
+def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> list[dict[str, Any]]:
+    """Everybody that was made, as role, name, telegram_id; nothing where the organisation has people already."""
+    if people.with_role(tx, organisation_id, Role.COORDINATOR):
+        return []
+    chance = random.Random(seed)  # noqa: S311 - invented people, not secrets
+    territory = cases.add_territory(tx, organisation_id, *TERRITORY)
+    made: list[dict[str, Any]] = []
+
+    def add(role: Role, name: str, **values: Any) -> int:
+        telegram_id = FIRST_TELEGRAM_ID + len(made)
+        made.append({"role": role.value, "name": name, "telegram_id": telegram_id})
+        return people.add_person(tx, organisation_id, role, name, telegram_id=telegram_id, **values)
+
+    curators = [id_ for role, name in STAFF_AND_VOLUNTEERS if (id_ := add(role, name)) and role is Role.CURATOR]
+    for number in range(families):
+        name = MOTHERS[number % len(MOTHERS)] + (f" {number // len(MOTHERS) + 1}" if number >= len(MOTHERS) else "")
+        case = cases.add(tx, territory, name, curators[number % len(curators)])
+        level = TextLevel.EASY if number % 2 else chance.choice([TextLevel.PLAIN, TextLevel.PLAIN, TextLevel.EASY])
+        mother = add(Role.MOTHER, name, text_level=level, subject=cases.subject(case.id))
+        cases.set_mother(tx, case.id, mother)
+    return made
+
+
+def order(person: dict[str, Any]) -> int:
+    """Mothers first, then volunteers, then staff: the order of the phones on the page."""
+    role = Role(person["role"])
+    return 2 if role in STAFF else 1 if role in MENTORS else 0

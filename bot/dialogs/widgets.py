@@ -1,0 +1,109 @@
+"""Our few widgets: texts from content/ and from the catalogues, and buttons whose action declares its permission."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.common import WhenCondition
+from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.text import Text
+
+from bot.content.screens import SCREENS, say
+from bot.domain.people import Who
+from bot.domain.permissions import Denied
+from bot.domain.voices import Voice
+from bot.texts import Texts
+from bot.use_cases.access import may
+
+Action = Callable[..., Awaitable[Any]]
+
+
+def who_of(manager: DialogManager) -> Who:
+    """The person, as the database knew them when this update came."""
+    who: Who = manager.middleware_data["who"]
+    return who
+
+
+def voice_of(manager: DialogManager) -> Voice:
+    spoken: Voice = manager.middleware_data["voice"]
+    return spoken
+
+
+class Words(Text):
+    """The text of a screen of content/; its placeholders are filled from the getter."""
+
+    def __init__(self, screen_id: str, when: WhenCondition = None) -> None:
+        super().__init__(when=when)
+        self.screen_id = SCREENS[screen_id] and screen_id
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        return say(self.screen_id, voice_of(manager), **_placeholders(self.screen_id, data)).text
+
+
+class Label(Text):
+    """The words of one button of a screen; empty in a level that does not show it."""
+
+    def __init__(self, screen_id: str, key: str) -> None:
+        super().__init__()
+        self.screen_id, self.key = screen_id, SCREENS[screen_id].buttons[key] and key
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        return SCREENS[self.screen_id].labels(voice_of(manager)).get(self.key, "")
+
+
+class T(Text):
+    """A staff text: context and English msgid, placeholders from the getter."""
+
+    def __init__(self, context: str, text: str, when: WhenCondition = None) -> None:
+        super().__init__(when=when)
+        self.context, self.text = context, text
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        texts: Texts = manager.middleware_data["texts"]
+        return texts.t(
+            self.context, self.text, **{name: value for name, value in data.items() if f"{{{name}}}" in self.text}
+        )
+
+
+class L(T):
+    """As T for a button's words, which Telegram shows letter by letter."""
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        texts: Texts = manager.middleware_data["texts"]
+        return texts.label(
+            self.context, self.text, **{name: value for name, value in data.items() if f"{{{name}}}" in self.text}
+        )
+
+
+def action(permission: str) -> Callable[[Action], Action]:
+    """Declare what an on_click, on_success or input handler may be called for; checked at every press."""
+
+    def declare(fn: Action) -> Action:
+        @wraps(fn)
+        async def permitted(*args: Any, **kwargs: Any) -> Any:
+            manager = next(arg for arg in args if isinstance(arg, DialogManager))
+            if not may(who_of(manager), permission):
+                raise Denied(permission, who_of(manager).role)
+            return await fn(*args, **kwargs)
+
+        permitted.permission = permission  # type: ignore[attr-defined]
+        return permitted
+
+    return declare
+
+
+def press(screen_id: str, key: str, on_click: Action, *, id: str | None = None) -> Button:
+    """A button with the words of `screen_id`, left out in a level that does not have it. Undeclared actions are refused."""
+    if not getattr(on_click, "permission", None):
+        raise TypeError(f"{on_click.__qualname__} declares no permission")
+
+    def shown(data: dict[str, Any], widget: object, manager: DialogManager) -> bool:
+        return key in SCREENS[screen_id].labels(voice_of(manager))
+
+    return Button(Label(screen_id, key), id=id or key, on_click=on_click, when=shown)
+
+
+def _placeholders(screen_id: str, data: dict[str, Any]) -> dict[str, Any]:
+    text = SCREENS[screen_id].plain
+    return {name: value for name, value in data.items() if f"{{{name}}}" in text}

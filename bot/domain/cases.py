@@ -1,0 +1,45 @@
+"""A family's case, and the tasks of those who run it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`alias` is what the curator calls the family; `zone` is its territory's."""
+
+    id: int
+    organisation_id: int
+    code: str
+    alias: str
+    mother_id: int | None
+    curator_id: int
+    zone: str
+
+
+class TaskKind(StrEnum):
+    """What a curator is asked to do. The screen of each names what the task refers to."""
+
+    APPOINTMENT_SILENT = "appointment_silent"  # two «Сходили?» without an answer
+    APPOINTMENT_BY_HAND = "appointment_by_hand"  # a mother without Telegram: remind her yourself
+    COME_WITH_ME = "come_with_me"
+    DOCUMENT = "document"
+    DOCUMENT_BY_HAND = "document_by_hand"
+    GUIDE_DOUBT = "guide_doubt"
+    CALL_BACK = "call_back"
+    CHECK_IN_SILENT = "check_in_silent"
+    CHECK_IN_WORRY = "check_in_worry"
+    NEW_FAMILY_QUESTION = "new_family_question"  # «Спросить куратора» before consent
+    UNREACHABLE = "unreachable"  # blocked the bot or left Telegram
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    id: int
+    kind: TaskKind
+    case_id: int | None
+    ref_id: int | None
+    due_at: datetime
+    code: str = ""
+    alias: str = ""

@@ -1,0 +1,36 @@
+"""What may happen to a message on its way out: lanes, states, and each kind's policy."""
+
+from enum import IntEnum, StrEnum
+
+
+class Lane(IntEnum):
+    """Lower goes first: a help message overtakes a running broadcast of any size."""
+
+    HELP = 0
+    RELAY = 1
+    REMINDER = 2
+    ANNOUNCEMENT = 3
+
+
+class OutState(IntEnum):
+    WAITING = 0
+    SENDING = 1
+    SENT = 2
+    UNKNOWN = 3  # timed out after writing, and no further try is allowed
+    PARKED = 4  # never-twice kinds with an unknown outcome: a person decides
+    BLOCKED = 5
+    DEAD = 6
+    EXPIRED = 7
+    CANCELLED = 8
+
+
+class Policy(StrEnum):
+    """What to do when nobody knows whether a message arrived (Telegram has no idempotency key)."""
+
+    IDEMPOTENT = "idempotent"  # edits: always again
+    MUST_ARRIVE = "must_arrive"  # help, escalation, reminder: at most 2 more
+    BULK = "bulk"  # at most 1 more, counted as «possibly twice»
+    NEVER_TWICE = "never_twice"  # parked
+
+
+RESENDS = {Policy.IDEMPOTENT: 1_000, Policy.MUST_ARRIVE: 2, Policy.BULK: 1, Policy.NEVER_TWICE: 0}

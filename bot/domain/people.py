@@ -1,0 +1,66 @@
+"""People, their roles, and who is speaking at this moment."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Role identifiers of the glossary; a role that the permission matrix does not name may nothing."""
+
+    MOTHER = "mother"
+    CONTACT_FAMILY = "contact_family"
+    SILVER_MENTOR = "silver_mentor"
+    CURATOR = "curator"
+    SUPERVISOR = "supervisor"
+    COORDINATOR = "coordinator"
+    STRANGER = "stranger"
+    SYSTEM = "system"
+
+
+STAFF = frozenset({Role.CURATOR, Role.SUPERVISOR, Role.COORDINATOR})
+MENTORS = frozenset({Role.SILVER_MENTOR, Role.CONTACT_FAMILY})
+
+
+class TextLevel(StrEnum):
+    """How hard a text may be. «Слушать» is the easy level with a recording where there is one."""
+
+    PLAIN = "plain"
+    EASY = "easy"
+
+
+class ContactState(StrEnum):
+    """Whether Telegram lets us write to a person."""
+
+    REACHABLE = "reachable"
+    BLOCKED = "blocked"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The person behind an update, as the database knows them at the moment of the press.
+
+    `person_id` is None for a stranger (somebody without consent or invitation) and for the system's ticks. A mother whose
+    curator has not yet said «Да» to «Это она?» has no `case_id`: nothing of the case opens before that.
+    """
+
+    organisation_id: int
+    role: Role
+    person_id: int | None = None
+    telegram_id: int | None = None
+    language: str = "ru"
+    text_level: TextLevel = TextLevel.PLAIN
+    zone: str = "Europe/Moscow"
+    case_id: int | None = None
+
+    @property
+    def person(self) -> int:
+        """The person's id, for use cases whose permission excludes strangers."""
+        if self.person_id is None:
+            raise LookupError("a stranger has no person row")
+        return self.person_id
+
+
+def system(organisation_id: int) -> Who:
+    """The named actor behind the ticks."""
+    return Who(organisation_id, Role.SYSTEM)

@@ -1,0 +1,14 @@
+"""What the clock can bring about. Each kind has one function in a use case that fires it (bot/ticks/timers.py lists them)."""
+
+from enum import StrEnum
+
+
+class TimerKind(StrEnum):
+    APPOINTMENT = "appointment"  # steps: days_3, day_1, hours_2, asked, asked_again, given_up
+    DOCUMENT = "document"  # step: days before the end
+    HELP_LADDER = "help_ladder"  # step: which rung
+    CHECK_IN = "check_in"  # step: day of the match
+    CHECK_IN_SILENCE = "check_in_silence"
+    EVENT = "event"  # step 0: the day before
+    INVITATION = "invitation"
+    GUEST = "guest"  # a person without consent is forgotten after 24 h of silence

@@ -1,0 +1,38 @@
+"""What a person sees when a press cannot be followed: a sentence about what to do, and a fresh menu. Never «error»."""
+
+import logging
+
+from aiogram import Router
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.types import ErrorEvent
+from aiogram_dialog.api.exceptions import DialogsError
+
+from bot.content.screens import say
+from bot.domain.people import Who
+from bot.domain.permissions import Denied, Gone
+from bot.domain.voices import Voice
+from bot.handlers.reply import show_menu
+
+log = logging.getLogger(__name__)
+router = Router(name="errors")
+
+
+@router.errors(ExceptionTypeFilter(Denied))
+async def not_for_you(event: ErrorEvent, who: Who, voice: Voice) -> None:
+    """A stranger's press, a role that was taken away, somebody else's family."""
+    log.warning("denied", extra={"action": getattr(event.exception, "action", "")})
+    await _menu(event, who, voice, "menu.not_for_you")
+
+
+@router.errors(ExceptionTypeFilter(Gone, DialogsError))
+async def outdated(event: ErrorEvent, who: Who, voice: Voice) -> None:
+    """Last month's button: what it spoke of is over, or its dialog is."""
+    await _menu(event, who, voice, "menu.outdated")
+
+
+async def _menu(event: ErrorEvent, who: Who, voice: Voice, screen_id: str) -> None:
+    query, message = event.update.callback_query, event.update.message
+    if query is not None:
+        await query.answer()
+    if (spoken := query or message) is not None:
+        await show_menu(spoken, who.role, voice, say(screen_id, voice).text)

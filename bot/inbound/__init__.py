@@ -1,0 +1,1 @@
+"""From Telegram to a committed row, and from the row to whoever understands it."""

@@ -1,0 +1,161 @@
+"""Takes committed updates to their handler: one chat in order, chats side by side, help first, at most 64 at once.
+
+An update that raises is tried again (its effects are stored, so a replay only redraws); after three times it is dead and
+somebody is told. A busy or unreachable Telegram is no failure of the update: it waits as long as Telegram asks.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from bot.storage import inbox as store
+from bot.storage import unit_of_work
+from bot.storage.inbox import Received
+from bot.storage.ledger import Ledger, internal
+from bot.storage.transaction import Transaction
+from bot.storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 64
+HELP_PREFIX = "help"  # callback data of the help buttons, see bot/buttons.py
+HELP_SIGN = "🆘"
+
+
+class TryLater(Exception):
+    """Telegram asked to wait, or could not be reached: the person has not been answered yet."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"in {seconds} s")
+        self.seconds = seconds
+
+
+Handle = Callable[[dict[str, Any]], Awaitable[None]]
+TellDead = Callable[[Transaction, int, int, int], None]
+
+
+class Feed(NamedTuple):
+    """What the application gives the inbox: how to handle one raw update, and whom to tell of a dead one."""
+
+    handle: Handle
+    dead: TellDead
+
+
+class Inbox:
+    """Queues by chat. `put` never blocks; the work runs in the task group given to `start`."""
+
+    def __init__(self, ledger: Ledger, bot_id: int, organisation_id: int, feed: Feed) -> None:
+        self.bot_id = bot_id
+        self.organisation_id = organisation_id
+        self._ledger = ledger
+        self._feed = feed
+        self._chats: dict[int, deque[Received]] = {}
+        self._ready: tuple[deque[int], deque[int]] = (deque(), deque())
+        self._running: set[int] = set()
+        self._group: asyncio.TaskGroup | None = None
+        self._stopping = False
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    async def start(self, group: asyncio.TaskGroup) -> None:
+        """First what an earlier stop left undone, then whatever is put."""
+        self._group = group
+        self.put(await self._ledger.run(store.undone, self.bot_id))
+
+    def put(self, received: Iterable[Received]) -> None:
+        for item in received:
+            chat = chat_of(item.raw)
+            waiting = self._chats.setdefault(chat, deque())
+            waiting.append(item)
+            if is_help(item.raw):
+                self._ready[0].append(chat)
+            elif len(waiting) == 1:
+                self._ready[1].append(chat)
+        self._pump()
+
+    async def drain(self) -> None:
+        """Begin nothing more and wait for what is being handled; the rest stays in its rows."""
+        self._stopping = True
+        await self._idle.wait()
+
+    def _pump(self) -> None:
+        assert self._group is not None
+        while not self._stopping and len(self._running) < IN_FLIGHT:
+            chat = self._next_chat()
+            if chat is None:
+                break
+            self._running.add(chat)
+            self._idle.clear()
+            self._group.create_task(self._serve(chat))
+
+    def _next_chat(self) -> int | None:
+        for lane in self._ready:
+            while lane:
+                chat = lane.popleft()
+                if chat not in self._running and self._chats.get(chat):
+                    return chat
+        return None
+
+    async def _serve(self, chat: int) -> None:
+        """Handle the oldest update of this chat, then let the next one in."""
+        waiting = self._chats[chat]
+        try:
+            if await self._handle(waiting[0]):
+                waiting.popleft()
+            else:
+                effects = await self._ledger.read(store.effects, self.bot_id, waiting[0].update_id)
+                waiting[0] = replace(waiting[0], effects=effects)
+        finally:
+            self._running.discard(chat)
+            if waiting:
+                self._ready[0 if any(is_help(item.raw) for item in waiting) else 1].append(chat)
+            else:
+                del self._chats[chat]
+            if not self._running:
+                self._idle.set()
+            self._pump()
+
+    async def _handle(self, item: Received) -> bool:
+        """True when the update needs no further try."""
+        unit = UnitOfWork(self.bot_id, item.update_id, dict(item.effects), self._remember)
+        unit_of_work.begin(unit)
+        try:
+            await self._feed.handle(item.raw)
+            await self._ledger.run(store.finish, unit)
+            return True
+        except TryLater as later:
+            await asyncio.sleep(later.seconds)
+            return False
+        except Exception:
+            log.exception("an update failed", extra={"update_id": item.update_id})
+            return await self._ledger.run(self._fail, item)
+
+    def _remember(self, tx: Transaction, unit: UnitOfWork) -> None:
+        store.remember(tx, unit, self.organisation_id)
+
+    @internal
+    def _fail(self, tx: Transaction, item: Received) -> bool:
+        dead = store.fail(tx, self.bot_id, item.update_id)
+        if dead:
+            self._feed.dead(tx, self.organisation_id, item.update_id, chat_of(item.raw))
+        return dead
+
+
+def chat_of(raw: dict[str, Any]) -> int:
+    """The chat an update belongs to; 0 when it has none."""
+    for name, body in raw.items():
+        if name != "update_id" and isinstance(body, dict):
+            holder = body.get("message") if name == "callback_query" else body
+            chat = (holder or {}).get("chat") or body.get("from") or {}
+            return int(chat.get("id", 0))
+    return 0
+
+
+def is_help(raw: dict[str, Any]) -> bool:
+    """Presses of help buttons are claimed before everything else."""
+    data = (raw.get("callback_query") or {}).get("data") or ""
+    text = (raw.get("message") or {}).get("text") or ""
+    return data.startswith(HELP_PREFIX) or HELP_SIGN in text

@@ -1,0 +1,1 @@
+"""Who is speaking, may they, and in which language."""

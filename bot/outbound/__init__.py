@@ -1,0 +1,1 @@
+"""From a committed row to Telegram. Nothing above telegram.py knows Telegram's types."""

@@ -1,0 +1,72 @@
+"""Telegram's pace: 29 messages a second over all, one a second into a chat with a short burst. Real, monotonic time.
+
+What Telegram answers wins over what we reckon: after a 429 the chat (or everything) rests for as long as it said.
+"""
+
+import time
+
+RATE = 29.0
+BURST = 30.0
+CHAT_RATE = 1.0
+CHAT_BURST = 3.0
+
+
+class Bucket:
+    """A token bucket: `take` answers the seconds to wait, 0 when the token was taken."""
+
+    __slots__ = ("_at", "_burst", "_rate", "_tokens")
+
+    def __init__(self, rate: float, burst: float, now: float) -> None:
+        self._rate, self._burst, self._tokens, self._at = rate, burst, burst, now
+
+    def take(self, now: float) -> float:
+        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
+        self._at = now
+        if self._tokens >= 1:
+            self._tokens -= 1
+            return 0.0
+        return (1 - self._tokens) / self._rate
+
+    def give_back(self) -> None:
+        self._tokens += 1
+
+    def empty(self, now: float, seconds: float) -> None:
+        """No token for so many seconds."""
+        self._tokens, self._at = 1 - seconds * self._rate, now
+
+    def full(self, now: float) -> bool:
+        return self._tokens + (now - self._at) * self._rate >= self._burst
+
+
+class Pacer:
+    """Asked before every message; forgets chats that have been silent long enough."""
+
+    def __init__(self) -> None:
+        self._all = Bucket(RATE, BURST, time.monotonic())
+        self._chats: dict[int, Bucket] = {}
+
+    def wait(self, chat_id: int) -> float:
+        """Seconds until a message may go to this chat; 0 counts it as gone."""
+        now = time.monotonic()
+        chat = self._chats.get(chat_id)
+        if chat is None:
+            self._forget(now)
+            chat = self._chats[chat_id] = Bucket(CHAT_RATE, CHAT_BURST, now)
+        if seconds := chat.take(now):
+            return seconds
+        if seconds := self._all.take(now):
+            chat.give_back()
+        return seconds
+
+    def sent_directly(self, chat_id: int) -> None:
+        """An answer to a press goes at once; it only makes the queue wait longer."""
+        self.wait(chat_id)
+
+    def told_to_wait(self, chat_id: int, seconds: float) -> None:
+        """Telegram said 429 for this chat."""
+        now = time.monotonic()
+        self._chats.setdefault(chat_id, Bucket(CHAT_RATE, CHAT_BURST, now)).empty(now, seconds)
+
+    def _forget(self, now: float) -> None:
+        if len(self._chats) > 10_000:
+            self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.full(now)}

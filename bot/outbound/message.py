@@ -1,0 +1,110 @@
+"""What a message is before a messenger makes it its own, and the registry of the kinds the outbox may name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.buttons import Rows, column
+from bot.content.screens import say
+from bot.domain.outgoing import Policy
+from bot.domain.people import Who
+from bot.domain.voices import Voice, voice
+from bot.storage.ledger import internal
+from bot.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """`kind` is a word of RelayKind other than text."""
+
+    kind: str
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """Bytes made here (a QR code), for one message."""
+
+    content: bytes
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """`text` is HTML (or the caption). `edits`: change that message instead of sending one. `deletes`: remove it."""
+
+    text: str = ""
+    rows: Rows = field(default_factory=list)
+    menu: list[str] | None = None  # reply keyboard, one button a row
+    media: Media | None = None
+    photo: Photo | None = None
+    edits: int | None = None
+    deletes: int | None = None
+    replies_to: int | None = None
+    protect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """The reader as the database knows them when the message leaves."""
+
+    who: Who
+
+    @property
+    def chat_id(self) -> int:
+        if self.who.telegram_id is None:
+            raise LookupError("a person without Telegram has no chat")
+        return self.who.telegram_id
+
+    @property
+    def voice(self) -> Voice:
+        return voice(self.who.language, self.who.text_level)
+
+    @property
+    def texts(self) -> Texts:
+        return Texts(self.voice, self.who.zone)
+
+
+Render = Callable[..., Out | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`quiet`: waits for the end of the reader's quiet hours. `after_sent` is told the id Telegram gave the message."""
+
+    name: str
+    policy: Policy
+    quiet: bool
+    render: Render
+    after_sent: Callable[..., None] | None = None
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def message(name: str, policy: Policy = Policy.MUST_ARRIVE, *, quiet: bool = False) -> Callable[[Render], Render]:
+    """Register `def render(tx, to, **ids) -> Out | None` for the outbox kind; None means: no longer of use, do not send."""
+
+    def register(render: Render) -> Render:
+        internal(render)
+        KINDS[name] = Kind(name, policy, quiet, render)
+        return render
+
+    return register
+
+
+def after_sent(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register `def keep(tx, message_id, **ids)` to run once the message of this kind was sent."""
+
+    def register(keep: Callable[..., None]) -> Callable[..., None]:
+        kind = KINDS[name]
+        KINDS[name] = Kind(kind.name, kind.policy, kind.quiet, kind.render, internal(keep))
+        return keep
+
+    return register
+
+
+def screen(to: To, screen_id: str, targets: Mapping[str, Any] | None = None, **values: Any) -> Out:
+    """A screen of content/ with those of its buttons that lead somewhere."""
+    said = say(screen_id, to.voice, **values)
+    return Out(said.text, column(said.buttons, targets or {}))

@@ -1,0 +1,59 @@
+"""Bring a database file to the newest schema, or say which one it has."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+
+def _config(connection: sa.Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(path: Path, revision: str = "head") -> None:
+    """Create the file if need be, and migrate it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _run(path, lambda config: command.upgrade(config, revision))
+
+
+def downgrade(path: Path, revision: str) -> None:
+    _run(path, lambda config: command.downgrade(config, revision))
+
+
+def write_revision(path: Path, message: str, number: str) -> None:
+    """For maintainers: a new migration from what the tables say and the file does not."""
+    _run(path, lambda config: command.revision(config, message, autogenerate=True, rev_id=number))
+
+
+def is_current(path: Path) -> bool:
+    """Does the file have the schema this program was written for."""
+    with _engine(path).connect() as connection:
+        return (
+            MigrationContext.configure(connection).get_current_revision()
+            == ScriptDirectory.from_config(_config()).get_current_head()
+        )
+
+
+def differences(path: Path) -> list[Any]:
+    """What the tables say and the file does not (empty when migrations and tables agree)."""
+    from bot.storage.tables import metadata
+
+    with _engine(path).connect() as connection:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+def _run(path: Path, step: Any) -> None:
+    with _engine(path).begin() as connection:
+        step(_config(connection))
+
+
+def _engine(path: Path) -> sa.Engine:
+    return sa.create_engine(f"sqlite:///{path}", poolclass=sa.pool.NullPool)

@@ -1,0 +1,294 @@
+"""Organisations, persons and their roles, invitations, guests without consent, consents, call-back requests."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.domain.people import ContactState, Role, TextLevel, Who
+from bot.storage.cases import cases, territories
+from bot.storage.prepared import Prepared
+from bot.storage.schema import UtcDateTime, key, link, metadata, moment, organisation, sealed, word
+from bot.storage.transaction import Transaction
+
+organisations = sa.Table(
+    "organisation",
+    metadata,
+    key(),
+    sa.Column("name", sa.String(100), nullable=False),
+    sa.Column("zone", sa.String(64), nullable=False),
+    sa.Column("bot_id", sa.BigInteger, unique=True),
+    sa.Column("bot_username", sa.String(64)),
+    moment("created_at"),
+)
+
+persons = sa.Table(
+    "person",
+    metadata,
+    key(),
+    organisation(),
+    sa.Column("telegram_id", sa.BigInteger),  # NULL: a mother without Telegram, kept by her curator
+    sealed("name"),
+    sealed("phone", optional=True),
+    sa.Column("language", sa.String(8), nullable=False, default="ru"),
+    word("text_level", *TextLevel, default=TextLevel.PLAIN),
+    sa.Column("listens", sa.Boolean, nullable=False, default=False),
+    sa.Column("zone", sa.String(64)),
+    word("active_role", *Role),
+    sa.Column("under_age", sa.Boolean, nullable=False, default=False),
+    word("contact", *ContactState, default=ContactState.REACHABLE),
+    moment("created_at"),
+    sa.UniqueConstraint("organisation_id", "telegram_id"),
+)
+
+person_roles = sa.Table(
+    "person_role",
+    metadata,
+    sa.Column("person_id", sa.BigInteger, sa.ForeignKey("person.id"), primary_key=True),
+    sa.Column("role", sa.String(32), primary_key=True),
+    moment("since"),
+)
+
+invitations = sa.Table(
+    "invitation",
+    metadata,
+    key(),
+    organisation(),
+    word("role", *Role),
+    link("case_id", "cases.id", optional=True),
+    link("invited_by", "person.id", optional=True),  # NULL: made on the command line
+    sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+    sa.Column("code_hash", sa.String(64)),  # three digits said by voice, for staff
+    sa.Column("wrong_codes", sa.Integer, nullable=False, default=0),
+    moment("expires_at"),
+    sa.Column("opened_by", sa.BigInteger),  # the account that pressed the link first; no other may
+    moment("used_at", optional=True),
+    link("used_by", "person.id", optional=True),
+    word("answer", "waiting", "confirmed", "refused", default="waiting"),  # «Это она?»
+    moment("created_at"),
+)
+
+guests = sa.Table(
+    "guest",
+    metadata,
+    key(),
+    organisation(),
+    sa.Column("telegram_id", sa.BigInteger, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    word("text_level", *TextLevel),
+    sa.Column("refused", sa.Boolean, nullable=False, default=False),  # «Нельзя»: raw updates are wiped when done
+    moment("seen_at"),
+    sa.UniqueConstraint("organisation_id", "telegram_id"),
+)
+
+consents = sa.Table(
+    "consent",
+    metadata,
+    key(),
+    organisation(),
+    link("person_id", "person.id", index=True),
+    sa.Column("purpose", sa.String(32), nullable=False),
+    sa.Column("text_hash", sa.String(64), nullable=False),
+    sa.Column("channel", sa.String(16), nullable=False),
+    moment("given_at"),
+    moment("withdrawn_at", optional=True),
+)
+
+intakes = sa.Table(
+    "intake",
+    metadata,
+    key(),
+    organisation(),
+    sa.Column("telegram_id", sa.BigInteger),
+    sealed("place"),
+    sealed("contact"),
+    word("state", "new", "taken", default="new"),
+    link("taken_by", "person.id", optional=True),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+)
+
+sa.Index("ix_person_telegram_id", persons.c.telegram_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    id: int
+    name: str
+    zone: str
+    bot_username: str
+
+
+_role_held = sa.exists().where(person_roles.c.person_id == persons.c.id, person_roles.c.role == persons.c.active_role)
+_who = (
+    sa.select(
+        persons.c.id,
+        persons.c.telegram_id,
+        persons.c.organisation_id,
+        persons.c.active_role,
+        persons.c.language,
+        persons.c.text_level,
+        sa.func.coalesce(persons.c.zone, territories.c.zone, organisations.c.zone).label("zone"),
+        cases.c.id.label("case_id"),
+        _role_held.label("held"),
+        persons.c.contact,
+    )
+    .join(organisations, organisations.c.id == persons.c.organisation_id)
+    .outerjoin(cases, sa.and_(cases.c.mother_id == persons.c.id, cases.c.state == sa.literal_column("'open'")))
+    .outerjoin(territories, territories.c.id == cases.c.territory_id)
+)
+_BY_TELEGRAM = Prepared(
+    _who.where(persons.c.organisation_id == sa.bindparam("org"), persons.c.telegram_id == sa.bindparam("telegram"))
+)
+_GUEST = Prepared(
+    sa.select(guests.c.language, guests.c.text_level, organisations.c.zone)
+    .select_from(organisations)
+    .outerjoin(
+        guests,
+        sa.and_(guests.c.organisation_id == organisations.c.id, guests.c.telegram_id == sa.bindparam("telegram")),
+    )
+    .where(organisations.c.id == sa.bindparam("org"))
+)
+
+
+def by_telegram(tx: Transaction, organisation_id: int, telegram_id: int) -> Who:
+    """Whoever writes from this account; a stranger when no person row has it."""
+    row = tx.hot(_BY_TELEGRAM, org=organisation_id, telegram=telegram_id).fetchone()
+    return _as_who(row) if row else guest(tx, organisation_id, telegram_id)
+
+
+def guest(tx: Transaction, organisation_id: int, telegram_id: int) -> Who:
+    language, level, zone = tx.hot(_GUEST, org=organisation_id, telegram=telegram_id).fetchone()
+    return Who(
+        organisation_id,
+        Role.STRANGER,
+        telegram_id=telegram_id,
+        language=language or "ru",
+        text_level=TextLevel(level or TextLevel.PLAIN),
+        zone=zone,
+    )
+
+
+def by_ids(tx: Transaction, person_ids: Sequence[int]) -> dict[int, Who]:
+    """Everybody in one look, those who cannot be reached left out."""
+    rows = tx.execute(_who.where(persons.c.id.in_(person_ids), persons.c.contact == ContactState.REACHABLE)).all()
+    return {row.id: _as_who(tuple(row)) for row in rows if row.telegram_id is not None}
+
+
+def _as_who(row: tuple[Any, ...]) -> Who:
+    id_, telegram_id, organisation_id, role, language, level, zone, case_id, held, _ = row
+    return Who(
+        organisation_id,
+        Role(role) if held else Role.STRANGER,
+        id_,
+        telegram_id,
+        language,
+        TextLevel(level),
+        zone,
+        case_id,
+    )
+
+
+def holds(tx: Transaction, pairs: Sequence[tuple[int, Role]]) -> set[tuple[int, Role]]:
+    """Which of these (person, role) are true now."""
+    rows = tx.execute(
+        sa.select(person_roles.c.person_id, person_roles.c.role).where(
+            person_roles.c.person_id.in_({person for person, _ in pairs})
+        )
+    )
+    held = {(person, Role(role)) for person, role in rows}
+    return held & set(pairs)
+
+
+def name_of(tx: Transaction, person_id: int) -> str:
+    """The name a person goes by; empty once erased."""
+    blob = tx.execute(sa.select(persons.c.name).where(persons.c.id == person_id)).scalar()
+    return tx.open("person.name", person_id, blob)
+
+
+def names_of(tx: Transaction, person_ids: Sequence[int]) -> dict[int, str]:
+    rows = tx.execute(sa.select(persons.c.id, persons.c.name).where(persons.c.id.in_(person_ids)))
+    return {row.id: tx.open("person.name", row.id, row.name) for row in rows}
+
+
+def with_role(tx: Transaction, organisation_id: int, role: Role) -> list[int]:
+    """Everybody who holds the role, oldest first."""
+    rows = tx.execute(
+        sa.select(persons.c.id)
+        .join(person_roles, person_roles.c.person_id == persons.c.id)
+        .where(persons.c.organisation_id == organisation_id, person_roles.c.role == role)
+        .order_by(persons.c.id)
+    )
+    return list(rows.scalars())
+
+
+def add_person(
+    tx: Transaction,
+    organisation_id: int,
+    role: Role,
+    name: str,
+    *,
+    telegram_id: int | None = None,
+    subject: str = "",
+    **values: Any,
+) -> int:
+    """A new person in a role; sealed for `subject`, or for herself."""
+    person_id = tx.new_id()
+    sealed_name = tx.seal(subject or f"person:{person_id}", "person.name", person_id, name)
+    tx.execute(
+        sa.insert(persons).values(
+            id=person_id,
+            organisation_id=organisation_id,
+            telegram_id=telegram_id,
+            name=sealed_name,
+            active_role=role,
+            created_at=tx.now,
+            **values,
+        )
+    )
+    grant(tx, person_id, role)
+    return person_id
+
+
+def grant(tx: Transaction, person_id: int, role: Role) -> None:
+    if (person_id, role) not in holds(tx, [(person_id, role)]):
+        tx.execute(sa.insert(person_roles).values(person_id=person_id, role=role, since=tx.now))
+
+
+def set_contact(tx: Transaction, person_id: int, contact: ContactState) -> None:
+    tx.execute(sa.update(persons).where(persons.c.id == person_id).values(contact=contact))
+
+
+def organisation_of_bot(tx: Transaction, bot_id: int) -> Organisation | None:
+    row = tx.execute(sa.select(organisations).where(organisations.c.bot_id == bot_id)).one_or_none()
+    return Organisation(row.id, row.name, row.zone, row.bot_username or "") if row else None
+
+
+def organisation_by_id(tx: Transaction, organisation_id: int) -> Organisation:
+    row = tx.execute(sa.select(organisations).where(organisations.c.id == organisation_id)).one()
+    return Organisation(row.id, row.name, row.zone, row.bot_username or "")
+
+
+def organisation_without_bot(tx: Transaction) -> Organisation | None:
+    """An organisation set up before its bot ever ran."""
+    row = tx.execute(sa.select(organisations).where(organisations.c.bot_id.is_(None))).first()
+    return Organisation(row.id, row.name, row.zone, "") if row else None
+
+
+def add_organisation(tx: Transaction, name: str, zone: str) -> Organisation:
+    organisation_id = tx.new_id()
+    tx.execute(sa.insert(organisations).values(id=organisation_id, name=name, zone=zone, created_at=tx.now))
+    return Organisation(organisation_id, name, zone, "")
+
+
+def give_bot(tx: Transaction, organisation_id: int, bot_id: int, username: str) -> None:
+    tx.execute(
+        sa.update(organisations)
+        .where(organisations.c.id == organisation_id)
+        .values(bot_id=bot_id, bot_username=username)
+    )
+
+
+def any_organisation(tx: Transaction) -> Organisation | None:
+    row = tx.execute(sa.select(organisations).order_by(organisations.c.id).limit(1)).one_or_none()
+    return Organisation(row.id, row.name, row.zone, row.bot_username or "") if row else None

@@ -1,0 +1,19 @@
+"""All tables together, for migrations and for tests that look at every one."""
+
+from bot.storage import (  # noqa: F401 - imported so that their tables join the metadata
+    cases,
+    dialog_rows,
+    events,
+    guides,
+    help_requests,
+    inbox,
+    mentoring,
+    outbox,
+    people,
+    privacy,
+    reminders,
+    timers,
+)
+from bot.storage.schema import metadata
+
+__all__ = ["metadata"]

@@ -1,0 +1,1 @@
+"""One plain function per thing somebody can do: who → load → may they → change → save. No async, no Telegram."""
