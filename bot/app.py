@@ -37,9 +37,9 @@ from bot.middlewares.identity import Identity  # noqa: E402
 from bot.middlewares.permission import Permission  # noqa: E402
 from bot.outbound import messages  # noqa: E402, F401 - registers every kind of message
 from bot.outbound.limits import Pacer  # noqa: E402
-from bot.outbound.session import LeanSession  # noqa: E402
+from bot.outbound.session import Journal, LeanSession  # noqa: E402
 from bot.outbound.worker import Worker  # noqa: E402
-from bot.storage import migrate, outbox, unit_of_work  # noqa: E402
+from bot.storage import migrate, unit_of_work  # noqa: E402
 from bot.storage.dialog_state import LedgerStorage, LocalEventIsolation  # noqa: E402
 from bot.storage.keys import Keyring, master_key  # noqa: E402
 from bot.storage.ledger import Ledger  # noqa: E402
@@ -91,7 +91,7 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         ledger = await stack.enter_async_context(open_ledger(settings, clock))
         server = TelegramAPIServer.from_base(api_url) if api_url else PRODUCTION
         pacer, journal = Pacer(), Journal(ledger)
-        session = LeanSession(pacer, journal.add, api=server)
+        session = LeanSession(pacer, journal, api=server)
         bot = Bot(token, session, default=DefaultBotProperties(parse_mode="HTML"))
         stack.push_async_callback(session.close)
         me = await bot.me()
@@ -109,22 +109,6 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         inbox = Inbox(ledger, bot.id, organisation.id, Feed(handle, people.update_died))
         poller = Poller(ledger, inbox, http, lambda method: server.api_url(token, method))
         await serve(ledger, clock, inbox, poller, Worker(ledger, bot, clock, pacer), stop)
-
-
-class Journal:
-    """Message ids of what handlers sent directly, written down together."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._sent: list[tuple[int, int, str]] = []
-
-    def add(self, chat_id: int, message_id: int, kind: str) -> None:
-        self._sent.append((chat_id, message_id, kind))
-
-    async def keep(self) -> None:
-        if self._sent:
-            sent, self._sent = self._sent, []
-            await self._ledger.run(outbox.journal_direct, sent)
 
 
 def build_dispatcher(ledger: Ledger, organisation_id: int) -> Dispatcher:

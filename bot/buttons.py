@@ -27,3 +27,80 @@ def column(labels: Mapping[str, str], targets: Mapping[str, CallbackData]) -> Ro
 
 class MenuPress(CallbackData, prefix="menu"):
     """🏠 back to the persistent menu."""
+
+
+class NewFamilyPress(CallbackData, prefix="people_new"):
+    """➕ a new family."""
+
+
+class NewLinkPress(CallbackData, prefix="people_link"):
+    """Another invitation for a mother who has not joined yet."""
+
+    case_id: int
+
+
+class SettingsPress(CallbackData, prefix="people_settings"):
+    """⚙️ how she wants to be spoken to; `what` is one of its buttons, or nothing for the screen itself."""
+
+    what: str = ""
+
+
+class WritePress(CallbackData, prefix="mentoring_write"):
+    """💬 write to this person about this family."""
+
+    to: int
+    case_id: int
+
+
+class ProposePress(CallbackData, prefix="mentoring_propose"):
+    """🤝 whom to propose to this family."""
+
+    case_id: int
+
+
+class AddAppointmentPress(CallbackData, prefix="reminders_add"):
+    case_id: int
+
+
+class AddDocumentPress(CallbackData, prefix="reminders_doc"):
+    case_id: int
+
+
+class FamilyPress(CallbackData, prefix="cases_family"):
+    """One family's card."""
+
+    case_id: int
+
+
+class FamiliesPress(CallbackData, prefix="cases_families"):
+    """A page of the curator's families."""
+
+    page: int
+
+
+class TodayPress(CallbackData, prefix="cases_today"):
+    """A page of the curator's day."""
+
+    page: int
+
+
+class DonePress(CallbackData, prefix="cases_done"):
+    """A task is done; `page` is where it stood."""
+
+    task_id: int
+    page: int
+
+
+class AnswerPress(CallbackData, prefix="events_answer"):
+    """A mother's answer to an invitation; `what` is the key of the button."""
+
+    event_id: int
+    what: str
+
+
+class EventPress(CallbackData, prefix="events_board"):
+    """The curator's own card of an event; `what` is the key of the button."""
+
+    event_id: int
+    what: str
+    page: int = 0

@@ -57,7 +57,7 @@ async def _run(settings: Settings, given: argparse.Namespace) -> int:
 
     logs.set_up(settings.log_level)
     stop = _stop_on_signals()
-    fresh = settings.sandbox and os.environ.get("FRESH") == "1"
+    fresh = settings.telegram_bot_token is None and os.environ.get("FRESH") == "1"
     if fresh and not settings.database_url:
         shutil.rmtree(settings.data_dir, ignore_errors=True)
     with only_process(settings.database_path):

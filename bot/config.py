@@ -38,8 +38,8 @@ class Settings(BaseSettings):
 
     @property
     def sandbox(self) -> bool:
-        """Without a token the bot plays in its own local Telegram."""
-        return self.telegram_bot_token is None
+        """Playing in a local Telegram: without a token, or with one that only a sandbox accepts."""
+        return self.telegram_bot_token is None or _sandbox_token(self.telegram_bot_token)
 
     @property
     def database_path(self) -> Path:

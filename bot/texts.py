@@ -55,6 +55,14 @@ class Texts:
         """«20 января 2028 года», for what lies further away than this year."""
         return format_date(self._local(value), DATE[self.voice], locale=self.voice[:2])
 
+    def month(self, value: date) -> str:
+        """«Декабрь 2026», for the head of a calendar."""
+        return format_date(value, "LLLL y", locale=self.voice[:2]).capitalize()
+
+    def weekday(self, value: date) -> str:
+        """«Пт»"""
+        return format_date(value, "ccc", locale=self.voice[:2]).capitalize()
+
     def time(self, value: datetime) -> str:
         """«10:00»; in easy language «10 утра»."""
         local = value.astimezone(ZoneInfo(self.zone))
@@ -104,7 +112,7 @@ def read_catalogue(voice: Voice, locales: Path = LOCALES) -> Catalog:
     except FileNotFoundError as absent:
         raise BrokenFileError(path, 1, "there is no such catalogue") from absent
     except PoFileError as broken:
-        raise BrokenFileError(path, broken.lineno, str(broken)) from broken
+        raise BrokenFileError(path, broken.lineno + 1, str(broken)) from broken
     except UnicodeDecodeError as broken:
         raise BrokenFileError(path, 1, "this is not UTF-8") from broken
     for message in messages:

@@ -1,5 +1,7 @@
 """What the clock can bring about. Each kind has one function in a use case that fires it (bot/ticks/timers.py lists them)."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -12,3 +14,13 @@ class TimerKind(StrEnum):
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    id: int
+    organisation_id: int
+    kind: TimerKind
+    ref_id: int
+    step: int
+    due_at: datetime

@@ -4,7 +4,6 @@ Lean: a JSON body instead of form data, and a bare True is not validated against
 not retried here: a 429 or an unreachable Telegram raises, the update stays undone, and its replay redraws the window.
 """
 
-from collections.abc import Callable
 from typing import Any, cast
 
 import aiohttp
@@ -16,14 +15,32 @@ from aiogram.methods.base import Response, TelegramMethod, TelegramType
 from aiogram.types import Message
 
 from bot.outbound.limits import Pacer
+from bot.storage import outbox
+from bot.storage.ledger import Ledger
 
 _TRUE = b'{"ok":true,"result":true}'
 
 
-class LeanSession(AiohttpSession):
-    """`journal` is told (chat_id, message_id, method) of every message that was sent."""
+class Journal:
+    """Message ids of what handlers sent directly, written down together."""
 
-    def __init__(self, pacer: Pacer, journal: Callable[[int, int, str], None], **kwargs: Any) -> None:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._sent: list[tuple[int, int, str]] = []
+
+    def add(self, chat_id: int, message_id: int, kind: str) -> None:
+        self._sent.append((chat_id, message_id, kind))
+
+    async def keep(self) -> None:
+        if self._sent:
+            sent, self._sent = self._sent, []
+            await self._ledger.run(outbox.journal_direct, sent)
+
+
+class LeanSession(AiohttpSession):
+    """Every message that is sent is told to the journal."""
+
+    def __init__(self, pacer: Pacer, journal: Journal, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._pacer = pacer
         self._journal = journal
@@ -41,7 +58,7 @@ class LeanSession(AiohttpSession):
         if isinstance(result, Message):
             if method.__api_method__.startswith(("send", "copy")):
                 self._pacer.sent_directly(result.chat.id)
-            self._journal(result.chat.id, result.message_id, method.__api_method__)
+            self._journal.add(result.chat.id, result.message_id, method.__api_method__)
         return result
 
     async def _post(

@@ -132,9 +132,9 @@ class Ledger:
         while (group := self._queue.get()) is not None:
             try:
                 outcomes = self._commit(group)
-            except (
-                Exception
-            ) as failure:  # BEGIN or COMMIT itself failed: nobody of this group may believe anything was kept
+            except Exception as failure:  # BEGIN or COMMIT: nobody of this group may believe that anything was kept
+                if self._raw.connection.in_transaction:  # SQLite leaves the transaction open when COMMIT fails
+                    self._raw.execute("ROLLBACK")
                 outcomes = [_Outcome(waiting.future, None, failure) for waiting in group]
             assert self._loop is not None
             self._loop.call_soon_threadsafe(self._deliver, outcomes)

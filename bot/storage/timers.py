@@ -1,12 +1,10 @@
 """Everything due: one row with a UTC time, turned by a tick into its effect exactly once."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from bot.domain.timers import TimerKind
-from bot.storage.ledger import internal
+from bot.domain.timers import Timer, TimerKind
 from bot.storage.prepared import Prepared
 from bot.storage.schema import from_micros, key, metadata, moment, organisation, to_micros, word
 from bot.storage.transaction import Transaction
@@ -30,16 +28,6 @@ _waiting = timers.c.state == sa.literal_column("0")
 sa.Index("ix_timer_due", timers.c.due_at, sqlite_where=_waiting, postgresql_where=_waiting)
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
-    id: int
-    organisation_id: int
-    kind: TimerKind
-    ref_id: int
-    step: int
-    due_at: datetime
-
-
 _DUE = Prepared(
     sa.select(*(timers.c[name] for name in ("id", "organisation_id", "kind", "ref_id", "step", "due_at")))
     .where(_waiting, timers.c.due_at <= sa.bindparam("now"))
@@ -48,7 +36,6 @@ _DUE = Prepared(
 )
 
 
-@internal
 def due(tx: Transaction, count: int) -> list[Timer]:
     """What is due now, oldest first."""
     rows = tx.hot(_DUE, now=to_micros(tx.now), count=count)
@@ -63,7 +50,6 @@ def still_waiting(tx: Transaction, timer: Timer) -> bool:
     return tx.execute(sa.select(timers.c.state).where(timers.c.id == timer.id)).scalar() == WAITING
 
 
-@internal
 def postpone(tx: Transaction, timer: Timer, by: timedelta) -> None:
     """Try a timer again later that could not fire now."""
     tx.execute(sa.update(timers).where(timers.c.id == timer.id).values(due_at=tx.now + by))

@@ -1,6 +1,6 @@
 """What the clock does. APScheduler only ticks; the database remembers."""
 
 from bot.domain.timers import TimerKind
-from bot.ticks.timers import Fire
+from bot.use_cases.timers import Fire
 
 FIRE: dict[TimerKind, Fire] = {}

@@ -1,0 +1,25 @@
+"""One call of the Bot API, as its method sees it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.arguments import Upload
+from sandbox.delivery import Poller
+from sandbox.rows import Bot
+from sandbox.world import World
+
+
+@dataclass
+class Call:
+    world: World
+    bot: Bot
+    poller: Poller
+    params: dict[str, Any]
+    uploads: dict[str, Upload] = field(default_factory=dict)
+    loud: bool = False  # the journal must cry out: something here is not modelled
+
+    def text(self, name: str) -> str:
+        return str(self.params.get(name) or "")
+
+    def number(self, name: str, default: int = 0) -> int:
+        return int(self.params.get(name) or default)

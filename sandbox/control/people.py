@@ -1,0 +1,128 @@
+"""People, and what they do in their chat with the bot."""
+
+import re
+from typing import Any
+
+from aiohttp import web
+
+from sandbox import acts, presses, view
+from sandbox.control.requests import Ask, control
+from sandbox.errors import MisuseError
+from sandbox.rows import Person
+
+FIRST_ID = 700_001
+START_LINK = re.compile(r"[?&]start=([^&#]*)")
+TEXTS = ("first_name", "last_name", "username", "language_code", "phone_number")
+
+
+def face(ask: Ask, person: Person) -> dict[str, Any]:
+    chats = [chat for chat in ask.world.chats.values() if not chat.is_group and chat.id == person.id]
+    return view.person_user(person) | {
+        "phone_number": person.phone_number,
+        "deleted": person.deleted,
+        "started": [chat.bot for chat in chats],
+        "blocked": [chat.bot for chat in chats if chat.blocked],
+    }
+
+
+@control
+async def add(ask: Ask) -> Any:
+    given = {name: ask.text(name) for name in TEXTS if ask.body.get(name) is not None}
+    person_id = ask.whole("id", 0) or _free_id(ask)
+    person = ask.world.people.get(person_id)
+    if person is None:
+        person = ask.world.new(_born(ask, person_id, given))
+    else:
+        for name, value in given.items():
+            setattr(person, name, value)
+        ask.world.changed(person)
+    if ask.body.get("started"):
+        ask.world.open_chat(ask.bot(), person)
+    ask.acted("person", person=person.id)
+    return face(ask, person)
+
+
+def _born(ask: Ask, person_id: int, given: dict[str, str]) -> Person:
+    if not given.get("first_name"):
+        raise MisuseError("`first_name` is needed, as text")
+    if not 0 < person_id < 1 << 52 or person_id in ask.world.bots:
+        raise MisuseError("an id is a whole number above 0 that no bot bears")
+    return Person(id=person_id, **given)  # type: ignore[arg-type]
+
+
+def _free_id(ask: Ask) -> int:
+    return max((person for person in ask.world.people if person >= FIRST_ID), default=FIRST_ID - 1) + 1
+
+
+@control
+async def everybody(ask: Ask) -> Any:
+    return [face(ask, person) for person in ask.world.people.values()]
+
+
+@control
+async def delete_account(ask: Ask) -> Any:
+    acts.delete_account(ask.world, ask.person())
+    return changed(ask, "delete account")
+
+
+@control
+async def block(ask: Ask) -> Any:
+    acts.block(ask.world, ask.person(), ask.bot())
+    return changed(ask, "block")
+
+
+@control
+async def unblock(ask: Ask) -> Any:
+    acts.unblock(ask.world, ask.person(), ask.bot())
+    return changed(ask, "unblock")
+
+
+def changed(ask: Ask, act: str) -> dict[str, Any]:
+    ask.acted(act, person=ask.person().id)
+    return face(ask, ask.person())
+
+
+@control
+async def start(ask: Ask) -> Any:
+    found = START_LINK.search(str(ask.body.get("link") or ""))
+    payload = found.group(1) if found else str(ask.body.get("payload") or "")
+    return ask.done("start", acts.start(ask.world, ask.person(), ask.bot(), payload))
+
+
+@control
+async def say(ask: Ask) -> Any:
+    chat = ask.chat()
+    return ask.done("say", acts.say(ask.world, ask.person(), chat, ask.text("text"), ask.reply_to(chat)))
+
+
+@control
+async def edit(ask: Ask) -> Any:
+    message = ask.message(ask.chat(), ask.whole("message_id"))
+    acts.edit(ask.world, ask.person(), message, ask.text("text"))
+    return ask.done("edit", message)
+
+
+@control
+async def delete(ask: Ask) -> Any:
+    chat, person = ask.chat(), ask.person()
+    message = ask.message(chat, ask.whole("message_id"))
+    if chat.is_group and message.sender != person.id:
+        raise MisuseError("in a group only one's own messages can be deleted", 409)
+    acts.take_away(ask.world, message)
+    return ask.done("delete", message)
+
+
+@control
+async def press(ask: Ask) -> Any:
+    pressed = presses.press(ask.world, ask.person(), ask.chat(), ask.bot().id, ask.body)
+    ask.acted("press", person=ask.person().id, pressed=pressed)
+    return pressed
+
+
+ACTS = (start, say, edit, delete, press, block, unblock)
+ROUTES = [
+    web.get("/sim/people", everybody),
+    web.post("/sim/people", add),
+    web.delete(r"/sim/people/{person:\d+}", delete_account),
+    *(web.post(rf"/sim/people/{{person:\d+}}/{act.__name__}", act) for act in ACTS),
+]

@@ -1,0 +1,116 @@
+"""Reading a control request, and answering misuse with a sentence instead of a traceback."""
+
+import functools
+import json
+import math
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from sandbox import acts, arguments
+from sandbox.arguments import Upload
+from sandbox.errors import ApiError, MisuseError
+from sandbox.rows import GROUP, Bot, Chat, Message, Person
+from sandbox.telegram import Telegram
+
+Json = dict[str, Any]
+TELEGRAM = web.AppKey("telegram", Telegram)
+LONGEST_WAIT = 600.0
+
+
+class Ask:
+    """One control request: its body, its query, and the world it speaks of."""
+
+    def __init__(self, request: web.Request, body: Json, uploads: dict[str, Upload]) -> None:
+        self.request = request
+        self.body = body
+        self.uploads = uploads
+        self.telegram = request.app[TELEGRAM]
+        self.world = self.telegram.world
+
+    def text(self, name: str) -> str:
+        value = self.body.get(name)
+        if not isinstance(value, str):
+            raise MisuseError(f"`{name}` is needed, as text")
+        return value
+
+    def number(self, name: str, default: float | None = None) -> float:
+        value = self.body.get(name, default)
+        if isinstance(value, int | float | str):
+            try:
+                number = float(value)
+            except (ValueError, OverflowError):
+                number = math.nan
+            if math.isfinite(number):
+                return number
+        raise MisuseError(f"`{name}` is needed, as a number")
+
+    def whole(self, name: str, default: int | None = None) -> int:
+        return int(self.number(name, default))
+
+    def wait(self) -> float:
+        return min(max(self.number("wait", 0), 0), LONGEST_WAIT)
+
+    def person(self) -> Person:
+        return self.world.person(int(self.request.match_info["person"]))
+
+    def bot(self) -> Bot:
+        return self.world.bot(self.whole("bot", 0))
+
+    def group(self, chat_id: int) -> Chat:
+        chat = self.world.chats.get((GROUP, chat_id))
+        if chat is None:
+            raise MisuseError(f"there is no group {chat_id}", 404)
+        return chat
+
+    def chat(self) -> Chat:
+        """Where the person acts: the group named by `chat`, else the private chat with the bot."""
+        group = self.whole("chat", 0)
+        if group >= 0:
+            return acts.private(self.world, self.person(), self.bot())
+        return self.member(self.group(group), self.person())
+
+    def member(self, group: Chat, person: Person) -> Chat:
+        if acts.alive(person).id not in group.members:
+            raise MisuseError("this person is not in the group", 409)
+        return group
+
+    def message(self, chat: Chat, message_id: int) -> Message:
+        found = self.world.find(self.bot(), chat, message_id)
+        if found is None:
+            raise MisuseError(f"there is no message {message_id} in this chat", 404)
+        return found
+
+    def reply_to(self, chat: Chat) -> int:
+        return self.message(chat, self.whole("reply_to")).serial if self.body.get("reply_to") else 0
+
+    def done(self, act: str, message: Message) -> Json:
+        """The answer to an act that made or changed a message."""
+        number = message.ids.get(self.bot().id, 0)
+        self.acted(act, person=message.sender, chat=message.chat, message_id=number)
+        return {"message_id": number, "chat": message.chat, "date": message.date}
+
+    def acted(self, act: str, **facts: Any) -> None:
+        self.telegram.journal.add("act", act=act, **facts)
+
+
+Handler = Callable[[Ask], Awaitable[Any]]
+
+
+def answer(value: Any, status: int = 200) -> web.Response:
+    return web.json_response(value, status=status, dumps=functools.partial(json.dumps, ensure_ascii=False))
+
+
+def control(handler: Handler) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    @functools.wraps(handler)
+    async def handle(request: web.Request) -> web.StreamResponse:
+        try:
+            result = await handler(Ask(request, *await arguments.read(request)))
+        except MisuseError as misuse:
+            return answer({"error": str(misuse), **misuse.details}, misuse.status)
+        except ApiError as error:
+            return answer({"error": error.description}, 400)
+        return result if isinstance(result, web.StreamResponse) else answer(result)
+
+    return handle

@@ -1,0 +1,110 @@
+"""The whole local Telegram in one object: the world, and everything that serves, watches and troubles it."""
+
+import re
+import secrets
+from typing import Any
+
+from sandbox.activity import Activity
+from sandbox.clock import Clock
+from sandbox.delivery import Poller
+from sandbox.errors import refuse
+from sandbox.faults import Faults
+from sandbox.feed import Feed
+from sandbox.journal import Journal
+from sandbox.rates import Rates
+from sandbox.rows import Bot, Chat, Message, Person, Row, Update
+from sandbox.signals import Signals
+from sandbox.spec import Spec
+from sandbox.world import World
+
+TOKEN = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]{3,128}")
+LARGEST_BOT_ID = 9999
+
+
+class Telegram:
+    """`check_answers` holds every answer and update against the specification; what is wrong is in `violations`."""
+
+    def __init__(self, rates: str = "off", check_answers: bool = False) -> None:
+        self.check_answers = check_answers
+        self.violations: list[str] = []
+        self.address = ""
+        self.spec = Spec.load()
+        self.signals = Signals()
+        self.feed = Feed()
+        self.journal = Journal(self._journalled)
+        self.clock = Clock()
+        self.clock.on_change.append(self._clock_moved)
+        self.world = World(self.clock)
+        self.world.on_change.append(self._changed)
+        self.world.on_forget.append(self._forgotten)
+        self.faults = Faults()
+        self.rates = Rates(rates)
+        self.poller = Poller(self.world, self.signals)
+        self.activity = Activity(self.world, self.signals)
+
+    def bot_of(self, token: str) -> Bot:
+        """The bot behind a token; a token of the test range makes its bot when it is first used."""
+        match = TOKEN.fullmatch(token)
+        if match is None:
+            raise refuse(401, "invalid token specified")
+        bot_id = int(match.group(1))
+        known = self.world.bots.get(bot_id)
+        if known and secrets.compare_digest(known.token, token):
+            return known
+        if known or not 1 <= bot_id <= LARGEST_BOT_ID or bot_id in self.world.people:
+            raise refuse(401)
+        return self._new_bot(bot_id, token)
+
+    def _new_bot(self, bot_id: int, token: str) -> Bot:
+        username = f"ryadom_{bot_id}_bot"
+        return self.world.new(Bot(id=bot_id, token=token, username=username, first_name="Рядом"))
+
+    def adopt(self, token: str, username: str = "") -> Bot:
+        """The bot this server is started for. A world from last time may know it by another token or name."""
+        bot = self.world.bots.get(int(token.partition(":")[0])) if TOKEN.fullmatch(token) else None
+        if bot:
+            bot.token = token
+        bot = self.bot_of(token)
+        bot.username = username or bot.username
+        self.world.changed(bot)
+        return bot
+
+    def _changed(self, row: Row) -> None:
+        match row:
+            case Chat():
+                self.signals.notify(("chat", row.place))
+                self.feed.tell("chat", row.key, {"id": row.id, "bot": row.bot, "cursor": row.cursor})
+            case Message():
+                number = next(iter(row.ids.values()), 0)
+                self.feed.tell("message", row.key, {"chat": row.chat, "bot": row.bot, "message_id": number})
+            case Person():
+                self.feed.tell("person", row.key, {"id": row.id})
+            case Update():
+                self._queued(row)
+
+    def _queued(self, update: Update) -> None:
+        facts: dict[str, Any] = {"bot": update.bot, "update": update.as_json()}
+        if problems := self.check("Update", facts["update"]):
+            facts |= {"level": "loud", "violations": problems}
+        self.journal.add("update", **facts)
+        self.signals.notify(("queue", update.bot))
+
+    def check(self, kind: str, value: Any) -> list[str]:
+        """What the specification objects to, if answers are checked at all."""
+        if not self.check_answers:
+            return []
+        problems: list[str] = []
+        self.spec.type(kind)(value, kind, problems)
+        self.violations += problems
+        return problems
+
+    def _forgotten(self, row: Row) -> None:
+        self.activity.stirred()
+
+    def _journalled(self, cursor: int) -> None:
+        self.signals.notify("journal")
+        self.feed.tell("journal", "", {"cursor": cursor})
+
+    def _clock_moved(self) -> None:
+        self.signals.notify("clock")
+        self.feed.tell("clock", "", self.clock.face())

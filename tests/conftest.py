@@ -1,0 +1,56 @@
+"""What every test shares: aiogram imported the lean way, and a migrated database to copy."""
+
+import shutil
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.lean_models import import_aiogram
+
+import_aiogram()
+
+from bot.storage import migrate  # noqa: E402
+from bot.storage.keys import Keyring  # noqa: E402
+from bot.storage.ledger import Ledger  # noqa: E402
+
+
+class HandClock:
+    """A clock a test sets by hand."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 12, 1, 6, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+    def advance(self, **delta: float) -> None:
+        self.time += timedelta(**delta)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "ryadom.db"
+    migrate.upgrade(path)
+    return path
+
+
+@pytest.fixture
+def database(migrated: Path, tmp_path: Path) -> Path:
+    """A migrated SQLite file of this test's own."""
+    return Path(shutil.copy(migrated, tmp_path / "ryadom.db"))
+
+
+@pytest.fixture
+async def ledger(database: Path, clock: HandClock) -> AsyncIterator[Ledger]:
+    keys = Keyring(database.with_suffix(".keys.db"), bytes(32))
+    opened = Ledger(database, keys, clock)
+    yield opened
+    await opened.close()
+    keys.close()

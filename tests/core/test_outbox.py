@@ -1,0 +1,53 @@
+"""The worker's decisions: what each answer of Telegram makes of a row, by the policy of its kind."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.outgoing import RESENDS, OutState, Policy
+from bot.domain.people import Role
+from bot.outbound.limits import CHAT_BURST, Bucket
+from bot.outbound.telegram import Answer, Verdict
+from bot.outbound.worker import settle
+from bot.storage.outbox import Claimed
+
+
+def row(unknown: int = 0, attempts: int = 0) -> Claimed:
+    return Claimed(1, 1, 1, None, Role.MOTHER, "k", {}, None, attempts, unknown, datetime(2026, 1, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("policy", list(Policy))
+def test_a_blocked_person_is_never_tried_again(policy: Policy) -> None:
+    assert settle(row(), policy, Answer(Verdict.BLOCKED), 1).state is OutState.BLOCKED
+    assert settle(row(), policy, Answer(Verdict.GONE), 1).state is OutState.BLOCKED
+
+
+@pytest.mark.parametrize("policy", list(Policy))
+def test_a_busy_telegram_is_obeyed_and_counts_as_no_try(policy: Policy) -> None:
+    outcome = settle(row(), policy, Answer(Verdict.WAIT, after=7), 1)
+    assert (outcome.state, outcome.after, outcome.tried) == (OutState.WAITING, 7, False)
+
+
+@given(st.sampled_from(list(Policy)), st.integers(0, 5))
+def test_unknown_outcomes_are_repeated_only_as_often_as_the_kind_allows(policy: Policy, unknown: int) -> None:
+    outcome = settle(row(unknown), policy, Answer(Verdict.UNKNOWN, after=2), 1)
+    assert outcome.unknown
+    if unknown < RESENDS[policy]:
+        assert outcome.state is OutState.WAITING
+        assert outcome.after > 0
+    else:
+        assert outcome.state is (OutState.PARKED if policy is Policy.NEVER_TWICE else OutState.UNKNOWN)
+
+
+@given(st.lists(st.floats(0.001, 5), min_size=1, max_size=60))
+def test_no_window_of_time_sees_more_than_the_bucket_allows(gaps: list[float]) -> None:
+    bucket, now, taken = Bucket(1.0, CHAT_BURST, 0.0), 0.0, []
+    for gap in gaps:
+        now += gap
+        if bucket.take(now) == 0:
+            taken.append(now)
+    for first in range(len(taken)):
+        for last in range(first, len(taken)):
+            assert last - first + 1 <= CHAT_BURST + (taken[last] - taken[first]) + 1e-6

@@ -1,0 +1,130 @@
+"""A real sandbox process, a real browser, and the smallest bot: the test itself, talking plain HTTP."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-fake-ui-for-media-stream",  # the microphone is allowed without asking
+    "--use-fake-device-for-media-stream",  # and hums
+]
+SETTLE_MS = 10_000
+POLL_SECONDS = 10
+
+
+class Sandbox:
+    """A started process: its address, and its control API."""
+
+    def __init__(self, port: int = 0) -> None:
+        command = [sys.executable, "-m", "sandbox", "--port", str(port), "--with-parent"]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout
+        started = json.loads(self._process.stdout.readline())
+        self.page = started["page"]
+        self.token = started["token"]
+        self._address = urlsplit(started["url"]).netloc
+        self.port = int(self._address.partition(":")[2])
+
+    def stop(self) -> None:
+        with self._process as process:
+            process.terminate()
+            assert process.wait(timeout=10) == 0
+
+    def request(self, method: str, path: str, body: object = None) -> Any:
+        with closing(HTTPConnection(self._address, timeout=POLL_SECONDS + 20)) as connection:
+            payload = None if body is None else json.dumps(body)
+            connection.request(method, path, payload, {"Content-Type": "application/json"} if payload else {})
+            return json.load(connection.getresponse())
+
+    def person(self, name: str, started: bool = True) -> int:
+        fields = {"first_name": name, "started": started}
+        return int(self.request("POST", "/sim/people", fields)["id"])
+
+
+class Bot:
+    """A bot played by the test: it asks for the next update and calls methods."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._offset = 0
+
+    def call(self, method: str, **params: object) -> dict[str, Any]:
+        """The whole answer of the Bot API, with `ok`."""
+        answer: dict[str, Any] = self._sandbox.request("POST", f"/bot{self._sandbox.token}/{method}", params)
+        return answer
+
+    def say(self, chat: int, text: str, **params: object) -> int:
+        answer = self.call("sendMessage", chat_id=chat, text=text, **params)
+        assert answer["ok"], answer
+        return int(answer["result"]["message_id"])
+
+    def next(self, kind: str) -> dict[str, Any]:
+        """The next update, which must be of this kind."""
+        answer = self.call("getUpdates", offset=self._offset, timeout=POLL_SECONDS, limit=1)
+        assert answer["result"], f"no {kind} came"
+        update: dict[str, Any] = answer["result"][0]
+        self._offset = update["update_id"] + 1
+        assert kind in update, update
+        body: dict[str, Any] = update[kind]
+        return body
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists() and not os.environ.get("CI"):
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    sandbox = Sandbox()
+    yield sandbox
+    sandbox.stop()
+
+
+@pytest.fixture
+def bot(sandbox: Sandbox) -> Bot:
+    bot = Bot(sandbox)
+    assert bot.call("getMe")["ok"]
+    return bot
+
+
+@pytest.fixture
+def visit(browser: Browser, sandbox: Sandbox) -> Iterator[BrowserContext]:
+    """A browser that has never seen the page, gone before the sandbox is; an uncaught error in it fails the test."""
+    context = browser.new_context(locale="ru-RU", timezone_id="Asia/Barnaul", viewport={"width": 1400, "height": 900})
+    context.set_default_timeout(SETTLE_MS)
+    problems: list[str] = []
+    context.on("weberror", lambda error: problems.append(str(error.error)))
+    yield context
+    context.close()
+    assert not problems, problems
+
+
+@pytest.fixture
+def page(visit: BrowserContext, sandbox: Sandbox) -> Page:
+    page = visit.new_page()
+    page.goto(sandbox.page)
+    return page

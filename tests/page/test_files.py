@@ -1,0 +1,44 @@
+"""Rules of the page's own files: all words in one place, in both languages, nothing from elsewhere."""
+
+import re
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "sandbox" / "page"
+SCRIPTS = sorted(PAGE.glob("*.js"))
+TEXTS = (PAGE / "i18n.js").read_text(encoding="utf-8")
+ENTRY = re.compile(r'^  (\w+): \[\s*("(?:[^"\\]|\\.)+"),\s*("(?:[^"\\]|\\.)+"),?\s*\],$', re.M)
+
+
+def without_comments(script: str) -> str:
+    return re.sub(r"/\*.*?\*/|//[^\n\"]*$", "", script, flags=re.S | re.M)
+
+
+def test_every_text_has_both_languages_and_the_same_placeholders() -> None:
+    entries = ENTRY.findall(TEXTS)
+    assert len(entries) == len(re.findall(r"^  \w+: \[", TEXTS, re.M)) > 80
+    for key, russian, english in entries:
+        assert re.findall(r"\{\w+\}", russian) == re.findall(r"\{\w+\}", english), key
+
+
+def test_every_text_is_used_and_every_used_text_exists() -> None:
+    defined = {key for key, _, _ in ENTRY.findall(TEXTS)}
+    code = "\n".join(script.read_text(encoding="utf-8") for script in SCRIPTS if script.name != "i18n.js")
+    asked = set(re.findall(r'\bt\("(\w+)"', code))
+    families = tuple(re.findall(r"\bt\(`(\w+_)\$", code))
+    quoted = set(re.findall(r'"(\w+)"', code))
+    assert asked <= defined
+    assert {key for key in defined - quoted if not key.startswith(families)} == set()
+
+
+def test_words_live_only_in_the_texts() -> None:
+    for script in SCRIPTS:
+        if script.name != "i18n.js":
+            assert not re.search("[а-яё]", without_comments(script.read_text(encoding="utf-8")), re.I), script.name
+
+
+def test_the_page_takes_nothing_from_elsewhere_and_stays_readable() -> None:
+    for file in PAGE.iterdir():
+        text = file.read_text(encoding="utf-8")
+        assert "innerHTML" not in text
+        assert not re.search(r"(?:src|href)=\"(?!/page/)|@import|url\(|from \"(?!\./)", text), file.name
+        assert len(text.splitlines()) < 200, file.name

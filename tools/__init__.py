@@ -1,0 +1,1 @@
+"""What maintainers run; the bot itself never imports it."""
