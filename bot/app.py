@@ -100,6 +100,7 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         )
         await prepare(ledger, organisation)
         dispatcher = build_dispatcher(ledger, organisation.id)
+        dispatcher["drafts"] = settings.sandbox  # guides nobody has signed are read where nobody real reads
         await dispatcher.emit_startup(bot=bot, dispatcher=dispatcher)
 
         async def handle(raw: dict[str, Any]) -> None:

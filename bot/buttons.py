@@ -66,6 +66,42 @@ class AddDocumentPress(CallbackData, prefix="reminders_doc"):
     case_id: int
 
 
+class AffairsPress(CallbackData, prefix="reminders"):
+    """📅 one of her lists; `what` is the key of the button, nothing for the screen itself."""
+
+    what: str = ""
+    page: int = 0
+
+
+class AppointmentPress(CallbackData, prefix="reminders_at"):
+    """An answer to, or a look at, one appointment; `what` is the key of the button."""
+
+    appointment_id: int
+    what: str
+
+
+class DocumentPress(CallbackData, prefix="reminders_till"):
+    """The same for a document that ends."""
+
+    document_id: int
+    what: str
+
+
+class TopicPress(CallbackData, prefix="guides"):
+    """📖 a page of a topic's guides; no topic: the topics."""
+
+    topic: str = ""
+    page: int = 0
+
+
+class GuidePress(CallbackData, prefix="guides_read"):
+    """One guide at a step; `what` is the key of the button. The step stands here, so that a guest can read too."""
+
+    guide: str
+    what: str
+    step: int = 0
+
+
 class FamilyPress(CallbackData, prefix="cases_family"):
     """One family's card."""
 

@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     run = verbs.add_parser("run", help="serve (without TELEGRAM_BOT_TOKEN: in a local sandbox)")
     run.add_argument("--port", type=int, default=0, help="port of the sandbox's page (default: a free one)")
     run.set_defaults(do=_run)
-    verbs.add_parser("migrate", help="bring the database to the newest schema").set_defaults(do=_migrate)
+    move = verbs.add_parser("migrate", help="bring the database to the newest schema")
+    move.add_argument("--write", metavar="MESSAGE", help="for builders: write the migration that the tables ask for")
+    move.set_defaults(do=_migrate)
     invite = verbs.add_parser("invite", help="make an invitation link")
     invite.add_argument("role", choices=INVITED)
     invite.set_defaults(do=_invite)
@@ -91,6 +93,9 @@ def _stop_on_signals() -> asyncio.Event:
 async def _migrate(settings: Settings, given: argparse.Namespace) -> int:
     from bot.storage import migrate
 
+    if given.write:
+        print(migrate.write_next(given.write))
+        return 0
     with only_process(settings.database_path):
         migrate.upgrade(settings.database_path)
     print(f"{settings.database_path} has the newest schema.")

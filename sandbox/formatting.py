@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sandbox import html, urls
+from sandbox import html, tags, urls
 from sandbox.errors import bad, refuse
-from sandbox.html import Entity, units
+from sandbox.html import units
+from sandbox.tags import Entity
 
 LONGEST_RAW = 1 << 15  # bytes
 TEXT_LIMIT = 4096
@@ -99,7 +100,7 @@ def _details(kind: str, item: Entity) -> Entity:
             return {"user": {"id": _field(_field(item, "user", dict, "Object"), "id", int, "Number")}}
         case "custom_emoji":
             emoji = str(_field(item, "custom_emoji_id", str, "String"))
-            if not 0 < html.number(emoji) < 1 << 63:
+            if not 0 < tags.number(emoji) < 1 << 63:
                 raise _unreadable('Field "custom_emoji_id" must be a valid Number')
             return {"custom_emoji_id": emoji}
         case "pre":

@@ -1,27 +1,11 @@
 """Telegram's HTML: the same tags, and the same complaints at the same byte offsets, as the official parser."""
 
 import re
-from dataclasses import dataclass
-from typing import Any
 
-from sandbox import urls
+from sandbox import tags
 from sandbox.errors import ApiError, bad
+from sandbox.tags import Entity, Tag
 
-Entity = dict[str, Any]
-STYLES = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
-    "span": "spoiler",
-}
-TAGS = STYLES.keys() | {"a", "pre", "code", "blockquote", "tg-emoji"}
 SPACE = " \t\r\n\v"
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(#x[0-9a-fA-F]+|#[0-9]+|[a-zA-Z]+);?")
@@ -38,17 +22,17 @@ def parse(source: str) -> tuple[str, list[Entity]]:
     parser = _Parser(source)
     parser.run()
     for entity in parser.entities:
-        if entity["type"] == "code":
-            entity.pop("language", None)
+        entity.pop("said", None)
     return parser.text, sorted(parser.entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
-@dataclass
-class _Open:
-    tag: str
-    argument: str
-    offset: int  # in UTF-16 units of the result
-    start: int  # in characters of the result
+def _decode(reference: str) -> str:
+    if not reference.startswith("#"):
+        return NAMED.get(reference, "")
+    if len(reference) > 8:
+        return ""
+    code = int(reference[2:], 16) if reference[1] == "x" else int(reference[1:])
+    return chr(code) if 0 < code < 0x10FFFF and not 0xD800 <= code < 0xE000 else ""
 
 
 class _Parser:
@@ -57,7 +41,7 @@ class _Parser:
         self.at = 0
         self.text = ""
         self.length = 0  # of the text so far, in UTF-16 units
-        self.open: list[_Open] = []
+        self.open: list[Tag] = []
         self.entities: list[Entity] = []
 
     def run(self) -> None:
@@ -72,7 +56,7 @@ class _Parser:
             else:
                 self._start_tag()
         if self.open:
-            raise bad(f"Can't parse entities: Can't find end tag corresponding to start tag \"{self.open[-1].tag}\"")
+            raise bad(f"Can't parse entities: Can't find end tag corresponding to start tag \"{self.open[-1].name}\"")
 
     def _emit(self, text: str) -> None:
         self.text += text
@@ -108,13 +92,13 @@ class _Parser:
         tag = self._word(">").lower()
         if not self._peek():
             raise self._error("Unclosed start tag", begin)
-        if tag not in TAGS:
+        if tag not in tags.NAMES:
             raise self._error(f'Unsupported start tag "{tag}"', begin)
         argument = self._attributes(tag, begin)
         if tag == "span" and argument != "spoiler":
             raise self._error('Tag "span" must have class "tg-spoiler"', begin)
         self.at += 1
-        self.open.append(_Open(tag, argument, self.length, len(self.text)))
+        self.open.append(Tag(tag, argument, self.length, len(self.text)))
 
     def _attributes(self, tag: str, begin: int) -> str:
         argument = ""
@@ -129,7 +113,7 @@ class _Parser:
             if not self._peek():
                 raise self._error(f'Unclosed start tag "{tag}"', begin)
             value = self._value(tag, begin) if self._peek() == "=" else ""
-            argument = _argument(tag, name, value) or argument
+            argument = tags.argument(tag, name, value) or argument
 
     def _value(self, tag: str, begin: int) -> str:
         self.at += 1
@@ -171,11 +155,9 @@ class _Parser:
         if self._peek() != ">":
             raise self._error("Unclosed end tag", begin)
         opened = self.open[-1]
-        if tag and tag != opened.tag:
-            raise self._error("Unmatched end tag", begin, f', expected "</{opened.tag}>", found "</{tag}>"')
+        if tag and tag != opened.name:
+            raise self._error("Unmatched end tag", begin, f', expected "</{opened.name}>", found "</{tag}>"')
         self.at += 1
         self.open.pop()
         if self.length > opened.offset:
-            _close(opened, self.length, self.text, self.entities)
-
-
+            tags.close(opened, self.length, self.text, self.entities)

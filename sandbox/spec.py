@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ class Spec:
         self.methods = {name.lower(): self._method(name, body) for name, body in document["methods"].items()}
 
     @classmethod
+    @cache
     def load(cls) -> "Spec":
         return cls(json.loads(FILE.read_text(encoding="utf-8")))
 

@@ -21,7 +21,7 @@ STYLES = {
     "tg-spoiler": "spoiler",
     "span": "spoiler",
 }
-TAGS = STYLES.keys() | {"a", "pre", "code", "blockquote", "tg-emoji"}
+NAMES = STYLES.keys() | {"a", "pre", "code", "blockquote", "tg-emoji"}
 
 
 @dataclass
@@ -38,16 +38,7 @@ def number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 20 else 0
 
 
-def _decode(reference: str) -> str:
-    if not reference.startswith("#"):
-        return NAMED.get(reference, "")
-    if len(reference) > 8:
-        return ""
-    code = int(reference[2:], 16) if reference[1] == "x" else int(reference[1:])
-    return chr(code) if 0 < code < 0x10FFFF and not 0xD800 <= code < 0xE000 else ""
-
-
-def _argument(tag: str, name: str, value: str) -> str:
+def argument(tag: str, name: str, value: str) -> str:
     match tag, name:
         case ("a", "href") | ("tg-emoji", "emoji-id"):
             return value
@@ -60,9 +51,9 @@ def _argument(tag: str, name: str, value: str) -> str:
     return ""
 
 
-def _close(opened: _Open, length: int, text: str, entities: list[Entity]) -> None:
+def close(opened: Tag, length: int, text: str, entities: list[Entity]) -> None:
     place: Entity = {"offset": opened.offset, "length": length - opened.offset}
-    match opened.tag:
+    match opened.name:
         case "a":
             entities.extend(_link(opened.argument or text[opened.start :], place))
         case "tg-emoji":
@@ -77,16 +68,14 @@ def _close(opened: _Open, length: int, text: str, entities: list[Entity]) -> Non
             entities.append({"type": STYLES[style], **place})
 
 
-def _close_code(opened: _Open, place: Entity, entities: list[Entity]) -> None:
-    """`<pre><code class="language-x">`, in either order, is one entity with a language."""
+def _close_code(opened: Tag, place: Entity, entities: list[Entity]) -> None:
+    """`<pre><code class="language-x">`, in either order, is one entity; a language on `code` alone says nothing."""
     last = entities[-1] if entities else {}
-    other = "code" if opened.tag == "pre" else "pre"
-    same_place = last.get("type") == other and last.items() >= place.items()
-    language = last.get("language") or opened.argument
-    if same_place and language:
-        last.update(type="pre", language=language)
-        return
-    entities.append({"type": opened.tag, **place, **({"language": opened.argument} if opened.argument else {})})
+    if last.get("type") in ("pre", "code") and last.items() >= place.items():
+        language = opened.argument or last.get("said", "")
+        last.update({"type": "pre"} | ({"language": language} if language else {}))
+    else:
+        entities.append({"type": opened.name, **place, "said": opened.argument})
 
 
 def _link(url: str, place: Entity) -> list[Entity]:

@@ -70,5 +70,5 @@ class Days(Calendar):
 
     async def _render_keyboard(self, data: dict[str, Any], manager: DialogManager) -> RawKeyboard:
         if self.get_offset(manager) is None:
-            self.set_offset(data["today"], manager)
+            self.set_offset(data["today"].replace(day=1), manager)
         return await super()._render_keyboard(data, manager)

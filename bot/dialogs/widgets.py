@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.text import Text
 from bot.content.screens import SCREENS, say
 from bot.domain.people import Who
 from bot.domain.permissions import Denied
+from bot.domain.templates import placeholders
 from bot.domain.voices import Voice
 from bot.texts import Texts
 from bot.use_cases.access import may
@@ -35,7 +36,8 @@ class Words(Text):
 
     def __init__(self, screen_id: str, when: WhenCondition = None) -> None:
         super().__init__(when=when)
-        self.screen_id = SCREENS[screen_id] and screen_id
+        self.screen_id = screen_id
+        assert screen_id in SCREENS, screen_id
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
         return say(self.screen_id, voice_of(manager), **_placeholders(self.screen_id, data)).text
@@ -46,7 +48,8 @@ class Label(Text):
 
     def __init__(self, screen_id: str, key: str) -> None:
         super().__init__()
-        self.screen_id, self.key = screen_id, SCREENS[screen_id].buttons[key] and key
+        self.screen_id, self.key = screen_id, key
+        assert key in SCREENS[screen_id].buttons, f"{screen_id} has no button {key}"
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
         return SCREENS[self.screen_id].labels(voice_of(manager)).get(self.key, "")
@@ -82,7 +85,7 @@ def action(permission: str) -> Callable[[Action], Action]:
     def declare(fn: Action) -> Action:
         @wraps(fn)
         async def permitted(*args: Any, **kwargs: Any) -> Any:
-            manager = next(arg for arg in args if isinstance(arg, DialogManager))
+            manager = next(arg for arg in args if hasattr(arg, "middleware_data"))
             if not may(who_of(manager), permission):
                 raise Denied(permission, who_of(manager).role)
             return await fn(*args, **kwargs)
@@ -94,7 +97,7 @@ def action(permission: str) -> Callable[[Action], Action]:
 
 
 def press(screen_id: str, key: str, on_click: Action, *, id: str | None = None) -> Button:
-    """A button with the words of `screen_id`, left out in a level that does not have it. Undeclared actions are refused."""
+    """A button with the words of `screen_id`, left out in a level that has none. Undeclared actions are refused."""
     if not getattr(on_click, "permission", None):
         raise TypeError(f"{on_click.__qualname__} declares no permission")
 
@@ -105,5 +108,5 @@ def press(screen_id: str, key: str, on_click: Action, *, id: str | None = None) 
 
 
 def _placeholders(screen_id: str, data: dict[str, Any]) -> dict[str, Any]:
-    text = SCREENS[screen_id].plain
-    return {name: value for name, value in data.items() if f"{{{name}}}" in text}
+    known = placeholders(SCREENS[screen_id].plain)
+    return {name: value for name, value in data.items() if name in known}

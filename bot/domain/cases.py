@@ -26,7 +26,9 @@ class TaskKind(StrEnum):
     COME_WITH_ME = "come_with_me"
     DOCUMENT = "document"
     DOCUMENT_BY_HAND = "document_by_hand"
+    APPOINTMENT_HELP = "appointment_help"  # she cannot go, or missed it, and asks her curator
     GUIDE_DOUBT = "guide_doubt"
+    GUIDE_TOLD = "guide_told"  # she wants the curator to know what she needed a guide for
     CALL_BACK = "call_back"
     CHECK_IN_SILENT = "check_in_silent"
     CHECK_IN_WORRY = "check_in_worry"

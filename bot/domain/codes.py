@@ -39,3 +39,8 @@ def token_hash(token: str) -> str:
 def staff_code() -> str:
     """Three digits the inviter says by voice."""
     return f"{secrets.randbelow(1000):03d}"
+
+
+def code_hash(invitation_id: int, code: str) -> str:
+    """What is stored of a staff code; the invitation's id keeps equal codes apart."""
+    return hashlib.sha256(f"{invitation_id}:{code}".encode()).hexdigest()

@@ -1,7 +1,11 @@
-"""Kinds of help, states of a request, and who is told when."""
+"""Kinds of help, what she can tell by a button, states of a request, and who is told when nobody answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from itertools import count
+from zoneinfo import ZoneInfo
 
 
 class HelpKind(StrEnum):
@@ -17,6 +21,41 @@ class HelpKind(StrEnum):
     OTHER = "other"
 
 
+class Fact(StrEnum):
+    """What she told by pressing a button of a safe text; each is the key of that button. Staff read it on the card."""
+
+    CALLED = "called"
+    CANNOT_CALL = "cannot_call"
+    MAY_CALL = "may_call"
+    NO_CALL = "no_call"
+    CALLING_103 = "calling_103"
+    NOT_UNDERSTOOD = "not_understood"
+    BETTER = "better"
+    CALL_ME = "call_me"
+    TALK = "talk"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    CALL_ONLY = "call_only"
+    THINKING = "thinking"
+    NOT_THINKING = "not_thinking"
+    NOT_ALONE = "not_alone"
+    ADULT = "adult"
+    ALONE = "alone"
+    AWAY = "away"
+    ADULT_CALLED = "adult_called"
+    NOBODY = "nobody"
+    NOW = "now"
+    TOMORROW = "tomorrow"
+    AFRAID = "afraid"
+    WAYS = "ways"
+    AGAIN = "again"  # pressed the same kind once more
+    HIDDEN = "hidden"  # «Спрятать»
+
+
+REASSURING = frozenset({Fact.CALLED, Fact.CALLING_103, Fact.BETTER, Fact.NOT_ALONE, Fact.HIDDEN})
+"""Pressed on an old message, these say nothing new; every other one asks for somebody, so it opens a request."""
+
+
 class RequestState(StrEnum):
     CREATED = "created"
     TAKEN = "taken"
@@ -24,8 +63,14 @@ class RequestState(StrEnum):
     CLOSED = "closed"
 
 
+class Outcome(StrEnum):
+    SOLVED = "solved"
+    REFERRED = "referred"
+    NOT_REACHED = "not_reached"
+
+
 class Rung(StrEnum):
-    """Who is told at one step of the ladder."""
+    """Who is told at one step of the ladder. Without a rota the other curators are on duty."""
 
     CURATOR = "curator"
     DUTY = "duty"
@@ -34,10 +79,136 @@ class Rung(StrEnum):
     EVERYBODY = "everybody"
 
 
+class Ladder(StrEnum):
+    URGENT = "urgent"
+    SOON = "soon"
+    CALM = "calm"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`minutes` after the request was created, tell `rungs`. The last step with `repeats` comes again every so many minutes."""
+    """`minutes` after the request was made, or at 9:00 of the n-th working day after it, tell `rungs`.
 
-    minutes: int
+    The last step with `repeats` comes again every so many minutes.
+    """
+
     rungs: tuple[Rung, ...]
-    repeats: int | None = None
+    minutes: int = 0
+    mornings: int = 0
+    repeats: int = 0
+
+
+LADDERS: Mapping[Ladder, tuple[Step, ...]] = {
+    Ladder.URGENT: (
+        Step((Rung.CURATOR, Rung.DUTY)),
+        Step((Rung.COORDINATOR,), minutes=10),
+        Step((Rung.SUPERVISOR,), minutes=20),
+        Step((Rung.EVERYBODY,), minutes=30, repeats=10),
+    ),
+    Ladder.SOON: (
+        Step((Rung.CURATOR,)),
+        Step((Rung.DUTY,), minutes=30),
+        Step((Rung.COORDINATOR,), minutes=60),
+    ),
+    Ladder.CALM: (
+        Step((Rung.CURATOR,)),
+        Step((Rung.DUTY,), mornings=1),
+        Step((Rung.COORDINATOR,), mornings=2),
+    ),
+}
+RAISES = frozenset({Fact.THINKING, Fact.ALONE, Fact.NOBODY})
+"""Told at any time, these put the request on the urgent ladder."""
+
+UNDO = timedelta(minutes=2)
+LATE = timedelta(minutes=2)
+FORGET_GUEST = timedelta(hours=72)
+MORNING = time(9, 0)
+_CALM = frozenset({HelpKind.HOUSING, HelpKind.THINGS, HelpKind.OTHER})
+_URGENT = frozenset({HelpKind.DANGER, HelpKind.SUICIDAL})
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRequest:
+    """`guest` is the account of somebody without consent. `code` is empty and `curator_id` None without a case.
+
+    `zone` is the case's, or the organisation's. `step` is the last step of the ladder that was told.
+    """
+
+    id: int
+    organisation_id: int
+    number: str
+    kind: HelpKind
+    ladder: Ladder
+    step: int
+    state: RequestState
+    call_allowed: bool
+    person_id: int | None
+    guest: int | None
+    case_id: int | None
+    code: str
+    curator_id: int | None
+    zone: str
+    taken_by: int | None
+    taken_at: datetime | None
+    outcome: Outcome | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Something said to the other side of a request; `kind` is a word of RelayKind."""
+
+    kind: str
+    text: str = ""
+    file_id: str = ""
+
+
+def ladder_of(kind: HelpKind) -> Ladder:
+    return Ladder.URGENT if kind in _URGENT else Ladder.CALM if kind in _CALM else Ladder.SOON
+
+
+def joins(request: HelpRequest) -> bool:
+    """Whether another press of the same kind is the same request. Danger that somebody already reads is a new danger."""
+    return request.ladder is not Ladder.URGENT or request.state is RequestState.CREATED
+
+
+def rungs(ladder: Ladder, step: int) -> tuple[Rung, ...]:
+    steps = LADDERS[ladder]
+    return steps[min(step, len(steps) - 1)].rungs
+
+
+def due(ladder: Ladder, step: int, start: datetime, zone: str) -> datetime | None:
+    """When this step comes; None after the last one."""
+    steps = LADDERS[ladder]
+    row, beyond = steps[min(step, len(steps) - 1)], max(0, step - len(steps) + 1)
+    if beyond and not row.repeats:
+        return None
+    if row.mornings:
+        return _working_morning(start, zone, row.mornings)
+    return start + timedelta(minutes=row.minutes + beyond * row.repeats)
+
+
+def reached(ladder: Ladder, start: datetime, zone: str, now: datetime) -> int:
+    """The last step whose time has come."""
+    for step in count():
+        moment = due(ladder, step + 1, start, zone)
+        if moment is None or moment > now:
+            return step
+    raise AssertionError("count() never ends")
+
+
+def news_for_her(ladder: Ladder, step: int) -> bool:
+    """She hears once of each step of the table; repetitions go to the staff only, her phone may not be hers alone."""
+    return 0 < step < len(LADDERS[ladder])
+
+
+def _working_morning(start: datetime, zone: str, number: int) -> datetime:
+    """The n-th 9:00 of a Monday to Friday after `start`."""
+    local = start.astimezone(ZoneInfo(zone))
+    day = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
+    while True:
+        if day.weekday() < 5:
+            number -= 1
+            if not number:
+                return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(start.tzinfo)
+        day += timedelta(days=1)

@@ -1,11 +1,11 @@
-"""Matches, what may be carried between people, and when we ask how it goes."""
+"""A mother and the mentor or contact family beside her: what a pair goes through, and when we ask how it goes."""
 
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-
-class MentorKind(StrEnum):
-    SILVER = "silver"
-    CONTACT_FAMILY = "contact_family"
+from bot.domain.people import Role
 
 
 class MatchState(StrEnum):
@@ -15,12 +15,92 @@ class MatchState(StrEnum):
     ENDED = "ended"
 
 
-class RelayKind(StrEnum):
-    TEXT = "text"
-    VOICE = "voice"
-    PHOTO = "photo"
-    VIDEO_NOTE = "video_note"
-    STICKER = "sticker"
+LIVE = (MatchState.PROPOSED, MatchState.ACTIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`role` is what the mentor is to her: silver mentor or contact family."""
+
+    id: int
+    organisation_id: int
+    case_id: int
+    mother_id: int
+    mentor_id: int
+    role: Role
+    state: MatchState
+    mother_agreed: bool
+    mentor_agreed: bool
+    started_at: datetime | None
+
+    def other(self, person_id: int) -> tuple[int, Role]:
+        """Whoever stands on the other side; raises LookupError for a third person."""
+        sides = {self.mother_id: (self.mentor_id, self.role), self.mentor_id: (self.mother_id, Role.MOTHER)}
+        return sides[person_id]
+
+
+class Answered(StrEnum):
+    """What an answer to a proposal led to."""
+
+    WAITING = "waiting"  # for the other side
+    STARTED = "started"
+    DECLINED = "declined"
+    TOO_LATE = "too_late"
 
 
 CHECK_IN_DAYS = (3, 14, 28)
+CHECK_IN_HOUR = time(12, 0)
+SILENCE = timedelta(days=2)
+"""Without an answer for this long, a check-in counts as missed."""
+
+
+class Feeling(StrEnum):
+    """The answers of a check-in, as its buttons are called."""
+
+    GOOD = "good"
+    SO_SO = "so_so"
+    BAD = "bad"
+    TALK = "talk"
+    DANGER = "danger"
+
+
+WORRYING = frozenset({Feeling.BAD, Feeling.TALK, Feeling.DANGER})
+
+
+class Met(StrEnum):
+    """What a mentor says about the meeting, before the question about themselves."""
+
+    MET = "met"
+    WROTE = "wrote"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    id: int
+    match_id: int
+    case_id: int
+    person_id: int
+    role: Role
+    mentor_role: Role
+    answer: Feeling | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """That two people write to each other, never what."""
+
+    messages: int
+    last_at: datetime | None
+
+
+def check_in_at(started_at: datetime, day: int, zone: str) -> datetime:
+    """Noon of the `day`-th day after the pair began, where the family lives."""
+    place = ZoneInfo(zone)
+    date = started_at.astimezone(place).date() + timedelta(days=day)
+    return datetime.combine(date, CHECK_IN_HOUR, place).astimezone(started_at.tzinfo)
+
+
+def is_overtaken(started_at: datetime, day: int, now: datetime, zone: str) -> bool:
+    """After a long silence of the machine only the newest question is asked."""
+    return any(check_in_at(started_at, later, zone) <= now for later in CHECK_IN_DAYS if later > day)

@@ -64,3 +64,13 @@ class Who:
 def system(organisation_id: int) -> Who:
     """The named actor behind the ticks."""
     return Who(organisation_id, Role.SYSTEM)
+
+
+NAME_LIMIT = 60
+"""Characters of a name, and of what a curator calls a family."""
+
+
+def as_name(text: str) -> str | None:
+    """One line with single spaces; None when there is no letter in it."""
+    name = " ".join(text.split())
+    return name if any(letter.isalpha() for letter in name) else None

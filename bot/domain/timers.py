@@ -9,6 +9,7 @@ class TimerKind(StrEnum):
     APPOINTMENT = "appointment"  # steps: days_3, day_1, hours_2, asked, asked_again, given_up
     DOCUMENT = "document"  # step: days before the end
     HELP_LADDER = "help_ladder"  # step: which rung
+    HELP_GUEST = "help_guest"  # a request of a person without consent is forgotten 72 h after it was closed
     CHECK_IN = "check_in"  # step: day of the match
     CHECK_IN_SILENCE = "check_in_silence"
     EVENT = "event"  # step 0: the day before

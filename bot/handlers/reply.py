@@ -1,6 +1,6 @@
 """Showing a screen to the person who pressed or wrote, and the flag every handler declares."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiogram.exceptions import TelegramBadRequest
@@ -8,16 +8,15 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
     CallbackQuery,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     KeyboardButton,
     Message,
     ReplyKeyboardMarkup,
 )
 
-from bot.buttons import Rows, column
+from bot.buttons import Key, Rows, column
 from bot.content.menus import menu, menu_key
 from bot.content.screens import say
+from bot.dialogs.farewell import inline
 from bot.domain.people import Role
 from bot.domain.voices import Voice
 
@@ -39,21 +38,20 @@ class MenuButton(Filter):
         return menu_key(message.text) in self._keys
 
 
-def inline(rows: Rows) -> InlineKeyboardMarkup | None:
-    """Rows of ours as Telegram's keyboard."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        inline_keyboard=[[InlineKeyboardButton(text=key.label, callback_data=key.data) for key in row] for row in rows]
-    )
-
-
 def chat_of(event: Message | CallbackQuery) -> Message:
     """The message to answer to, also when a press comes from one too old to be shown."""
     message = event.message if isinstance(event, CallbackQuery) else event
     if not isinstance(message, Message):
         raise LookupError("the pressed message is out of reach")
     return message
+
+
+def pager(voice: Voice, page: int, more: bool, press: Callable[[int], CallbackData]) -> Rows:
+    """«Назад» and «Ещё» under a page of a list, those of them that lead somewhere."""
+    labels = say("menu.common", voice).buttons
+    back = [Key(labels["back"], press(page - 1).pack())] if page else []
+    forth = [Key(labels["more"], press(page + 1).pack())] if more else []
+    return [row for row in (back + forth,) if row]
 
 
 async def write(event: Message | CallbackQuery, text: str, rows: Rows | None = None) -> Message:

@@ -31,7 +31,10 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Out:
-    """`text` is HTML (or the caption). `edits`: change that message instead of sending one. `deletes`: remove it."""
+    """`text` is HTML (or the caption). `edits`: change that message instead of sending one. `deletes`: remove it.
+
+    `pin`: hold it at the top of the chat, without a sound, where Telegram lets us.
+    """
 
     text: str = ""
     rows: Rows = field(default_factory=list)
@@ -42,6 +45,7 @@ class Out:
     deletes: int | None = None
     replies_to: int | None = None
     protect: bool = False
+    pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The only file that turns an Out into Telegram's methods, and Telegram's answers into outcomes."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -51,7 +52,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 async def send(bot: Bot, chat_id: int, out: Out) -> Answer:
     """One message, edit or deletion; never raises for what Telegram answers."""
     try:
-        return Answer(Verdict.SENT, await _send(bot, chat_id, out))
+        message_id = await _send(bot, chat_id, out)
     except TelegramRetryAfter as wait:
         return Answer(Verdict.WAIT, after=wait.retry_after)
     except TelegramForbiddenError as refusal:
@@ -63,6 +64,10 @@ async def send(bot: Bot, chat_id: int, out: Out) -> Answer:
         return _trouble(trouble)
     except TelegramAPIError as refusal:
         return Answer(Verdict.BAD, failure=refusal.message)
+    if out.pin and message_id is not None:
+        with suppress(TelegramAPIError):  # the message is there; that it stands at the top is a comfort
+            await bot.pin_chat_message(chat_id, message_id, disable_notification=True)
+    return Answer(Verdict.SENT, message_id)
 
 
 def _bad(text: str) -> Answer:
@@ -131,7 +136,11 @@ async def _send_media(
 
 async def _edit(bot: Bot, chat_id: int, out: Out) -> int | None:
     keyboard = _inline(out)
-    if out.text:
+    if out.media is not None:
+        await bot.edit_message_caption(
+            chat_id=chat_id, message_id=out.edits, caption=out.text, reply_markup=keyboard
+        )
+    elif out.text:
         await bot.edit_message_text(
             out.text, chat_id=chat_id, message_id=out.edits, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
         )

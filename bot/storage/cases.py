@@ -78,6 +78,11 @@ def of_curator(tx: Transaction, curator_id: int, *, limit: int = 50, offset: int
     return [_read(tx, row) for row in rows]
 
 
+def of_mother(tx: Transaction, mother_id: int) -> int | None:
+    """The open case she is the mother of."""
+    return tx.execute(sa.select(cases.c.id).where(cases.c.mother_id == mother_id, cases.c.state == "open")).scalar()
+
+
 def add(tx: Transaction, territory_id: int, alias: str, curator_id: int, mother_id: int | None = None) -> Case:
     """Open a case with the next code of its territory."""
     territory = tx.execute(

@@ -59,3 +59,8 @@ def put(tx: Transaction, row_key: str, chat_id: int, value: Value) -> None:
         return
     text = json.dumps(value, ensure_ascii=False)
     tx.hot(_PUT, key=row_key, chat_id=chat_id, value=tx.seal(_subject(chat_id), "dialog_state.value", row_key, text))
+
+
+def forget(tx: Transaction, chat_id: int) -> None:
+    """Every unfinished answer of this chat."""
+    tx.execute(sa.delete(dialog_state).where(dialog_state.c.chat_id == chat_id))

@@ -1,9 +1,18 @@
-"""Help requests and, append-only, everything that happened to each."""
+"""Help requests and, append-only, everything that happened to each; the staff's cards; what was said about it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from bot.domain.help_requests import HelpKind, RequestState
-from bot.storage.schema import key, link, metadata, moment, organisation, word
+from bot.domain.codes import request_number
+from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Ladder, Outcome, RequestState, Words, ladder_of
+from bot.domain.people import Role, Who
+from bot.storage.cases import cases, subject, territories
+from bot.storage.people import organisations
+from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
+from bot.storage.transaction import Transaction
 
 help_requests = sa.Table(
     "help_request",
@@ -12,9 +21,11 @@ help_requests = sa.Table(
     organisation(),
     sa.Column("number", sa.String(8), nullable=False),
     word("kind", *HelpKind),
+    word("ladder", *Ladder),
+    sa.Column("step", sa.Integer, nullable=False, default=0),
     link("case_id", "cases.id", optional=True),
-    link("person_id", "person.id", optional=True),
-    sa.Column("guest_telegram_id", sa.BigInteger),  # somebody without consent: kind and id only
+    link("person_id", "person.id", optional=True, index=True),
+    sa.Column("guest_telegram_id", sa.BigInteger, index=True),  # somebody without consent: kind and id only
     word("state", *RequestState, default=RequestState.CREATED),
     sa.Column("call_allowed", sa.Boolean, nullable=False, default=True),
     link("taken_by", "person.id", optional=True),
@@ -24,6 +35,8 @@ help_requests = sa.Table(
     moment("closed_at", optional=True),
     sa.UniqueConstraint("organisation_id", "number"),
 )
+_open = help_requests.c.state != sa.literal_column("'closed'")
+sa.Index("ix_help_request_open", help_requests.c.organisation_id, help_requests.c.id, sqlite_where=_open)
 
 help_events = sa.Table(
     "help_event",
@@ -34,3 +47,236 @@ help_events = sa.Table(
     link("person_id", "person.id", optional=True),
     moment("at"),
 )
+
+help_cards = sa.Table(
+    "help_card",
+    metadata,
+    sa.Column("person_id", sa.BigInteger, sa.ForeignKey("person.id"), primary_key=True),
+    sa.Column("message_id", sa.BigInteger, primary_key=True),
+    link("request_id", "help_request.id", index=True),
+    sa.Column("role", sa.String(32), nullable=False),
+)
+
+help_words = sa.Table(
+    "help_word",
+    metadata,
+    key(),
+    link("request_id", "help_request.id", index=True),
+    link("author_id", "person.id"),
+    sa.Column("kind", sa.String(16), nullable=False),  # the word of domain.mentoring.RelayKind
+    sealed("text"),
+    sealed("file_id", optional=True),
+    moment("created_at"),
+)
+
+_request = (
+    sa.select(
+        help_requests,
+        cases.c.code,
+        cases.c.curator_id,
+        sa.func.coalesce(territories.c.zone, organisations.c.zone).label("zone"),
+    )
+    .join(organisations, organisations.c.id == help_requests.c.organisation_id)
+    .outerjoin(cases, cases.c.id == help_requests.c.case_id)
+    .outerjoin(territories, territories.c.id == cases.c.territory_id)
+)
+
+
+class Card(NamedTuple):
+    """A staff message that shows a request."""
+
+    person_id: int
+    role: Role
+    message_id: int
+
+
+class Said(NamedTuple):
+    """A piece of the talk about a request."""
+
+    request_id: int
+    author_id: int
+    words: Words
+
+
+def get(tx: Transaction, request_id: int) -> HelpRequest:
+    """The request; raises Gone."""
+    return _read(tx.one(_request.where(help_requests.c.id == request_id)))
+
+
+def newest(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest | None:
+    """Her newest request of this kind that is not closed."""
+    row = tx.execute(
+        _request.where(_hers(who), _open, help_requests.c.kind == kind).order_by(help_requests.c.id.desc()).limit(1)
+    ).one_or_none()
+    return _read(row) if row else None
+
+
+def open_of(tx: Transaction, who: Who) -> list[HelpRequest]:
+    """All her requests that are not closed."""
+    return [_read(row) for row in tx.execute(_request.where(_hers(who), _open).order_by(help_requests.c.id))]
+
+
+def _hers(who: Who) -> sa.ColumnElement[bool]:
+    if who.role is Role.MOTHER:
+        return help_requests.c.person_id == who.person
+    return sa.and_(
+        help_requests.c.organisation_id == who.organisation_id, help_requests.c.guest_telegram_id == who.telegram_id
+    )
+
+
+def open_in(
+    tx: Transaction, organisation_id: int, *, but: int, limit: int, offset: int
+) -> tuple[list[HelpRequest], int]:
+    """A page of what is not closed, newest first, and how many there are; without those of the person `but`."""
+    these = (
+        help_requests.c.organisation_id == organisation_id,
+        _open,
+        sa.func.coalesce(help_requests.c.person_id, 0) != but,
+    )
+    rows = tx.execute(_request.where(*these).order_by(help_requests.c.id.desc()).limit(limit).offset(offset)).all()
+    total = tx.execute(sa.select(sa.func.count()).select_from(help_requests).where(*these)).scalar_one()
+    return [_read(row) for row in rows], total
+
+
+def add(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest:
+    """A new request of a mother, or of somebody without consent: then kind and account only."""
+    mother = who.role is Role.MOTHER
+    request_id = tx.new_id()
+    tx.execute(
+        sa.insert(help_requests).values(
+            id=request_id,
+            organisation_id=who.organisation_id,
+            number=_free_number(tx, who.organisation_id),
+            kind=kind,
+            ladder=ladder_of(kind),
+            case_id=who.case_id if mother else None,
+            person_id=who.person if mother else None,
+            guest_telegram_id=None if mother else who.telegram_id,
+            created_at=tx.now,
+        )
+    )
+    return get(tx, request_id)
+
+
+def _free_number(tx: Transaction, organisation_id: int) -> str:
+    """Three characters while there are free ones, else four."""
+    drawn = [request_number(length) for length in (3, 4) for _ in range(16)]
+    taken = set(
+        tx.execute(
+            sa.select(help_requests.c.number).where(
+                help_requests.c.organisation_id == organisation_id, help_requests.c.number.in_(drawn)
+            )
+        ).scalars()
+    )
+    return next(number for number in drawn if number not in taken)
+
+
+def move(tx: Transaction, request_id: int, *since: RequestState, **values: Any) -> bool:
+    """Change the request if it is still in one of the states `since`; of two at once exactly one is told True."""
+    changed = tx.execute(
+        sa.update(help_requests)
+        .where(help_requests.c.id == request_id, help_requests.c.state.in_(since))
+        .values(**values)
+    )
+    return bool(changed.rowcount)
+
+
+def change(tx: Transaction, request_id: int, **values: Any) -> None:
+    tx.execute(sa.update(help_requests).where(help_requests.c.id == request_id).values(**values))
+
+
+def happened(tx: Transaction, request_id: int, what: str, person_id: int | None) -> int:
+    """Write down what happened; answers the row's id, which numbers the messages that tell of it."""
+    event_id = tx.new_id()
+    tx.execute(
+        sa.insert(help_events).values(
+            id=event_id, request_id=request_id, what=what, person_id=person_id, at=tx.now
+        )
+    )
+    return event_id
+
+
+def facts(tx: Transaction, request_id: int) -> list[tuple[Fact, datetime]]:
+    """What she told by buttons, oldest first."""
+    rows = tx.execute(
+        sa.select(help_events.c.what, help_events.c.at)
+        .where(help_events.c.request_id == request_id, help_events.c.what.in_(list(Fact)))
+        .order_by(help_events.c.id)
+    )
+    return [(Fact(row.what), row.at) for row in rows]
+
+
+def add_card(tx: Transaction, request_id: int, card: Card) -> None:
+    same = (help_cards.c.person_id == card.person_id, help_cards.c.message_id == card.message_id)
+    if tx.execute(sa.select(help_cards.c.person_id).where(*same)).first() is None:
+        tx.execute(sa.insert(help_cards).values(request_id=request_id, **card._asdict()))
+
+
+def cards(tx: Transaction, request_id: int) -> list[Card]:
+    rows = tx.execute(sa.select(help_cards).where(help_cards.c.request_id == request_id))
+    return [Card(row.person_id, Role(row.role), row.message_id) for row in rows]
+
+
+def add_words(tx: Transaction, request: HelpRequest, author_id: int, words: Words) -> int:
+    """Keep it under the key of the case, or of the person who has none yet."""
+    word_id = tx.new_id()
+    whose = _subject(request)
+    file_id = tx.seal(whose, "help_word.file_id", word_id, words.file_id) if words.file_id else None
+    tx.execute(
+        sa.insert(help_words).values(
+            id=word_id,
+            request_id=request.id,
+            author_id=author_id,
+            kind=words.kind,
+            text=tx.seal(whose, "help_word.text", word_id, words.text),
+            file_id=file_id,
+            created_at=tx.now,
+        )
+    )
+    return word_id
+
+
+def said(tx: Transaction, word_id: int) -> Said:
+    row = tx.one(sa.select(help_words).where(help_words.c.id == word_id))
+    text = tx.open("help_word.text", word_id, row.text)
+    file_id = tx.open("help_word.file_id", word_id, row.file_id)
+    return Said(row.request_id, row.author_id, Words(row.kind, text, file_id))
+
+
+def said_by(tx: Transaction, request_id: int, author_id: int) -> list[int]:
+    rows = tx.execute(
+        sa.select(help_words.c.id)
+        .where(help_words.c.request_id == request_id, help_words.c.author_id == author_id)
+        .order_by(help_words.c.id)
+    )
+    return list(rows.scalars())
+
+
+def erase(tx: Transaction, request_id: int) -> None:
+    """Forget a request and all that hangs on it."""
+    for table in (help_words, help_cards, help_events):
+        tx.execute(sa.delete(table).where(table.c.request_id == request_id))
+    tx.execute(sa.delete(help_requests).where(help_requests.c.id == request_id))
+
+
+def _subject(request: HelpRequest) -> str:
+    if request.case_id is not None:
+        return subject(request.case_id)
+    return f"person:{request.person_id}" if request.person_id else f"org:{request.organisation_id}"
+
+
+_FIELDS: Sequence[str] = (
+    "id organisation_id number step call_allowed person_id case_id curator_id zone taken_by taken_at created_at"
+).split()
+
+
+def _read(row: Any) -> HelpRequest:
+    return HelpRequest(
+        kind=HelpKind(row.kind),
+        ladder=Ladder(row.ladder),
+        state=RequestState(row.state),
+        guest=row.guest_telegram_id,
+        code=row.code or "",
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        **{name: getattr(row, name) for name in _FIELDS},
+    )

@@ -1,9 +1,14 @@
-"""Matches of a mother with a mentor or contact family, the messages carried between people, and check-ins."""
+"""Matches of a mother with a mentor or contact family, and the check-ins that ask both how it goes."""
+
+from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.mentoring import MatchState, MentorKind, RelayKind
-from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
+from bot.domain.mentoring import LIVE, CheckIn, Feeling, Match, MatchState, Met
+from bot.domain.people import MENTORS, Role
+from bot.storage.people import person_roles, persons
+from bot.storage.schema import key, link, metadata, moment, organisation, word
+from bot.storage.transaction import Transaction
 
 matches = sa.Table(
     "match",
@@ -11,9 +16,9 @@ matches = sa.Table(
     key(),
     organisation(),
     link("case_id", "cases.id", index=True),
-    link("mother_id", "person.id"),
+    link("mother_id", "person.id", index=True),
     link("mentor_id", "person.id", index=True),
-    word("kind", *MentorKind),
+    word("role", *sorted(MENTORS)),
     word("state", *MatchState, default=MatchState.PROPOSED),
     link("proposed_by", "person.id"),
     moment("mother_agreed_at", optional=True),
@@ -24,25 +29,10 @@ matches = sa.Table(
     moment("created_at"),
 )
 
-relay_messages = sa.Table(
-    "relay_message",
-    metadata,
-    key(),
-    organisation(),
-    link("case_id", "cases.id"),  # every relayed message belongs to the mother's case, and to its key
-    link("match_id", "match.id", optional=True),  # NULL: mother and curator
-    link("from_id", "person.id"),
-    link("to_id", "person.id"),
-    word("kind", *RelayKind),
-    sealed("body"),  # the text, or the caption
-    sealed("file_id", optional=True),
-    sa.Column("source_message_id", sa.BigInteger, nullable=False),  # in the writer's chat
-    sa.Column("copy_message_id", sa.BigInteger),  # in the reader's chat, once delivered
-    moment("created_at"),
-    moment("edited_at", optional=True),
+_live = matches.c.state.in_([sa.literal_column(f"'{state}'") for state in LIVE])
+sa.Index(  # a family has at most one silver mentor and one contact family
+    "ix_match_live", matches.c.case_id, matches.c.role, unique=True, sqlite_where=_live, postgresql_where=_live
 )
-
-sa.Index("ix_relay_message_source", relay_messages.c.from_id, relay_messages.c.source_message_id)
 
 check_ins = sa.Table(
     "check_in",
@@ -52,7 +42,132 @@ check_ins = sa.Table(
     link("person_id", "person.id"),
     sa.Column("day", sa.Integer, nullable=False),
     moment("asked_at"),
+    sa.Column("met", sa.String(16)),
     sa.Column("answer", sa.String(16)),
     moment("answered_at", optional=True),
     sa.UniqueConstraint("match_id", "person_id", "day"),
 )
+
+
+def add(tx: Transaction, match: Match, proposed_by: int) -> None:
+    tx.execute(
+        sa.insert(matches).values(
+            id=match.id,
+            organisation_id=match.organisation_id,
+            case_id=match.case_id,
+            mother_id=match.mother_id,
+            mentor_id=match.mentor_id,
+            role=match.role,
+            proposed_by=proposed_by,
+            created_at=tx.now,
+        )
+    )
+
+
+def get(tx: Transaction, match_id: int) -> Match:
+    """The match; raises Gone."""
+    return _match(tx.one(sa.select(matches).where(matches.c.id == match_id)))
+
+
+def of_mentor(tx: Transaction, mentor_id: int, role: Role) -> list[Match]:
+    """The pairs that write to each other now."""
+    mine = (matches.c.mentor_id == mentor_id, matches.c.role == role, matches.c.state == MatchState.ACTIVE)
+    return [_match(row) for row in tx.execute(sa.select(matches).where(*mine).order_by(matches.c.id))]
+
+
+def of_case(tx: Transaction, case_id: int) -> list[Match]:
+    """What is proposed or under way for a family."""
+    return [_match(row) for row in tx.execute(sa.select(matches).where(matches.c.case_id == case_id, _live))]
+
+
+def has_ended(tx: Transaction, one: int, other: int) -> bool:
+    """Whether these two once were a pair, so that its end may be told and nothing else."""
+    them = sa.or_(
+        sa.and_(matches.c.mother_id == one, matches.c.mentor_id == other),
+        sa.and_(matches.c.mother_id == other, matches.c.mentor_id == one),
+    )
+    ended = sa.select(matches.c.id).where(them, matches.c.state == MatchState.ENDED)
+    return tx.execute(ended.limit(1)).first() is not None
+
+
+def change(tx: Transaction, match_id: int, **values: Any) -> None:
+    tx.execute(sa.update(matches).where(matches.c.id == match_id).values(**values))
+
+
+def mentors(tx: Transaction, organisation_id: int, *, limit: int, offset: int) -> list[tuple[int, Role, int]]:
+    """(person, role, families beside them now), the least busy first."""
+    busy = sa.func.count(matches.c.id).label("busy")
+    at_work = sa.and_(matches.c.mentor_id == persons.c.id, matches.c.role == person_roles.c.role, _live)
+    rows = tx.execute(
+        sa.select(persons.c.id, person_roles.c.role, busy)
+        .join(person_roles, person_roles.c.person_id == persons.c.id)
+        .outerjoin(matches, at_work)
+        .where(persons.c.organisation_id == organisation_id, person_roles.c.role.in_(MENTORS))
+        .group_by(persons.c.id, person_roles.c.role)
+        .order_by(busy, persons.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [(row.id, Role(row.role), row.busy) for row in rows]
+
+
+def is_under_age(tx: Transaction, person_id: int) -> bool:
+    return bool(tx.execute(sa.select(persons.c.under_age).where(persons.c.id == person_id)).scalar())
+
+
+def ask(tx: Transaction, match_id: int, person_id: int, day: int) -> int:
+    check_in_id = tx.new_id()
+    tx.execute(
+        sa.insert(check_ins).values(id=check_in_id, match_id=match_id, person_id=person_id, day=day, asked_at=tx.now)
+    )
+    return check_in_id
+
+
+def check_in(tx: Transaction, check_in_id: int) -> CheckIn:
+    """Raises Gone."""
+    row = tx.one(
+        sa.select(check_ins, matches.c.case_id, matches.c.mother_id, matches.c.role)
+        .join(matches, matches.c.id == check_ins.c.match_id)
+        .where(check_ins.c.id == check_in_id)
+    )
+    role = Role.MOTHER if row.person_id == row.mother_id else Role(row.role)
+    answer = Feeling(row.answer) if row.answer else None
+    return CheckIn(row.id, row.match_id, row.case_id, row.person_id, role, Role(row.role), answer)
+
+
+def say_met(tx: Transaction, check_in_id: int, met: Met) -> None:
+    tx.execute(sa.update(check_ins).where(check_ins.c.id == check_in_id).values(met=met, answered_at=tx.now))
+
+
+def answer(tx: Transaction, check_in_id: int, feeling: Feeling) -> None:
+    tx.execute(sa.update(check_ins).where(check_ins.c.id == check_in_id).values(answer=feeling, answered_at=tx.now))
+
+
+def silent_twice(tx: Transaction, match_id: int, day: int) -> list[int]:
+    """The check-ins of this day that were missed by somebody who missed the one before, too."""
+    asked = tx.execute(
+        sa.select(check_ins.c.id, check_ins.c.person_id, check_ins.c.day, check_ins.c.answered_at)
+        .where(check_ins.c.match_id == match_id, check_ins.c.day <= day)
+        .order_by(check_ins.c.day)
+    ).all()
+    found = []
+    for person_id in {row.person_id for row in asked}:
+        last = [row for row in asked if row.person_id == person_id][-2:]
+        if len(last) == 2 and last[-1].day == day and not any(row.answered_at for row in last):
+            found.append(last[-1].id)
+    return found
+
+
+def _match(row: Any) -> Match:
+    return Match(
+        row.id,
+        row.organisation_id,
+        row.case_id,
+        row.mother_id,
+        row.mentor_id,
+        Role(row.role),
+        MatchState(row.state),
+        row.mother_agreed_at is not None,
+        row.mentor_agreed_at is not None,
+        row.started_at,
+    )

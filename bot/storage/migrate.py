@@ -1,6 +1,7 @@
 """Bring a database file to the newest schema, or say which one it has."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,6 +32,18 @@ def downgrade(path: Path, revision: str) -> None:
 def write_revision(path: Path, message: str, number: str) -> None:
     """For maintainers: a new migration from what the tables say and the file does not."""
     _run(path, lambda config: command.revision(config, message, autogenerate=True, rev_id=number))
+
+
+def write_next(message: str) -> str:
+    """For builders: the migration from the newest revision to what the tables say now; answers what was done."""
+    with TemporaryDirectory() as folder:
+        newest = Path(folder) / "newest.db"
+        upgrade(newest)
+        if not differences(newest):
+            return "The tables say nothing that the migrations do not."
+        number = f"{int(ScriptDirectory.from_config(_config()).get_current_head() or 0) + 1:04d}"
+        write_revision(newest, message, number)
+    return f"Read and correct migration {number} in bot/storage/migrations/versions before you commit it."
 
 
 def is_current(path: Path) -> bool:

@@ -178,13 +178,15 @@ def put(
     tx.wake("outbox")
 
 
-def cancel(tx: Transaction, kind: str, **ids: Any) -> None:
-    """Take back what has not been sent: every waiting row of this kind with exactly these ids."""
-    tx.execute(
+def cancel(tx: Transaction, kind: str, **ids: Any) -> set[int | None]:
+    """Take back what has not been sent: every waiting row of this kind with exactly these ids. Answers whose."""
+    taken_back = tx.execute(
         sa.update(outbox)
         .where(outbox.c.kind == kind, outbox.c.payload == json.dumps(ids), _waiting)
         .values(state=OutState.CANCELLED)
+        .returning(outbox.c.recipient_id)
     )
+    return set(taken_back.scalars())
 
 
 @internal

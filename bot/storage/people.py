@@ -1,4 +1,4 @@
-"""Organisations, persons and their roles, invitations, guests without consent, consents, call-back requests."""
+"""Organisations, persons and their roles, and guests: people who have not consented to be kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.domain.people import ContactState, Role, TextLevel, Who
 from bot.storage.cases import cases, territories
 from bot.storage.prepared import Prepared
-from bot.storage.schema import UtcDateTime, key, link, metadata, moment, organisation, sealed, word
+from bot.storage.schema import key, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
 
 organisations = sa.Table(
@@ -50,25 +50,6 @@ person_roles = sa.Table(
     moment("since"),
 )
 
-invitations = sa.Table(
-    "invitation",
-    metadata,
-    key(),
-    organisation(),
-    word("role", *Role),
-    link("case_id", "cases.id", optional=True),
-    link("invited_by", "person.id", optional=True),  # NULL: made on the command line
-    sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
-    sa.Column("code_hash", sa.String(64)),  # three digits said by voice, for staff
-    sa.Column("wrong_codes", sa.Integer, nullable=False, default=0),
-    moment("expires_at"),
-    sa.Column("opened_by", sa.BigInteger),  # the account that pressed the link first; no other may
-    moment("used_at", optional=True),
-    link("used_by", "person.id", optional=True),
-    word("answer", "waiting", "confirmed", "refused", default="waiting"),  # «Это она?»
-    moment("created_at"),
-)
-
 guests = sa.Table(
     "guest",
     metadata,
@@ -80,32 +61,6 @@ guests = sa.Table(
     sa.Column("refused", sa.Boolean, nullable=False, default=False),  # «Нельзя»: raw updates are wiped when done
     moment("seen_at"),
     sa.UniqueConstraint("organisation_id", "telegram_id"),
-)
-
-consents = sa.Table(
-    "consent",
-    metadata,
-    key(),
-    organisation(),
-    link("person_id", "person.id", index=True),
-    sa.Column("purpose", sa.String(32), nullable=False),
-    sa.Column("text_hash", sa.String(64), nullable=False),
-    sa.Column("channel", sa.String(16), nullable=False),
-    moment("given_at"),
-    moment("withdrawn_at", optional=True),
-)
-
-intakes = sa.Table(
-    "intake",
-    metadata,
-    key(),
-    organisation(),
-    sa.Column("telegram_id", sa.BigInteger),
-    sealed("place"),
-    sealed("contact"),
-    word("state", "new", "taken", default="new"),
-    link("taken_by", "person.id", optional=True),
-    sa.Column("created_at", UtcDateTime, nullable=False),
 )
 
 sa.Index("ix_person_telegram_id", persons.c.telegram_id)
@@ -255,8 +210,22 @@ def grant(tx: Transaction, person_id: int, role: Role) -> None:
         tx.execute(sa.insert(person_roles).values(person_id=person_id, role=role, since=tx.now))
 
 
+def change(tx: Transaction, person_id: int, **values: Any) -> None:
+    """Change plain columns of a person: text_level, listens, active_role, …"""
+    tx.execute(sa.update(persons).where(persons.c.id == person_id).values(**values))
+
+
+def rename(tx: Transaction, person_id: int, subject: str, name: str) -> None:
+    """The name anew, under the key of `subject`."""
+    change(tx, person_id, name=tx.seal(subject, "person.name", person_id, name))
+
+
+def is_under_age(tx: Transaction, person_id: int) -> bool:
+    return bool(tx.execute(sa.select(persons.c.under_age).where(persons.c.id == person_id)).scalar())
+
+
 def set_contact(tx: Transaction, person_id: int, contact: ContactState) -> None:
-    tx.execute(sa.update(persons).where(persons.c.id == person_id).values(contact=contact))
+    change(tx, person_id, contact=contact)
 
 
 def organisation_of_bot(tx: Transaction, bot_id: int) -> Organisation | None:

@@ -10,7 +10,10 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     mentoring,
     outbox,
     people,
+    people_intakes,
+    people_invitations,
     privacy,
+    relay,
     reminders,
     timers,
 )

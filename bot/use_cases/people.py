@@ -1,16 +1,25 @@
-"""Who somebody is, how they join, and how they want to be spoken to."""
+"""Who somebody is, in which role, and how they can be reached."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.domain.cases import TaskKind
 from bot.domain.outgoing import Lane
 from bot.domain.people import ContactState, Role, Who
-from bot.storage import cases, outbox
+from bot.domain.people_invitations import link_to
+from bot.domain.permissions import Denied
+from bot.storage import cases, outbox, privacy
 from bot.storage import people as store
+from bot.storage import people_invitations as invitations
+from bot.storage import people_roles as roles
 from bot.storage.ledger import internal
 from bot.storage.outbox import Claimed
 from bot.storage.people import Organisation
+from bot.storage.people_roles import Member
 from bot.storage.transaction import Transaction
+from bot.use_cases.access import requires
+
+PAGE = 20
 
 
 @internal
@@ -93,3 +102,44 @@ def reachable_again(tx: Transaction, who: Who) -> None:
 def first_organisation(tx: Transaction, name: str, zone: str) -> Organisation:
     """The organisation of an installation that has not met its bot yet."""
     return store.organisation_without_bot(tx) or store.any_organisation(tx) or store.add_organisation(tx, name, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    link: str
+    code: str
+
+
+@internal
+def invite_from_command_line(tx: Transaction, role: Role, organisation_name: str, zone: str) -> Invited:
+    """How the first person of an installation comes in."""
+    organisation = first_organisation(tx, organisation_name, zone)
+    made = invitations.add(tx, organisation.id, role)
+    return Invited(link_to(organisation.bot_username, made.token), made.code)
+
+
+@requires("people.settings")
+def is_under_age(tx: Transaction, who: Who) -> bool:
+    """Decides what she is told of who reads her messages."""
+    return who.person_id is not None and store.is_under_age(tx, who.person_id)
+
+
+@requires("menu.open")
+def my_roles(tx: Transaction, who: Who) -> list[Role]:
+    return roles.roles_of(tx, who.person_id) if who.person_id is not None else []
+
+
+@requires("menu.open")
+def choose_role(tx: Transaction, who: Who, role: Role) -> None:
+    """From here on she acts, and is written to, in this role."""
+    if role not in my_roles(tx, who):
+        raise Denied("menu.open", who.role)
+    store.change(tx, who.person, active_role=role)
+
+
+@requires("people.see")
+def members(tx: Transaction, who: Who, page: int) -> tuple[list[Member], bool]:
+    """A page of staff and volunteers, and whether more follow. A read of names, so it is written down."""
+    privacy.record(tx, who, "people.see")
+    found = roles.members(tx, who.organisation_id, limit=PAGE + 1, offset=page * PAGE)
+    return found[:PAGE], len(found) > PAGE

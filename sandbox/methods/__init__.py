@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sandbox.call import Call
-from sandbox.methods import callbacks, chats, deleting, editing, files, identity, sending, updates
+from sandbox.methods import about, callbacks, chats, deleting, editing, files, identity, sending, updates
 
 Method = Callable[[Call], Any | Awaitable[Any]]
 
 METHODS: dict[str, Method] = {
     method.__name__.replace("_", ""): method
-    for module in (callbacks, chats, deleting, editing, files, identity, sending, updates)
+    for module in (about, callbacks, chats, deleting, editing, files, identity, sending, updates)
     for method in module.METHODS
 }

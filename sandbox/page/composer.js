@@ -1,84 +1,93 @@
 // The lower end of a phone: the text box, attachments, the reply keyboard, and what stands there instead of them.
-import { h, iconButton } from "./dom.js";
-import { replyKeyboard } from "./keyboard.js";
+import { button, h } from "./dom.js";
 import { t } from "./i18n.js";
-import { createRecorder } from "./voice.js";
+import { iconButton } from "./icons.js";
+import { replyKeyboard } from "./keyboard.js";
+import { Recorder } from "./voice.js";
 
-/** `on` is {send(text, mode), key(text), attach(anchor, record), start(), unblock(), voice(file, seconds), trouble(text)}. */
-export function createComposer(on) {
-  let mode = {}; // {edit: message} or {reply: message} while one is chosen
-  const box = h("textarea", { rows: 1, placeholder: t("write"), "aria-label": t("write") });
-  const keys = h("div.reply-keyboard", { role: "group", "aria-label": t("replyKeyboard"), hidden: true });
-  const toggle = iconButton("keys", t("toggleKeyboard"), () => showKeys(keys.hidden), { hidden: true });
-  const modeText = h("p");
-  const modeBar = h("div.mode", { hidden: true }, modeText, iconButton("close", t("cancel"), () => setMode({})));
-  const recorder = createRecorder({ send: on.voice, trouble: on.trouble, busy: (busy) => (form.hidden = busy) });
-  const attach = iconButton("attach", t("attach"), (event) => on.attach(event.currentTarget, recorder.record));
-  const send = h("button.primary.send", { type: "submit" }, t("send"));
-  const form = h("form.write", {}, attach, box, toggle, send);
-  const instead = h("button.primary.instead", { type: "button", hidden: true });
-  const writing = h("div.writing", {}, modeBar, form, recorder.element, keys);
-  let shownKeys = "";
+export class Composer {
+  #phone;
+  #mode = {}; // {edit: message} or {reply: message} while one is chosen
+  #shownKeys = "";
+  #box = h("textarea", { rows: 1, placeholder: t("write"), "aria-label": t("write") });
+  #keys = h("div.reply-keyboard", { role: "group", "aria-label": t("replyKeyboard"), hidden: true });
+  #toggle = iconButton("keys", t("toggleKeyboard"), () => this.#showKeys(this.#keys.hidden));
+  #modeText = h("p");
+  #modeBar = h("div.mode", { hidden: true }, this.#modeText, iconButton("close", t("cancel"), () => this.choose({})));
+  #instead = button("", () => {}, ".primary.instead", { hidden: true });
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-  });
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") setMode({});
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    submit();
-  });
-
-  async function submit() {
-    const text = box.value.trim();
-    if (!text || !(await on.send(text, mode))) return;
-    box.value = "";
-    setMode({});
+  constructor(phone) {
+    this.#phone = phone;
+    const form = this.#form();
+    const busy = (isBusy) => (form.hidden = isBusy);
+    this.recorder = new Recorder(phone, busy);
+    this.writing = h("div.writing", {}, this.#modeBar, form, this.recorder.element, this.#keys);
+    this.element = h("footer.composer", {}, this.writing, this.#instead);
+    this.#box.addEventListener("keydown", (event) => this.#typed(event));
   }
 
-  function setMode(next) {
-    if (mode.edit || next.edit) box.value = next.edit?.text ?? "";
-    mode = next;
+  #form() {
+    const record = () => this.recorder.record();
+    const attach = iconButton("attach", t("attach"), () => this.#phone.offerAttachments(attach, record));
+    const send = h("button.primary.send", { type: "submit" }, t("send"));
+    const form = h("form.write", {}, attach, this.#box, this.#toggle, send);
+    form.addEventListener("submit", (event) => this.#submit(event));
+    return form;
+  }
+
+  #typed(event) {
+    if (event.key === "Escape") this.choose({});
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#submit(event);
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const text = this.#box.value.trim();
+    if (!text || !(await this.#phone.send(text, this.#mode))) return;
+    this.#box.value = "";
+    this.choose({});
+  }
+
+  /** {edit: message} and {reply: message} aim the text box at that message, {} at none. */
+  choose(mode) {
+    if (this.#mode.edit || mode.edit) this.#box.value = mode.edit?.text ?? "";
+    this.#mode = mode;
     const message = mode.edit ?? mode.reply;
-    modeBar.hidden = !message;
+    this.#modeBar.hidden = !message;
     if (!message) return;
-    modeText.textContent = `${t(mode.edit ? "editing" : "replying")}: ${message.text ?? message.caption ?? t("attachment")}`;
-    box.focus();
+    const quoted = message.text ?? message.caption ?? t("attachment");
+    this.#modeText.textContent = `${t(mode.edit ? "editing" : "replying")}: ${quoted}`;
+    this.#box.focus();
   }
 
-  function showKeys(show) {
-    keys.hidden = !show;
-    toggle.ariaExpanded = String(show);
+  #showKeys(show) {
+    this.#keys.hidden = !show;
+    this.#toggle.ariaExpanded = String(show);
   }
 
-  function offer(label, action) {
-    writing.hidden = true;
-    instead.hidden = false;
-    instead.textContent = label;
-    instead.onclick = action;
+  /** A new keyboard shows itself; one that was folded away by hand stays folded. */
+  setKeyboard(rows) {
+    const wanted = JSON.stringify(rows);
+    if (wanted === this.#shownKeys) return;
+    this.#shownKeys = wanted;
+    const press = (text) => this.#phone.attempt(() => this.#phone.hand.pressReply(text));
+    this.#keys.replaceChildren(...replyKeyboard(rows, press));
+    this.#toggle.hidden = !rows.length;
+    this.#showKeys(rows.length > 0);
   }
 
-  return {
-    element: h("footer.composer", {}, writing, instead),
-    edit: (message) => setMode({ edit: message }),
-    reply: (message) => setMode({ reply: message }),
-    /** A new keyboard shows itself; one that was folded away by hand stays folded. */
-    setKeyboard(rows) {
-      const wanted = JSON.stringify(rows ?? []);
-      if (wanted === shownKeys) return;
-      shownKeys = wanted;
-      keys.replaceChildren(...replyKeyboard(rows ?? [], on.key));
-      toggle.hidden = !rows?.length;
-      showKeys(Boolean(rows?.length));
-    },
-    setState({ blocked, fresh, deleted }) {
-      if (deleted) offer(t("accountDeleted"), () => {});
-      else if (blocked) offer(t("unblock"), on.unblock);
-      else if (fresh) offer(t("start"), on.start);
-      else [writing.hidden, instead.hidden] = [false, true];
-      instead.disabled = Boolean(deleted);
-    },
-  };
+  /** A phone that cannot write now offers the one thing it can do. */
+  setState({ deleted, blocked, started }) {
+    const { unblock, start } = this.#phone.hand;
+    let offer = started ? null : ["start", start];
+    if (blocked) offer = ["unblock", unblock];
+    if (deleted) offer = ["accountDeleted"];
+    this.writing.hidden = Boolean(offer);
+    this.#instead.hidden = !offer;
+    if (!offer) return;
+    const [label, action] = offer;
+    this.#instead.textContent = t(label);
+    this.#instead.disabled = !action;
+    this.#instead.onclick = () => this.#phone.attempt(() => action());
+  }
 }

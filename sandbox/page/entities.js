@@ -1,9 +1,18 @@
 // A text with Telegram's entities as DOM nodes. Offsets are UTF-16 units, the same as JavaScript's own.
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { t } from "./i18n.js";
 import { safeAddress } from "./links.js";
 
-const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote" };
+const TAGS = {
+  bold: "b",
+  italic: "i",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  pre: "pre",
+  blockquote: "blockquote",
+  expandable_blockquote: "blockquote",
+};
 
 const PHONE = /(?<!\d)(?:\+7|8)[ (-]*\d{3}[ )-]*\d{3}[ -]*\d{2}[ -]*\d{2}(?!\d)/g;
 const NO_PHONE_INSIDE = ["url", "text_link", "code", "pre"];
@@ -11,17 +20,19 @@ const NO_PHONE_INSIDE = ["url", "text_link", "code", "pre"];
 /** Telegram finds telephone numbers in plain text by itself; so does this page. */
 function phones(text, entities) {
   const busy = entities.filter(({ type }) => NO_PHONE_INSIDE.includes(type));
-  const found = [...text.matchAll(PHONE)].map((match) => ({ type: "phone_number", offset: match.index, length: match[0].length }));
-  return found.filter(({ offset, length }) => !busy.some((other) => other.offset < offset + length && offset < other.offset + other.length));
+  const isFree = (start, end) => !busy.some(({ offset, length }) => offset < end && start < offset + length);
+  return [...text.matchAll(PHONE)]
+    .map((match) => ({ type: "phone_number", offset: match.index, length: match[0].length }))
+    .filter(({ offset, length }) => isFree(offset, offset + length));
 }
 
-/** `on` is {link(address), command(text), phone(text)}: what a press on a live piece of the text does. */
-export function richText(text, entities, on) {
+/** Nodes for the text; a press on a live piece of it is an act of the phone. */
+export function richText(text, entities, phone) {
   const queue = [...entities, ...phones(text, entities)].sort((a, b) => a.offset - b.offset || b.length - a.length);
-  return pieces(text, 0, text.length, queue, on);
+  return pieces(text, 0, text.length, queue, phone);
 }
 
-function pieces(text, from, to, queue, on) {
+function pieces(text, from, to, queue, phone) {
   const nodes = [];
   let at = from;
   while (queue.length && queue[0].offset < to) {
@@ -29,25 +40,26 @@ function pieces(text, from, to, queue, on) {
     const start = Math.max(entity.offset, at);
     const end = Math.min(entity.offset + entity.length, to);
     if (end <= start) continue;
-    nodes.push(text.slice(at, start), wrap(entity, text.slice(start, end), pieces(text, start, end, queue, on), on));
+    const inside = pieces(text, start, end, queue, phone);
+    nodes.push(text.slice(at, start), wrap(entity, text.slice(start, end), inside, phone));
     at = end;
   }
   nodes.push(text.slice(at, to));
   return nodes;
 }
 
-function wrap(entity, text, children, on) {
+function wrap(entity, text, children, phone) {
   switch (entity.type) {
     case "text_link":
-      return link(entity.url, children, on);
+      return link(entity.url, children, phone);
     case "url":
-      return link(/^[a-z]+:/i.test(text) ? text : `https://${text}`, children, on);
+      return link(/^[a-z]+:/i.test(text) ? text : `https://${text}`, children, phone);
     case "email":
-      return link(`mailto:${text}`, children, on);
+      return link(`mailto:${text}`, children, phone);
     case "bot_command":
-      return h("button.text-button", { type: "button", onclick: () => on.command(text) }, children);
+      return button(text, () => phone.say(text), ".text-button");
     case "phone_number":
-      return h("button.text-button", { type: "button", onclick: () => on.phone(text) }, children);
+      return button(text, () => phone.wouldCall(text), ".text-button");
     case "spoiler":
       return spoiler(children);
     default:
@@ -55,17 +67,17 @@ function wrap(entity, text, children, on) {
   }
 }
 
-function link(address, children, on) {
+function link(address, children, phone) {
   const href = safeAddress(address);
   if (!href) return h("span", {}, children);
   const onclick = (event) => {
-    if (on.link(href)) event.preventDefault();
+    if (phone.openLink(href)) event.preventDefault();
   };
   return h("a", { href, target: "_blank", rel: "noopener noreferrer", onclick }, children);
 }
 
 function spoiler(children) {
-  const node = h("button.spoiler", { type: "button", "aria-label": t("spoiler") }, children);
-  node.addEventListener("click", () => node.replaceWith(h("span", {}, children)), { once: true });
-  return node;
+  const cover = button("", () => cover.replaceWith(...children), ".spoiler", { "aria-label": t("spoiler") });
+  cover.append(...children);
+  return cover;
 }

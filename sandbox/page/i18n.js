@@ -68,7 +68,7 @@ const TEXTS = {
 
   phoneOf: ["Телефон: {name}", "Phone: {name}"],
   chatWith: ["чат с ботом «{bot}»", "chat with the bot “{bot}”"],
-  chatLog: ["Сообщения на телефоне: {name}", "Messages on the phone: {name}"],
+  chatLog: ["Сообщения", "Messages"],
   phoneMenu: ["Меню телефона", "Phone menu"],
   closePhone: ["Убрать телефон", "Put the phone away"],
   toBottom: ["К последним сообщениям", "To the latest messages"],

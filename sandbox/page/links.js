@@ -16,19 +16,22 @@ export function safeAddress(address) {
   return ["http:", "https:", "tg:", "mailto:"].includes(parse(address)?.protocol) ? address : null;
 }
 
-/** {bot, payload} of a link that opens a bot; null for any other address. `bot` may be missing. */
-export function startLink(address) {
-  const url = parse(address.trim());
-  if (!url) return null;
-  const query = url.searchParams;
-  if (url.protocol === "tg:") return query.has("domain") ? { bot: query.get("domain"), payload: query.get("start") ?? "" } : null;
-  if (url.origin === location.origin) return query.has("start") || query.has("bot") ? { bot: query.get("bot"), payload: query.get("start") ?? "" } : null;
-  const name = url.pathname.slice(1);
-  return HOSTS.includes(url.hostname) && /^\w+$/.test(name) ? { bot: name, payload: query.get("start") ?? "" } : null;
+/** What /start says after a press on this link ("" when nothing); null for a link that starts no bot. */
+export function startPayload(address) {
+  const url = parse(address);
+  return url && startsBot(url) ? (url.searchParams.get("start") ?? "") : null;
 }
 
-/** What a person pasted: a link, or only its code. */
-export function pasted(text) {
+function startsBot(url) {
+  const query = url.searchParams;
+  if (url.protocol === "tg:") return query.has("domain");
+  if (url.origin === location.origin) return query.has("bot") || query.has("start");
+  const isName = /^\/\w+$/.test(url.pathname);
+  return HOSTS.includes(url.hostname) && isName && (query.has("start") || /bot$/i.test(url.pathname));
+}
+
+/** The same for what a person pasted: a link, or only its code. */
+export function pastedPayload(text) {
   const trimmed = text.trim();
-  return CODE.test(trimmed) ? { bot: null, payload: trimmed } : startLink(trimmed);
+  return CODE.test(trimmed) ? trimmed : startPayload(trimmed);
 }

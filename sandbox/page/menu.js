@@ -1,5 +1,5 @@
 // A small menu next to the button that opened it: arrow keys move, Escape or a press elsewhere closes.
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 
 /** `items` are [label, action] pairs; falsy ones are left out. */
 export function openMenu(anchor, items) {
@@ -9,7 +9,7 @@ export function openMenu(anchor, items) {
       menu.hidePopover();
       action();
     };
-    menu.append(h("button", { type: "button", role: "menuitem", onclick }, label));
+    menu.append(button(label, onclick, "", { role: "menuitem" }));
   }
   menu.addEventListener("keydown", (event) => step(menu, event));
   menu.addEventListener("toggle", (event) => event.newState === "closed" && menu.remove());

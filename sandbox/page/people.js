@@ -1,107 +1,117 @@
 // Who is in this world, and whose phones lie on the table. One press on a name puts a phone there or takes it away.
-import { h, reconcile } from "./dom.js";
+import { button, h, reconcile, search } from "./dom.js";
 import { t } from "./i18n.js";
 import { recall, remember } from "./memory.js";
 
 const PHONE_PX = 310;
 const MOST_PHONES = 4;
+const FIRST_PHONES = 3;
 const FILTER_FROM = 16;
 
 export const fullName = ({ first_name: first, last_name: last }) => (last ? `${first} ${last}` : first);
 
-/** `makePhone(person)` → phone; `addPerson()` opens the form for a new one. */
-export function createPeople(makePhone, addPerson) {
-  const strip = h("div.names", { role: "group", "aria-label": t("people") });
-  const filter = h("input", { type: "search", placeholder: t("findPerson"), "aria-label": t("findPerson"), hidden: true, oninput: paint });
-  const element = h("nav.people", { "aria-label": t("people") }, filter, strip, h("button.add", { type: "button", onclick: addPerson }, t("addPerson")));
-  const table = h("main.table");
-  const phones = new Map();
-  const news = new Set(); // people whose chat changed while their phone was away
-  let people = [];
-  let open = asked() ?? recall("open", null);
-  let room = 1;
+export class People {
+  all = [];
+  table = h("main.table");
+  #strip = h("div.names", { role: "group", "aria-label": t("people") });
+  #filter = search(t("findPerson"), () => this.#paint());
+  #phones = new Map();
+  #news = new Set(); // people whose chat changed while their phone was away
+  #open = asked() ?? recall("open", null); // ids, the one opened last at the end
+  #room = 1;
 
-  new ResizeObserver(([{ contentRect }]) => {
-    room = Math.max(1, Math.min(MOST_PHONES, Math.floor(contentRect.width / PHONE_PX)));
-    paint();
-  }).observe(table);
+  /** `makePhone(person)` → Phone; `addPerson()` opens the form for a new one. */
+  constructor(makePhone, addPerson) {
+    this.makePhone = makePhone;
+    const add = button(t("addPerson"), addPerson, ".add");
+    this.element = h("nav.people", { "aria-label": t("people") }, this.#filter, this.#strip, add);
+    new ResizeObserver(([{ contentRect }]) => this.#measure(contentRect.width)).observe(this.table);
+  }
+
+  #measure(width) {
+    this.#room = Math.max(1, Math.min(MOST_PHONES, Math.floor(width / PHONE_PX)));
+    this.#paint();
+  }
+
+  set(people) {
+    this.all = people;
+    if (people.length) this.#open ??= people.slice(0, FIRST_PHONES).map(({ id }) => id).reverse();
+    this.#filter.hidden = people.length < FILTER_FROM;
+    for (const person of people) this.#phones.get(person.id)?.setPerson(person);
+    this.#paint();
+  }
 
   /** The phones opened last, as many as there is room for, in the order of the names. */
-  function visible() {
-    const ids = people.map(({ id }) => id);
-    const latest = (open ?? []).filter((id) => ids.includes(id)).slice(-room);
+  visible() {
+    const ids = this.all.map(({ id }) => id);
+    const latest = (this.#open ?? []).filter((id) => ids.includes(id)).slice(-this.#room);
     return ids.filter((id) => latest.includes(id));
   }
 
-  function setPeople(list) {
-    people = list;
-    if (!open && people.length) open = people.slice(0, MOST_PHONES - 1).map(({ id }) => id).reverse();
-    filter.hidden = people.length < FILTER_FROM;
-    for (const person of people) phones.get(person.id)?.setPerson(person);
-    paint();
-  }
-
-  function show(id) {
-    if (!visible().includes(id)) setOpen([...(open ?? []).filter((other) => other !== id), id]);
-  }
-
-  function hide(id) {
-    if (visible().length > 1) setOpen(open.filter((other) => other !== id));
-  }
-
-  function setOpen(ids) {
-    open = ids.slice(-MOST_PHONES);
-    remember("open", open);
-    paint();
-  }
-
-  function nameOf(id) {
-    const person = people.find((one) => one.id === Number(id));
+  nameOf(id) {
+    const person = this.all.find((one) => one.id === Number(id));
     return person ? fullName(person) : String(id);
   }
 
-  function paint() {
-    const shown = visible();
-    const wanted = filter.value.trim().toLowerCase();
-    const named = people.filter((person) => fullName(person).toLowerCase().includes(wanted));
-    reconcile(strip, named.map((person) => nameItem(person, shown.includes(person.id))));
-    const before = new Set([...table.children].map((node) => node.dataset.key));
-    reconcile(table, shown.length ? shown.map(phoneItem) : [{ key: "nobody", version: "", build: nobody }]);
-    for (const id of shown.filter((id) => !before.has(String(id)))) appear(id);
+  show(id) {
+    if (!this.visible().includes(id)) this.#setOpen([...(this.#open ?? []).filter((other) => other !== id), id]);
   }
 
-  function appear(id) {
-    news.delete(id);
-    phones.get(id).look();
-    paint();
+  hide(id) {
+    if (this.visible().length > 1) this.#setOpen(this.#open.filter((other) => other !== id));
   }
 
-  function nameItem(person, pressed) {
-    const isNew = news.has(person.id);
-    const onclick = () => (pressed ? hide(person.id) : show(person.id));
-    const label = [fullName(person), isNew && h("span.news", {}, t("news"))];
-    return { key: String(person.id), version: JSON.stringify([fullName(person), pressed, isNew]), build: () => h("button", { type: "button", ariaPressed: String(pressed), onclick }, label) };
+  /** Something happened in this person's chat. */
+  changed(id) {
+    if (this.visible().includes(id)) this.#phones.get(id)?.look();
+    else if (!this.#news.has(id)) {
+      this.#news.add(id);
+      this.#paint();
+    }
   }
 
-  function phoneItem(id) {
-    if (!phones.has(id)) phones.set(id, makePhone(people.find((person) => person.id === id)));
-    return { key: String(id), version: "", build: () => phones.get(id).element };
+  lookAgain() {
+    for (const id of this.visible()) this.changed(id);
   }
 
-  function changed(id) {
-    if (visible().includes(id)) return phones.get(id)?.look();
-    if (!people.some((person) => person.id === id)) return undefined;
-    news.add(id);
-    return paint();
+  #setOpen(ids) {
+    this.#open = ids.slice(-MOST_PHONES);
+    remember("open", this.#open);
+    this.#paint();
   }
 
-  return { element, table, setPeople, show, hide, changed, all: () => people, nameOf, refreshAll: () => visible().forEach(changed) };
+  #paint() {
+    const shown = this.visible();
+    const before = new Set([...this.table.children].map((node) => node.dataset.key));
+    const nobody = { key: "nobody", version: "", build: () => h("p.nobody", {}, t("nobodyYet")) };
+    reconcile(this.table, shown.length ? shown.map((id) => this.#phoneItem(id)) : [nobody]);
+    for (const id of shown) {
+      this.#news.delete(id);
+      if (!before.has(String(id))) this.#phones.get(id).look();
+    }
+    const wanted = this.#filter.value.trim().toLowerCase();
+    const named = this.all.filter((person) => fullName(person).toLowerCase().includes(wanted));
+    reconcile(this.#strip, named.map((person) => this.#nameItem(person, shown.includes(person.id))));
+  }
+
+  #nameItem(person, pressed) {
+    const name = fullName(person);
+    const isNew = this.#news.has(person.id);
+    const onclick = () => (pressed ? this.hide(person.id) : this.show(person.id));
+    const build = () => h("button", { type: "button", ariaPressed: String(pressed), onclick }, name, isNew && news());
+    return { key: String(person.id), version: JSON.stringify([name, pressed, isNew]), build };
+  }
+
+  #phoneItem(id) {
+    if (!this.#phones.has(id)) this.#phones.set(id, this.makePhone(this.all.find((person) => person.id === id)));
+    return { key: String(id), version: "", build: () => this.#phones.get(id).element };
+  }
 }
 
-const nobody = () => h("p.nobody", {}, t("nobodyYet"));
+const news = () => h("span.news", {}, t("news"));
 
 /** ?people=3,5 in the address chooses the phones, so that a link can show a scene. */
 function asked() {
   const ids = new URLSearchParams(location.search).get("people");
-  return ids ? ids.split(",").map(Number) : null;
+  return ids && ids.split(",").map(Number);
 }

@@ -1,125 +1,139 @@
 // One person's phone: the chat with the bot as this person sees it, and everything the hand can do there.
 import { hand } from "./api.js";
 import { attachments } from "./attach.js";
-import { createComposer } from "./composer.js";
-import { h, iconButton, reconcile } from "./dom.js";
+import { Bottom } from "./bottom.js";
+import { Composer } from "./composer.js";
+import { button, h, reconcile } from "./dom.js";
 import { oneAtATime } from "./events.js";
 import { t } from "./i18n.js";
-import { createWaiting } from "./keyboard.js";
-import { startLink } from "./links.js";
+import { iconButton } from "./icons.js";
+import { Waiting } from "./keyboard.js";
+import { startPayload } from "./links.js";
 import { openMenu } from "./menu.js";
 import { logItems } from "./message.js";
-import { createNotices } from "./notices.js";
+import { Notices } from "./notices.js";
 import { fullName } from "./people.js";
-import { stickToBottom } from "./stick.js";
 
-/** `world` is {botName(), openLink(link, personId), close(personId)}. */
-export function createPhone(person, world) {
-  const act = hand(person.id);
-  const waiting = createWaiting();
-  const notices = createNotices();
-  const told = new Set(); // callback answers already shown
-  let looks = 0;
-  let blocked = false;
-  let messages = null; // null until the first look
+export class Phone {
+  #title = h("h2");
+  #about = h("p");
+  #log = h("div.log", { role: "log", tabIndex: 0, "aria-label": t("chatLog") });
+  #toBottom = button(t("toBottom"), () => this.#bottom.jump(), ".to-bottom", { hidden: true });
+  #bottom = new Bottom(this.#log, (away) => (this.#toBottom.hidden = !away));
+  #notices = new Notices();
+  #waiting = new Waiting();
+  #composer = new Composer(this);
+  #told = new Set(); // callback answers already shown
+  #opened = false; // the first look is over
+  #blocked = false;
+  #looks = 0;
 
-  const title = h("h2");
-  const about = h("p");
-  const log = h("div.log", { role: "log", tabIndex: 0, "aria-label": t("chatLog", { name: fullName(person) }) });
-  const toBottom = h("button.to-bottom", { type: "button", hidden: true, onclick: () => bottom.jump() }, t("toBottom"));
-  const composer = createComposer({
-    send,
-    key: (text) => attempt(() => act.pressReply(text)),
-    attach: (anchor, record) => openMenu(anchor, attachments(act, attempt, record)),
-    start: () => attempt(() => act.start()),
-    unblock: () => attempt(() => act.unblock()),
-    voice: (file, seconds) => attempt(() => act.voice(file, seconds)),
-    trouble: (text) => notices.toast(text, "bad"),
-  });
-  const more = iconButton("more", t("phoneMenu"), (event) => openMenu(event.currentTarget, phoneMenu()));
-  const close = iconButton("close", t("closePhone"), () => world.close(person.id), { className: "icon-button close" });
-  const header = h("header", {}, h("div.who", {}, title, about), more, close);
-  const element = h("article.phone", { dataset: { person: person.id } }, header, h("div.screen", {}, log, toBottom, notices.elements), composer.element);
-  const bottom = stickToBottom(log, (away) => (toBottom.hidden = !away));
+  /** `world` is {botName(), openLink(link, personId), close(personId)}. */
+  constructor(person, world) {
+    this.person = person;
+    this.world = world;
+    this.hand = hand(person.id);
+    const screen = h("div.screen", {}, this.#log, this.#toBottom, this.#notices.elements);
+    const parts = [this.#header(), screen, this.#composer.element];
+    this.element = h("article.phone", { dataset: { person: person.id } }, parts);
+    this.setPerson(person);
+  }
+
+  #header() {
+    const more = iconButton("more", t("phoneMenu"), () => openMenu(more, this.#phoneMenu()));
+    const close = iconButton("close", t("closePhone"), () => this.world.close(this.person.id));
+    return h("header", {}, h("div.who", {}, this.#title, this.#about), more, close);
+  }
+
+  setPerson(person) {
+    this.person = person;
+    this.#title.textContent = fullName(person);
+    this.#about.textContent = t("chatWith", { bot: this.world.botName() });
+    this.element.ariaLabel = t("phoneOf", { name: fullName(person) });
+  }
 
   /** Does it, looks again, and tells what went wrong. True when it went well. */
-  async function attempt(action) {
+  async attempt(action) {
     try {
       await action();
-      await refresh();
+      await this.#refresh();
       return true;
     } catch (problem) {
-      notices.toast(problem.message, "bad");
+      this.#notices.toast(problem.message, "bad");
       return false;
     }
   }
 
-  function send(text, { edit, reply }) {
-    if (edit) return attempt(() => act.edit(edit.message_id, text));
-    bottom.jump();
-    return attempt(() => act.say(text, reply?.message_id));
-  }
+  look = () => this.attempt(() => {});
 
-  const on = {
-    command: (text) => attempt(() => act.say(text)),
-    phone: (text) => notices.toast(t("wouldCall", { number: text })),
-    unsupported: () => notices.toast(t("unsupportedButton"), "bad"),
-    link: (address) => Boolean(startLink(address)) && (world.openLink(address, person.id), true),
-    open: (address) => on.link(address) || window.open(address, "_blank", "noopener,noreferrer"),
-    press: (messageId, data) =>
-      attempt(async () => waiting.started((await act.pressInline(messageId, data)).query_id, messageId, data, looks)),
-    menu: (message, anchor) => openMenu(anchor, messageMenu(message)),
-  };
-
-  function messageMenu(message) {
-    const mine = message.from === "me";
-    return [
-      [t("reply"), () => composer.reply(message)],
-      mine && message.text && [t("edit"), () => composer.edit(message)],
-      mine && [t("delete"), () => attempt(() => act.erase(message.message_id))],
-    ];
-  }
-
-  function phoneMenu() {
-    return [
-      [t("openByLink"), () => world.openLink("", person.id)],
-      [t("sendStart"), () => attempt(() => act.start())],
-      blocked ? [t("unblock"), () => attempt(() => act.unblock())] : [t("block"), () => attempt(() => act.block())],
-    ];
-  }
-
-  const refresh = oneAtATime(async () => {
-    const number = ++looks;
-    show(await act.chat(), number);
+  #refresh = oneAtATime(async () => {
+    const number = ++this.#looks;
+    this.#show(await this.hand.chat(), number);
   });
-  const look = () => attempt(async () => {}); // as refresh, but tells what went wrong
 
-  function show(chat, number) {
-    tellAnswers(chat.alerts, messages !== null);
-    messages = chat.messages;
-    reconcile(log, logItems(messages, on));
-    waiting.settle(chat.unanswered, number);
-    waiting.paint(log);
-    composer.setKeyboard(chat.reply_keyboard);
-    blocked = chat.blocked;
-    composer.setState({ blocked, fresh: !chat.started && !messages.length, deleted: person.deleted });
-    bottom.settle();
+  #show(chat, number) {
+    this.#tellAnswers(chat.alerts);
+    this.#blocked = chat.blocked;
+    reconcile(this.#log, logItems(chat.messages, this));
+    this.#waiting.settle(chat.unanswered, number);
+    this.#waiting.paint(this.#log);
+    this.#composer.setKeyboard(chat.reply_keyboard);
+    this.#composer.setState({ ...chat, deleted: this.person.deleted });
+    this.#bottom.settle();
+    this.#opened = true;
   }
 
-  function tellAnswers(alerts, aloud) {
-    for (const { query_id: id, text, show_alert: insists } of alerts.filter((alert) => !told.has(alert.query_id))) {
-      told.add(id);
-      if (aloud && text) insists ? notices.alert(text) : notices.toast(text);
+  #tellAnswers(alerts) {
+    for (const { query_id: id, text, show_alert: insists } of alerts) {
+      const isNew = this.#opened && !this.#told.has(id);
+      this.#told.add(id);
+      if (!isNew || !text) continue;
+      if (insists) this.#notices.alert(text);
+      else this.#notices.toast(text);
     }
   }
 
-  function setPerson(next) {
-    person = next;
-    title.textContent = fullName(person);
-    about.textContent = t("chatWith", { bot: world.botName() });
-    element.ariaLabel = t("phoneOf", { name: fullName(person) });
+  /** What is written in the text box: a new message, or the new text of the one being edited. */
+  send(text, { edit, reply }) {
+    if (edit) return this.attempt(() => this.hand.edit(edit.message_id, text));
+    this.#bottom.jump();
+    return this.attempt(() => this.hand.say(text, reply?.message_id));
   }
 
-  setPerson(person);
-  return { element, look, setPerson };
+  pressInline(messageId, data) {
+    return this.attempt(async () => {
+      const { query_id: id } = await this.hand.pressInline(messageId, data);
+      this.#waiting.started(id, messageId, data, this.#looks);
+    });
+  }
+
+  /** A link that starts the bot asks who opens it; true when it is one. */
+  openLink(address) {
+    const isStart = startPayload(address) !== null;
+    if (isStart) this.world.openLink(address, this.person.id);
+    return isStart;
+  }
+
+  say = (text) => this.attempt(() => this.hand.say(text));
+  wouldCall = (number) => this.#notices.toast(t("wouldCall", { number }));
+  complain = (text) => this.#notices.toast(text, "bad");
+  offerAttachments = (anchor, record) => openMenu(anchor, attachments(this, record));
+
+  openMessageMenu(message, anchor) {
+    const mine = message.from === "me";
+    openMenu(anchor, [
+      [t("reply"), () => this.#composer.choose({ reply: message })],
+      mine && message.text && [t("edit"), () => this.#composer.choose({ edit: message })],
+      mine && [t("delete"), () => this.attempt(() => this.hand.erase(message.message_id))],
+    ]);
+  }
+
+  #phoneMenu() {
+    const { block, unblock, start } = this.hand;
+    return [
+      [t("openByLink"), () => this.world.openLink("", this.person.id)],
+      [t("sendStart"), () => this.attempt(() => start())],
+      this.#blocked ? [t("unblock"), () => this.attempt(unblock)] : [t("block"), () => this.attempt(block)],
+    ];
+  }
 }

@@ -1,10 +1,11 @@
 // Recording with the computer's microphone, where the browser has one and the person allows it.
 // While it runs, a strip with «cancel» and «send» stands in the text box's place.
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { t } from "./i18n.js";
 
 export const canRecord = () => Boolean(navigator.mediaDevices?.getUserMedia && window.MediaRecorder);
 
+/** Starts, and gives the function that stops and yields {file, seconds}. Rejects without a microphone. */
 async function startRecording() {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
   const recorder = new MediaRecorder(stream);
@@ -12,8 +13,7 @@ async function startRecording() {
   const began = performance.now();
   recorder.addEventListener("dataavailable", (event) => parts.push(event.data));
   recorder.start();
-  /** → {file, seconds} */
-  return async function stop() {
+  return async () => {
     const stopped = new Promise((resolve) => recorder.addEventListener("stop", resolve, { once: true }));
     recorder.stop();
     await stopped;
@@ -23,38 +23,41 @@ async function startRecording() {
   };
 }
 
-/** `on` is {send(file, seconds), trouble(text), busy(true|false)}. */
-export function createRecorder(on) {
-  let stop = null;
-  const cancel = h("button", { type: "button", onclick: () => leave() }, t("cancel"));
-  const send = h("button.primary", { type: "button", onclick: finish }, t("send"));
-  const element = h("div.recording", { hidden: true }, h("p", { role: "status" }, t("recording")), cancel, send);
+export class Recorder {
+  #stop = null;
+  #send = button(t("send"), () => this.#finish(), ".primary");
 
-  function show(visible) {
-    element.hidden = !visible;
-    on.busy(visible);
+  /** `busy(true | false)` hears when the strip takes the text box's place. */
+  constructor(phone, busy) {
+    this.phone = phone;
+    this.busy = busy;
+    const cancel = button(t("cancel"), () => this.#leave());
+    this.element = h("div.recording", { hidden: true }, h("p", { role: "status" }, t("recording")), cancel, this.#send);
   }
 
-  function leave() {
-    show(false);
-    return stop();
-  }
-
-  async function finish() {
-    const { file, seconds } = await leave();
-    on.send(file, seconds);
-  }
-
-  async function record() {
+  async record() {
     try {
-      stop = await startRecording();
+      this.#stop = await startRecording();
     } catch {
-      on.trouble(t("noMicrophone"));
+      this.phone.complain(t("noMicrophone"));
       return;
     }
-    show(true);
-    send.focus();
+    this.#show(true);
+    this.#send.focus();
   }
 
-  return { element, record };
+  #show(visible) {
+    this.element.hidden = !visible;
+    this.busy(visible);
+  }
+
+  #leave() {
+    this.#show(false);
+    return this.#stop();
+  }
+
+  async #finish() {
+    const { file, seconds } = await this.#leave();
+    this.phone.attempt(() => this.phone.hand.voice(file, seconds));
+  }
 }

@@ -1,47 +1,50 @@
 // Wall-clock times in a chosen zone, from unix seconds.
-import { recall, remember } from "./memory.js";
 import { language } from "./i18n.js";
+import { recall, remember } from "./memory.js";
 
 const EUROPE = ["Kaliningrad", "Moscow", "Samara"];
-const ASIA = ["Yekaterinburg", "Omsk", "Barnaul", "Krasnoyarsk", "Irkutsk", "Yakutsk", "Vladivostok", "Magadan", "Kamchatka"];
+const SIBERIA = ["Yekaterinburg", "Omsk", "Barnaul", "Krasnoyarsk", "Irkutsk"];
+const EAST = ["Yakutsk", "Vladivostok", "Magadan", "Kamchatka"];
+const RUSSIA = [...EUROPE.map((city) => `Europe/${city}`), ...[...SIBERIA, ...EAST].map((city) => `Asia/${city}`)];
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const asked = new URLSearchParams(location.search).get("zone");
 
-export let zone = valid(asked) ? asked : recall("zone", own);
+export const zone = [asked, recall("zone", null)].find(isZone) ?? own;
 
-/** The zones to choose from: this computer's, the one in use, Russia's from west to east. */
-export function zones() {
-  const places = [...EUROPE.map((city) => `Europe/${city}`), ...ASIA.map((city) => `Asia/${city}`)];
-  return [...new Set([zone, own, ...places])];
-}
+/** The zones to choose from: the one in use, this computer's, Russia's from west to east. */
+export const zones = () => [...new Set([zone, own, ...RUSSIA])];
 
-export function setZone(name) {
-  zone = name;
-  remember("zone", name);
-}
+/** For the next time the page is loaded. */
+export const setZone = (name) => remember("zone", name);
 
-function valid(name) {
+function isZone(name) {
   try {
-    return Boolean(name) && Boolean(Intl.DateTimeFormat("en", { timeZone: name }));
+    return Boolean(name && new Intl.DateTimeFormat("en", { timeZone: name }));
   } catch {
     return false;
   }
 }
 
-const format = (seconds, options) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format(seconds * 1000);
+function format(options, seconds) {
+  return new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format(seconds * 1000);
+}
 
-export const hourMinute = (seconds) => format(seconds, { hour: "2-digit", minute: "2-digit" });
-export const hourMinuteSecond = (seconds) => format(seconds, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-export const date = (seconds) => format(seconds, { year: "numeric", month: "numeric", day: "numeric" });
-export const day = (seconds) => format(seconds, { weekday: "long", day: "numeric", month: "long" });
-export const dayShort = (seconds) => format(seconds, { weekday: "short", day: "numeric", month: "short" });
+const CLOCK = { hour: "2-digit", minute: "2-digit" };
+export const hourMinute = (seconds) => format(CLOCK, seconds);
+export const hourMinuteSecond = (seconds) => format({ ...CLOCK, second: "2-digit" }, seconds);
+export const date = (seconds) => format({ year: "numeric", month: "numeric", day: "numeric" }, seconds);
+export const day = (seconds) => format({ weekday: "long", day: "numeric", month: "long" }, seconds);
+export const dayShort = (seconds) => format({ weekday: "short", day: "numeric", month: "short" }, seconds);
+
+const FIELDS = ["year", "month", "day", "hour", "minute", "second"].map((name) => [name, "numeric"]);
+const wallClock = new Intl.DateTimeFormat("en", { timeZone: zone, hourCycle: "h23", ...Object.fromEntries(FIELDS) });
 
 /** How far the zone's wall clock is ahead of UTC at that moment, in seconds. */
 function ahead(seconds) {
-  const options = { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" };
-  const parts = new Intl.DateTimeFormat("en", options).formatToParts(seconds * 1000);
-  const { year, month, day: date, hour, minute, second } = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(year, month - 1, date, hour, minute, second) / 1000 - Math.floor(seconds);
+  const parts = wallClock.formatToParts(seconds * 1000).map(({ type, value }) => [type, Number(value)]);
+  const part = Object.fromEntries(parts);
+  const wall = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
+  return wall / 1000 - Math.floor(seconds);
 }
 
 /** The unix time of tomorrow's `hour` o'clock in the zone. */

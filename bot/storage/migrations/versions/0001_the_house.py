@@ -184,10 +184,12 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("title", sa.LargeBinary(), nullable=False),
         sa.Column("place", sa.LargeBinary(), nullable=False),
-        sa.Column("details", sa.LargeBinary(), nullable=True),
+        sa.Column("details", sa.LargeBinary(), nullable=False),
+        sa.Column("with_child", sa.Boolean(), nullable=False),
         sa.Column("starts_at", sa.BigInteger(), nullable=False),
         sa.Column("zone", sa.String(length=64), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("board_message_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_event_created_by")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_event_organisation_id")),
@@ -196,18 +198,6 @@ def upgrade() -> None:
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_created_by"), ["created_by"], unique=False)
 
-    op.create_table(
-        "guide_doubt",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
-        sa.Column("person_id", sa.BigInteger(), nullable=False),
-        sa.Column("guide_id", sa.String(length=64), nullable=False),
-        sa.Column("step", sa.Integer(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_guide_doubt_organisation_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_guide_doubt_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_guide_doubt")),
-    )
     op.create_table(
         "guide_progress",
         sa.Column("person_id", sa.BigInteger(), nullable=False),
@@ -232,6 +222,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["taken_by"], ["person.id"], name=op.f("fk_intake_taken_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_intake")),
     )
+    with op.batch_alter_table("intake", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_intake_new",
+            ["organisation_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'new'"),
+            postgresql_where=sa.text("state = 'new'"),
+        )
+
     op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -359,11 +358,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event_id", "person_id", name=op.f("pk_event_guest")),
     )
     op.create_table(
+        "guide_doubt",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("word", sa.String(length=32), nullable=False),
+        sa.Column("guide_id", sa.String(length=64), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_guide_doubt_case_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_guide_doubt_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_guide_doubt_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guide_doubt")),
+    )
+    op.create_table(
         "help_request",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.String(length=8), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("ladder", sa.String(length=32), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.BigInteger(), nullable=True),
         sa.Column("person_id", sa.BigInteger(), nullable=True),
         sa.Column("guest_telegram_id", sa.BigInteger(), nullable=True),
@@ -381,6 +397,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_help_request")),
         sa.UniqueConstraint("organisation_id", "number", name=op.f("uq_help_request_organisation_id_number")),
     )
+    with op.batch_alter_table("help_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_help_request_guest_telegram_id"), ["guest_telegram_id"], unique=False)
+        batch_op.create_index(
+            "ix_help_request_open", ["organisation_id", "id"], unique=False, sqlite_where=sa.text("state != 'closed'")
+        )
+        batch_op.create_index(batch_op.f("ix_help_request_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "invitation",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -389,13 +412,14 @@ def upgrade() -> None:
         sa.Column("case_id", sa.BigInteger(), nullable=True),
         sa.Column("invited_by", sa.BigInteger(), nullable=True),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("token", sa.LargeBinary(), nullable=True),
         sa.Column("code_hash", sa.String(length=64), nullable=True),
         sa.Column("wrong_codes", sa.Integer(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.Column("opened_by", sa.BigInteger(), nullable=True),
         sa.Column("used_at", sa.BigInteger(), nullable=True),
         sa.Column("used_by", sa.BigInteger(), nullable=True),
-        sa.Column("answer", sa.String(length=32), nullable=False),
+        sa.Column("reply", sa.String(length=32), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_invitation_case_id")),
         sa.ForeignKeyConstraint(["invited_by"], ["person.id"], name=op.f("fk_invitation_invited_by")),
@@ -404,6 +428,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
     )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_case_id"), ["case_id"], unique=False)
+
     op.create_table(
         "match",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -411,7 +438,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.BigInteger(), nullable=False),
         sa.Column("mother_id", sa.BigInteger(), nullable=False),
         sa.Column("mentor_id", sa.BigInteger(), nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("proposed_by", sa.BigInteger(), nullable=False),
         sa.Column("mother_agreed_at", sa.BigInteger(), nullable=True),
@@ -430,7 +457,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("match", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_match_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            "ix_match_live",
+            ["case_id", "role"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('proposed', 'active')"),
+            postgresql_where=sa.text("state IN ('proposed', 'active')"),
+        )
         batch_op.create_index(batch_op.f("ix_match_mentor_id"), ["mentor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_match_mother_id"), ["mother_id"], unique=False)
 
     op.create_table(
         "task",
@@ -461,6 +496,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column("met", sa.String(length=16), nullable=True),
         sa.Column("answer", sa.String(length=16), nullable=True),
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_check_in_match_id")),
@@ -468,6 +504,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_check_in")),
         sa.UniqueConstraint("match_id", "person_id", "day", name=op.f("uq_check_in_match_id_person_id_day")),
     )
+    op.create_table(
+        "help_card",
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_help_card_person_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_help_card_request_id")),
+        sa.PrimaryKeyConstraint("person_id", "message_id", name=op.f("pk_help_card")),
+    )
+    with op.batch_alter_table("help_card", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_help_card_request_id"), ["request_id"], unique=False)
+
     op.create_table(
         "help_event",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -483,6 +532,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_help_event_request_id"), ["request_id"], unique=False)
 
     op.create_table(
+        "help_word",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("file_id", sa.LargeBinary(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_help_word_author_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_help_word_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_word")),
+    )
+    with op.batch_alter_table("help_word", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_help_word_request_id"), ["request_id"], unique=False)
+
+    op.create_table(
         "relay_message",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -493,8 +558,8 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("file_id", sa.LargeBinary(), nullable=True),
+        sa.Column("file_unique_id", sa.LargeBinary(), nullable=True),
         sa.Column("source_message_id", sa.BigInteger(), nullable=False),
-        sa.Column("copy_message_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("edited_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_relay_message_case_id")),
@@ -507,7 +572,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_relay_message")),
     )
     with op.batch_alter_table("relay_message", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_relay_message_match_id"), ["match_id"], unique=False)
         batch_op.create_index("ix_relay_message_source", ["from_id", "source_message_id"], unique=False)
+
+    op.create_table(
+        "relay_copy",
+        sa.Column("relay_message_id", sa.BigInteger(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["relay_message_id"], ["relay_message.id"], name=op.f("fk_relay_copy_relay_message_id")
+        ),
+        sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_relay_copy_to_id")),
+        sa.PrimaryKeyConstraint("relay_message_id", "part", name=op.f("pk_relay_copy")),
+    )
+    with op.batch_alter_table("relay_copy", schema=None) as batch_op:
+        batch_op.create_index("ix_relay_copy_message", ["to_id", "message_id"], unique=False)
 
     op.execute(
         "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
@@ -518,26 +599,54 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("relay_copy", schema=None) as batch_op:
+        batch_op.drop_index("ix_relay_copy_message")
+
+    op.drop_table("relay_copy")
     with op.batch_alter_table("relay_message", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_message_source")
+        batch_op.drop_index(batch_op.f("ix_relay_message_match_id"))
 
     op.drop_table("relay_message")
+    with op.batch_alter_table("help_word", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_help_word_request_id"))
+
+    op.drop_table("help_word")
     with op.batch_alter_table("help_event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_help_event_request_id"))
 
     op.drop_table("help_event")
+    with op.batch_alter_table("help_card", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_help_card_request_id"))
+
+    op.drop_table("help_card")
     op.drop_table("check_in")
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_index("ix_task_open", sqlite_where=sa.text("done_at IS NULL"))
 
     op.drop_table("task")
     with op.batch_alter_table("match", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_match_mother_id"))
         batch_op.drop_index(batch_op.f("ix_match_mentor_id"))
+        batch_op.drop_index(
+            "ix_match_live",
+            sqlite_where=sa.text("state IN ('proposed', 'active')"),
+            postgresql_where=sa.text("state IN ('proposed', 'active')"),
+        )
         batch_op.drop_index(batch_op.f("ix_match_case_id"))
 
     op.drop_table("match")
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitation_case_id"))
+
     op.drop_table("invitation")
+    with op.batch_alter_table("help_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_help_request_person_id"))
+        batch_op.drop_index("ix_help_request_open", sqlite_where=sa.text("state != 'closed'"))
+        batch_op.drop_index(batch_op.f("ix_help_request_guest_telegram_id"))
+
     op.drop_table("help_request")
+    op.drop_table("guide_doubt")
     op.drop_table("event_guest")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_case_id"))
@@ -561,9 +670,13 @@ def downgrade() -> None:
         )
 
     op.drop_table("outbox")
+    with op.batch_alter_table("intake", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_intake_new", sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")
+        )
+
     op.drop_table("intake")
     op.drop_table("guide_progress")
-    op.drop_table("guide_doubt")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_created_by"))
 

@@ -1,0 +1,103 @@
+"""`python -m bot check`: looks at all a start depends on, changes nothing, and says in a sentence what to mend."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any, Final
+from urllib.parse import quote
+
+import aiosqlite
+
+from bot import content, texts
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.domain.files import BrokenFileError
+from bot.storage import migrate
+from bot.storage.keys import Keyring, KeyTrouble, master_key
+
+MACHINE: Final = SystemClock()
+PHONES_STAY_GOOD: Final = timedelta(days=90)
+
+
+async def findings(settings: Settings, clock: Clock = MACHINE) -> list[str]:
+    """What to mend, a sentence each; empty when all is in order."""
+    words = list(_broken_files()) or list(_old_phones(clock.now().date()))
+    return [*words, *await _stored(settings)]
+
+
+def _broken_files() -> Iterator[str]:
+    """One broken file breaks whatever builds on it, too: it is told once."""
+    told: set[str] = set()
+    for load in _loads():
+        try:
+            load()
+        except BrokenFileError as broken:
+            if str(broken) not in told:
+                told.add(str(broken))
+                yield f"{broken}."
+
+
+def _loads() -> Iterator[Callable[[], object]]:
+    """Content is read when its module is imported, catalogues when somebody is to be spoken to."""
+    for module in iter_modules(content.__path__):
+        yield partial(import_module, f"bot.content.{module.name}")
+    yield texts.read_all
+
+
+def _old_phones(today: date) -> Iterator[str]:
+    from bot.content.phones import PHONES  # noqa: PLC0415 - a broken file must be told, not raised at import
+
+    for phone in PHONES.values():
+        if today - phone.checked_on > PHONES_STAY_GOOD:
+            yield (
+                f"{phone.number} ({phone.en}) was last checked on {phone.checked_on}: "
+                "check it again and write the date into bot/content/phones.yaml."
+            )
+
+
+async def _stored(settings: Settings) -> list[str]:
+    database = settings.database_path
+    keys = database.with_suffix(".keys.db")
+    there = [file for file in (database, keys) if file.exists()]
+    if database not in there:
+        return [f"There is no database at {database} yet: run `make run` or `python -m bot migrate` first."]
+    if damage := [sentence for file in there for sentence in await _damage(file)]:
+        return damage
+    if not migrate.is_current(database):
+        return [f"{database} has the schema of another version: run `python -m bot migrate`."]
+    return list(_keys(settings.key_file, keys, somebody=await _rows(database, "SELECT 1 FROM person LIMIT 1") != []))
+
+
+async def _damage(file: Path) -> list[str]:
+    """What SQLite itself finds wrong with a file."""
+    try:
+        pages = [row[0] for row in await _rows(file, "PRAGMA quick_check(1)") if row[0] != "ok"]
+        dangling = await _rows(file, "PRAGMA foreign_key_check")
+    except sqlite3.DatabaseError as failure:
+        pages, dangling = [str(failure)], []
+    if pages:
+        return [f"{file} is damaged ({' '.join(pages[0].split())}): stop the bot and put the last backup in its place."]
+    if dangling:
+        return [f"{file}: {len(dangling)} rows of {dangling[0][0]} and others name a row that is not there."]
+    return []
+
+
+async def _rows(file: Path, query: str) -> list[Any]:
+    """On a connection that cannot write, beside a bot that may be running."""
+    async with aiosqlite.connect(f"file:{quote(str(file))}?mode=ro", uri=True) as connection:
+        return list(await connection.execute_fetchall(query))
+
+
+def _keys(master: Path, keys: Path, *, somebody: bool) -> Iterator[str]:
+    """Before the first person there need be no keys; after, both files, and each the other's."""
+    if somebody and not keys.exists():
+        yield f"There is no key file at {keys}: without it no name can be read; put it back from its own backup."
+    elif keys.exists():
+        try:
+            Keyring(keys, master_key(master, create=False)).close()
+        except KeyTrouble as trouble:
+            yield str(trouble)

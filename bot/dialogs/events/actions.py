@@ -1,0 +1,140 @@
+"""What the presses and words in an announcement do. What was answered before is never lost by a slip."""
+
+from datetime import date
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+
+from bot.dialogs.events.getters import draft, form, planning, start_of
+from bot.dialogs.events.states import STEPS, Announce
+from bot.dialogs.widgets import action, who_of
+from bot.domain.times import read_time
+from bot.texts import Texts
+from bot.use_cases import events
+
+CONTEXT = "staff.events.announce"
+LIMITS = {"title": 80, "place": 120, "details": 250}
+
+
+@action("events.announce")
+async def choose_kind(query: CallbackQuery, widget: object, manager: DialogManager, kind: str) -> None:
+    manager.dialog_data.update(kind=kind, title="")
+    await _next(manager)
+
+
+@action("events.announce")
+async def write_title(message: Message, widget: object, manager: DialogManager) -> None:
+    if words := await _words(message, manager, "title"):
+        manager.dialog_data.update(kind="", title=words.rstrip(" .!?…"))
+        await _next(manager)
+
+
+@action("events.announce")
+async def choose_day(query: CallbackQuery, widget: object, manager: DialogManager, day: date) -> None:
+    """A new day asks for the time again: 9:00 of today may be over."""
+    if day < (await form(manager))["today"]:
+        await _say(manager, _texts(manager).t(CONTEXT, "This day is over. Please choose another."))
+        return
+    manager.dialog_data.update(day=day.isoformat(), zone=(await planning(manager)).zone)
+    manager.dialog_data.pop("time", None)
+    await _next(manager)
+
+
+@action("events.announce")
+async def choose_time(query: CallbackQuery, widget: object, manager: DialogManager, hour: str) -> None:
+    await _take_time(manager, hour)
+
+
+@action("events.announce")
+async def write_time(message: Message, widget: object, manager: DialogManager) -> None:
+    hour = read_time(message.text or "")
+    if hour is None:
+        await _say(manager, _texts(manager).t(CONTEXT, "I did not understand the time. Write it like this: 10:30"))
+    else:
+        await _take_time(manager, f"{hour:%H:%M}")
+
+
+async def _take_time(manager: DialogManager, hour: str) -> None:
+    data = manager.dialog_data
+    if start_of(data["day"], hour, data["zone"]) <= (await planning(manager)).now:
+        await _say(manager, _texts(manager).t(CONTEXT, "This time is over. Please choose a later one."))
+        return
+    data["time"] = hour
+    await _next(manager)
+
+
+@action("events.announce")
+async def write_place(message: Message, widget: object, manager: DialogManager) -> None:
+    if words := await _words(message, manager, "place"):
+        manager.dialog_data["place"] = words.rstrip(" .")
+        await _next(manager)
+
+
+@action("events.announce")
+async def write_details(message: Message, widget: object, manager: DialogManager) -> None:
+    if words := await _words(message, manager, "details"):
+        manager.dialog_data["details"] = words
+        await _next(manager)
+
+
+@action("events.announce")
+async def skip_details(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    manager.dialog_data["details"] = ""
+    await _next(manager)
+
+
+@action("events.announce")
+async def toggle_child(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    manager.dialog_data["with_child"] = not manager.dialog_data.get("with_child", False)
+
+
+@action("events.announce")
+async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
+    await _say(manager, _texts(manager).t(CONTEXT, "Please press a button here."))
+
+
+@action("events.announce")
+async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    """Her card with the live count comes through the outbox, with the invitations."""
+    says = draft(manager.dialog_data)
+    if await manager.middleware_data["ledger"].run(events.announce, who_of(manager), says):
+        await manager.done()
+    elif says.starts_at <= (await planning(manager)).now:
+        await _say(manager, _texts(manager).t(CONTEXT, "This time is over. Please choose a later one."))
+        await manager.switch_to(Announce.day)
+
+
+@action("events.announce")
+async def cancel(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    await manager.done()
+    await _say(manager, _texts(manager).t(CONTEXT, "All right, nothing was sent."))
+
+
+async def _next(manager: DialogManager) -> None:
+    """The first step without an answer, or the look at the whole."""
+    missing = (state for step, state in STEPS.items() if step not in manager.dialog_data)
+    await manager.switch_to(next(missing, Announce.preview))
+
+
+async def _words(message: Message, manager: DialogManager, step: str) -> str | None:
+    """What was written, on one line; None after saying what is wanted instead."""
+    words, limit, texts = " ".join((message.text or "").split()), LIMITS[step], _texts(manager)
+    if not any(letter.isalnum() for letter in words):
+        await _say(manager, texts.t(CONTEXT, "Words are needed here. Please write them."))
+        return None
+    if len(words) > limit:
+        sentence = "{limit} characters fit here, and these are {count}. Please make it shorter."
+        await _say(manager, texts.t(CONTEXT, sentence, limit=limit, count=len(words)))
+        return None
+    return words
+
+
+async def _say(manager: DialogManager, text: str) -> None:
+    event: Any = manager.event
+    await (event.message if isinstance(event, CallbackQuery) else event).answer(text)
+
+
+def _texts(manager: DialogManager) -> Texts:
+    texts: Texts = manager.middleware_data["texts"]
+    return texts

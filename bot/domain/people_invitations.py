@@ -1,0 +1,79 @@
+"""Invitations: single use, three days, for the first account that opens them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.people import STAFF, Role, Who
+
+VALID = timedelta(hours=72)
+WRONG_CODES = 5
+PREFIX = "i_"
+
+
+class Reply(StrEnum):
+    """The curator's answer to «Это она?»."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+class Door(StrEnum):
+    """What stands behind a link for the person who opened it."""
+
+    OPEN = "open"
+    UNKNOWN = "unknown"
+    USED = "used"
+    EXPIRED = "expired"
+    LOCKED = "locked"  # the code was wrong too often
+    OWN = "own"  # the inviter tries her own link
+    ALREADY = "already"
+    WAITING = "waiting"  # came in by it; the curator has not said «Да» yet
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """`opened_by` is the Telegram account that pressed the link first, `used_by` the person it became."""
+
+    id: int
+    organisation_id: int
+    role: Role
+    case_id: int | None
+    invited_by: int | None
+    code_hash: str | None
+    wrong_codes: int
+    expires_at: datetime
+    opened_by: int | None
+    used_by: int | None
+    reply: Reply
+
+    def door(self, who: Who, now: datetime) -> Door:
+        """Nobody learns anything of a link that is not hers, and no staff burns a mother's link by trying it."""
+        if self.organisation_id != who.organisation_id:
+            return Door.UNKNOWN
+        if self._is_own(who):
+            return Door.OWN
+        if self.used_by is not None:
+            return self._used(who)
+        if self.role is Role.MOTHER and who.case_id is not None:
+            return Door.ALREADY
+        if self.wrong_codes >= WRONG_CODES:
+            return Door.LOCKED
+        if self.expires_at <= now:
+            return Door.EXPIRED
+        return Door.OPEN if self.opened_by in (None, who.telegram_id) else Door.USED
+
+    def _is_own(self, who: Who) -> bool:
+        inviter = who.person_id is not None and who.person_id == self.invited_by
+        return inviter or (self.role is Role.MOTHER and who.role in STAFF)
+
+    def _used(self, who: Who) -> Door:
+        if self.used_by != who.person_id:
+            return Door.USED
+        return Door.WAITING if self.role is Role.MOTHER and self.reply is Reply.WAITING else Door.ALREADY
+
+
+def link_to(bot_username: str, token: str) -> str:
+    """What the invited person presses; before the bot ever ran it has no name, and the link says so itself."""
+    return f"https://t.me/{bot_username or 'YOUR_BOT'}?start={PREFIX}{token}"

@@ -1,0 +1,48 @@
+"""Which roles people hold, which one is active, and who belongs to the organisation."""
+
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from bot.domain.people import Role
+from bot.storage.people import change, person_roles, persons
+from bot.storage.transaction import Transaction
+
+
+class Member(NamedTuple):
+    """Somebody of the organisation in one of her roles."""
+
+    name: str
+    role: Role
+
+
+def roles_of(tx: Transaction, person_id: int) -> list[Role]:
+    """In the order they were given."""
+    rows = tx.execute(
+        sa.select(person_roles.c.role)
+        .where(person_roles.c.person_id == person_id)
+        .order_by(person_roles.c.since, person_roles.c.role)
+    )
+    return [Role(role) for role in rows.scalars()]
+
+
+def revoke(tx: Transaction, person_id: int, role: Role) -> list[Role]:
+    """Take a role away; the first of those that are left, which are answered, becomes active."""
+    tx.execute(sa.delete(person_roles).where(person_roles.c.person_id == person_id, person_roles.c.role == role))
+    left = roles_of(tx, person_id)
+    if left:
+        change(tx, person_id, active_role=left[0])
+    return left
+
+
+def members(tx: Transaction, organisation_id: int, *, limit: int, offset: int = 0) -> list[Member]:
+    """Staff and volunteers, one row a role. Mothers are their curators' matter, and no list shows them."""
+    rows = tx.execute(
+        sa.select(persons.c.id, persons.c.name, person_roles.c.role)
+        .join(person_roles, person_roles.c.person_id == persons.c.id)
+        .where(persons.c.organisation_id == organisation_id, person_roles.c.role != Role.MOTHER)
+        .order_by(person_roles.c.role, persons.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [Member(tx.open("person.name", row.id, row.name), Role(row.role)) for row in rows]

@@ -1,0 +1,139 @@
+"""What was carried between people, and where its copies stand."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.domain.mentoring import Contact
+from bot.domain.relay import Carried, Parcel, RelayKind, Tie
+from bot.storage.cases import subject
+from bot.storage.mentoring import matches
+from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
+from bot.storage.transaction import Transaction
+
+relay_messages = sa.Table(
+    "relay_message",
+    metadata,
+    key(),
+    organisation(),
+    link("case_id", "cases.id"),  # every relayed message belongs to the mother's case, and to its key
+    link("match_id", "match.id", optional=True, index=True),  # NULL: mother and curator
+    link("from_id", "person.id"),
+    link("to_id", "person.id"),
+    word("kind", *RelayKind),
+    sealed("body"),  # the text, or the caption
+    sealed("file_id", optional=True),
+    sealed("file_unique_id", optional=True),
+    sa.Column("source_message_id", sa.BigInteger, nullable=False),  # in the writer's chat
+    moment("created_at"),
+    moment("edited_at", optional=True),
+)
+
+relay_copies = sa.Table(  # the messages one parcel became in the reader's chat
+    "relay_copy",
+    metadata,
+    sa.Column("relay_message_id", sa.BigInteger, sa.ForeignKey("relay_message.id"), primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True),
+    link("to_id", "person.id"),
+    sa.Column("message_id", sa.BigInteger, nullable=False),
+)
+
+sa.Index("ix_relay_message_source", relay_messages.c.from_id, relay_messages.c.source_message_id)
+sa.Index("ix_relay_copy_message", relay_copies.c.to_id, relay_copies.c.message_id)
+
+
+def add(tx: Transaction, organisation_id: int, from_id: int, to: Tie, parcel: Parcel) -> int:
+    relay_id, owner = tx.new_id(), subject(to.case_id)
+    files = {
+        name: tx.seal(owner, f"relay_message.{name}", relay_id, value)
+        for name, value in (("file_id", parcel.file_id), ("file_unique_id", parcel.file_unique_id))
+        if value
+    }
+    tx.execute(
+        sa.insert(relay_messages).values(
+            id=relay_id,
+            organisation_id=organisation_id,
+            case_id=to.case_id,
+            match_id=to.match_id,
+            from_id=from_id,
+            to_id=to.person_id,
+            kind=parcel.kind,
+            body=tx.seal(owner, "relay_message.body", relay_id, parcel.body),
+            source_message_id=parcel.source_message_id,
+            created_at=tx.now,
+            **files,
+        )
+    )
+    return relay_id
+
+
+def get(tx: Transaction, relay_id: int) -> Carried:
+    """Raises Gone."""
+    return _read(tx, tx.one(sa.select(relay_messages).where(relay_messages.c.id == relay_id)))
+
+
+def by_source(tx: Transaction, from_id: int, message_id: int) -> Carried | None:
+    """What became of a message in the writer's chat: the newest one it was carried as."""
+    written = (relay_messages.c.from_id == from_id, relay_messages.c.source_message_id == message_id)
+    row = tx.execute(sa.select(relay_messages).where(*written).order_by(relay_messages.c.id.desc()).limit(1)).first()
+    return _read(tx, row) if row else None
+
+
+def by_copy(tx: Transaction, to_id: int, message_id: int) -> Carried | None:
+    """The message that stands as this one in the reader's chat."""
+    copy = (relay_copies.c.to_id == to_id, relay_copies.c.message_id == message_id)
+    query = sa.select(relay_messages).join(relay_copies, relay_copies.c.relay_message_id == relay_messages.c.id)
+    row = tx.execute(query.where(*copy).limit(1)).first()
+    return _read(tx, row) if row else None
+
+
+def change(tx: Transaction, message: Carried, body: str) -> Carried:
+    """The writer edited the words."""
+    new = tx.seal(subject(message.case_id), "relay_message.body", message.id, body)
+    here = relay_messages.c.id == message.id
+    tx.execute(sa.update(relay_messages).where(here).values(body=new, edited_at=tx.now))
+    return replace(message, parcel=replace(message.parcel, body=body))
+
+
+def copies(tx: Transaction, relay_id: int) -> dict[int, int]:
+    """Part → message id in the reader's chat, for those delivered."""
+    rows = tx.execute(
+        sa.select(relay_copies.c.part, relay_copies.c.message_id).where(relay_copies.c.relay_message_id == relay_id)
+    )
+    return {row.part: row.message_id for row in rows}
+
+
+def keep_copy(tx: Transaction, message: Carried, part: int, message_id: int) -> None:
+    row = insert(relay_copies).values(
+        relay_message_id=message.id, part=part, to_id=message.to_id, message_id=message_id
+    )
+    tx.execute(row.on_conflict_do_update(index_elements=["relay_message_id", "part"], set_={"message_id": message_id}))
+
+
+def contact(tx: Transaction, match_id: int, since: datetime) -> Contact:
+    """How often mother and mentor wrote to each other. No word is opened for it."""
+    row = tx.execute(
+        sa.select(sa.func.count().label("messages"), sa.func.max(relay_messages.c.created_at).label("last_at"))
+        .join(matches, matches.c.id == relay_messages.c.match_id)
+        .where(
+            relay_messages.c.match_id == match_id,
+            relay_messages.c.created_at >= since,
+            sa.or_(
+                relay_messages.c.to_id == matches.c.mother_id,
+                relay_messages.c.from_id == matches.c.mother_id,
+            ),
+        )
+    ).one()
+    return Contact(row.messages, row.last_at)
+
+
+def _read(tx: Transaction, row: Any) -> Carried:
+    opened = {
+        name: tx.open(f"relay_message.{name}", row.id, getattr(row, name))
+        for name in ("body", "file_id", "file_unique_id")
+    }
+    parcel = Parcel(RelayKind(row.kind), source_message_id=row.source_message_id, **opened)
+    return Carried(row.id, row.organisation_id, row.case_id, row.from_id, row.to_id, parcel)

@@ -1,0 +1,153 @@
+"""Telling more and more people until somebody takes the request, and telling her the truth at each step."""
+
+from datetime import datetime
+
+from bot.domain.help_requests import (
+    LATE,
+    HelpRequest,
+    Ladder,
+    RequestState,
+    Rung,
+    due,
+    news_for_her,
+    reached,
+    rungs,
+)
+from bot.domain.outgoing import Lane
+from bot.domain.people import Role, Who
+from bot.domain.timers import Timer, TimerKind
+from bot.storage import help_requests as store
+from bot.storage import outbox, people, privacy, sent, timers
+from bot.storage.transaction import Transaction
+from bot.use_cases.access import requires
+
+AREA = "help_requests"
+_ROLE = {Rung.COORDINATOR: Role.COORDINATOR, Rung.SUPERVISOR: Role.SUPERVISOR}
+
+
+def tell_her(tx: Transaction, request: HelpRequest, kind: str, key: str, **ids: int) -> None:
+    """Queue a message to whoever asked: a mother, or somebody without consent."""
+    role = Role.STRANGER if request.person_id is None else Role.MOTHER
+    outbox.put(
+        tx,
+        request.organisation_id,
+        f"{AREA}.{kind}",
+        Lane.HELP,
+        f"help:{key}",
+        role,
+        to=request.person_id,
+        guest=request.guest,
+        **ids,
+    )
+
+
+def tell_staff(tx: Transaction, request: HelpRequest, person: int, role: Role, key: str, *, late: bool = False) -> None:
+    """Queue a card of the request; `key` names the reason, so that the same reason makes one card."""
+    outbox.put(
+        tx,
+        request.organisation_id,
+        f"{AREA}.card",
+        Lane.HELP,
+        f"help:{request.id}:{key}:{person}",
+        role,
+        to=person,
+        request_id=request.id,
+        reader=person,
+        late=int(late),
+    )
+
+
+def redraw_cards(tx: Transaction, request: HelpRequest, event_id: int) -> None:
+    """Every card of the request shows its new state."""
+    for card in store.cards(tx, request.id):
+        redraw(tx, request, card, event_id)
+
+
+def redraw(tx: Transaction, request: HelpRequest, card: store.Card, event_id: int) -> None:
+    outbox.put(
+        tx,
+        request.organisation_id,
+        f"{AREA}.card_edit",
+        Lane.HELP,
+        f"help:{request.id}:edit:{event_id}:{card.message_id}:{card.person_id}",
+        card.role,
+        to=card.person_id,
+        request_id=request.id,
+        message_id=card.message_id,
+    )
+
+
+def people_on(tx: Transaction, request: HelpRequest, told: set[Rung]) -> dict[int, Role]:
+    """Person → role of everybody on these rungs, never the one who asks. Without a case all curators and coordinators."""
+    if Rung.EVERYBODY in told:
+        told = told | set(Rung)
+    found: dict[int, Role] = {}
+    if Rung.CURATOR in told and request.curator_id is not None:
+        found[request.curator_id] = Role.CURATOR
+    if Rung.DUTY in told or (Rung.CURATOR in told and request.curator_id is None):
+        found |= dict.fromkeys(people.with_role(tx, request.organisation_id, Role.CURATOR), Role.CURATOR)
+    if Rung.CURATOR in told and request.curator_id is None:
+        told = told | {Rung.COORDINATOR}
+    for rung in told & _ROLE.keys():
+        for person in people.with_role(tx, request.organisation_id, _ROLE[rung]):
+            found.setdefault(person, _ROLE[rung])
+    return {person: role for person, role in found.items() if person != request.person_id}
+
+
+def told_so_far(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
+    """Everybody on the rungs up to the step that was reached."""
+    return people_on(tx, request, {rung for step in range(request.step + 1) for rung in rungs(request.ladder, step)})
+
+
+def climb(tx: Transaction, request: HelpRequest, first: int, *, late: bool = False) -> None:
+    """Tell the steps from `first` to the one whose time has come, and wait for the next."""
+    last = max(first, reached(request.ladder, request.created_at, request.zone, tx.now))
+    told = {rung for step in range(first, last + 1) for rung in rungs(request.ladder, step)}
+    for person, role in people_on(tx, request, told).items():
+        tell_staff(tx, request, person, role, f"{request.ladder}:{last}", late=late)
+    store.change(tx, request.id, step=last)
+    if any(news_for_her(request.ladder, step) for step in range(first, last + 1)):
+        key = f"{request.id}:no_answer:{request.ladder}:{last}"
+        tell_her(tx, request, "no_answer", key, request_id=request.id)
+    wait_for(tx, request, last + 1)
+
+
+def wait_for(tx: Transaction, request: HelpRequest, step: int) -> None:
+    moment: datetime | None = due(request.ladder, step, request.created_at, request.zone)
+    if moment is not None:
+        timers.schedule(
+            tx, request.organisation_id, TimerKind.HELP_LADDER, request.id, max(moment, tx.now), step
+        )
+
+
+def rest(tx: Transaction, request: HelpRequest) -> None:
+    """Somebody has it: no further step."""
+    timers.cancel(tx, TimerKind.HELP_LADDER, request.id)
+
+
+def raise_to_urgent(tx: Transaction, request: HelpRequest) -> None:
+    """She told something that cannot wait: the urgent ladder, counted from the beginning."""
+    rest(tx, request)
+    store.change(tx, request.id, ladder=Ladder.URGENT, step=0)
+    raised = store.get(tx, request.id)
+    if raised.state is RequestState.CREATED:
+        climb(tx, raised, 0)
+
+
+@requires("ticks.fire")
+def fire_ladder(tx: Transaction, who: Who, timer: Timer) -> None:
+    """Nobody took it in time. After downtime all missed steps are told together, once, and marked late."""
+    request = store.get(tx, timer.ref_id)
+    if request.state is RequestState.CREATED:
+        climb(tx, request, timer.step, late=tx.now - timer.due_at > LATE)
+        privacy.record(tx, who, "help_requests.escalate", object_id=request.id, case_id=request.case_id)
+
+
+@requires("ticks.fire")
+def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
+    """72 hours after it was closed, nothing is left of a request of somebody without consent."""
+    request = store.get(tx, timer.ref_id)
+    if request.guest is not None:
+        sent.forget(tx, request.guest, AREA)
+        store.erase(tx, request.id)
+        privacy.record(tx, who, "help_requests.forget", object_id=request.id)

@@ -1,0 +1,133 @@
+"""People writing to each other through the bot: to whom they may, and what is carried.
+
+A tie (storage/ties.py) is the permission: it is looked up at every message, and again when the message leaves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.cases import TaskKind
+from bot.domain.mentoring import Contact
+from bot.domain.outgoing import Lane
+from bot.domain.people import STAFF, Role, Who
+from bot.domain.permissions import Denied
+from bot.domain.quiet_hours import is_quiet
+from bot.domain.relay import PICTURES, Carried, Delivery, Parcel, RelayKind, Sent, Tie, pieces
+from bot.storage import cases, mentoring, outbox, privacy, relay, ties
+from bot.storage.transaction import Transaction
+from bot.use_cases.access import requires
+
+PAGE = 4
+
+
+@requires("mentoring.write")
+def counterparts(tx: Transaction, who: Who, page: int = 0) -> tuple[list[Tie], bool]:
+    """Whom this person may write to, and whether there are more."""
+    found = ties.of(tx, who.person, who.role, limit=PAGE + 1, offset=page * PAGE)
+    return [_as_seen(who, tie) for tie in found[:PAGE]], len(found) > PAGE
+
+
+@requires("mentoring.write")
+def counterpart(tx: Transaction, who: Who, to: int, case_id: int) -> Tie | None:
+    """The person on the other side; None when the two were a pair that has ended."""
+    tie = ties.between(tx, who.person, to, case_id)
+    if tie is None and not mentoring.has_ended(tx, who.person, to):
+        raise Denied("mentoring.write", who.role)
+    return tie and _as_seen(who, tie)
+
+
+@requires("mentoring.write")
+def curator(tx: Transaction, who: Who) -> Tie | None:
+    """The curator this person may write to."""
+    found = (tie for tie in ties.of(tx, who.person, who.role, limit=PAGE) if tie.role is Role.CURATOR)
+    return next(found, None)
+
+
+@requires("mentoring.write")
+def send(tx: Transaction, who: Who, to: int, case_id: int, parcels: Sequence[Parcel]) -> Sent:
+    """Carry what somebody wrote; all of it or nothing."""
+    tie = counterpart(tx, who, to, case_id)
+    if tie is None:
+        return Sent(Delivery.OVER, tx.now)
+    if not tie.reachable:
+        return Sent(Delivery.UNREACHABLE, tx.now, tie.name)
+    if any(parcel.kind in PICTURES for parcel in parcels) and _with_a_minor(tx, who, tie):
+        return Sent(Delivery.NO_PICTURES, tx.now, tie.name)
+    for parcel in parcels:
+        _carry(tx, who, tie, parcel)
+    waits = tie.role not in STAFF and is_quiet(tx.now, tie.zone)
+    return Sent(Delivery.MORNING if waits else Delivery.SENT, tx.now, tie.name)
+
+
+@requires("mentoring.write")
+def ask_for_a_call(tx: Transaction, who: Who, to: int, case_id: int, parcel: Parcel) -> Sent:
+    """«Пусть позвонит»: words of ours to the curator, and a task that speaks of them."""
+    sent = send(tx, who, to, case_id, [parcel])
+    request = relay.by_source(tx, who.person, parcel.source_message_id)
+    if request is not None and sent.delivery is Delivery.SENT:
+        case = cases.get(tx, request.case_id)
+        cases.add_task(tx, case, TaskKind.CALL_BACK, ref_id=request.id, due_at=tx.now, assignee_id=to)
+    return sent
+
+
+@requires("mentoring.write")
+def edit(tx: Transaction, who: Who, parcel: Parcel) -> Sent | None:
+    """Carry a change of words; another file is another message. None: this message was never carried."""
+    message = relay.by_source(tx, who.person, parcel.source_message_id)
+    if message is None:
+        return None
+    if message.parcel.file_unique_id != parcel.file_unique_id:
+        return send(tx, who, message.to_id, message.case_id, [parcel])
+    tie = ties.between(tx, who.person, message.to_id, message.case_id)
+    if tie is None:
+        return Sent(Delivery.OVER, tx.now)
+    if message.parcel.body != parcel.body:
+        before = len(pieces(message.parcel.kind, message.parcel.body))
+        message = relay.change(tx, message, parcel.body)
+        privacy.record(tx, who, "mentoring.edit", object_id=message.id, case_id=message.case_id)
+        _put(tx, message, tie.role, at_least=before)
+    return None
+
+
+@requires("mentoring.write")
+def answered(tx: Transaction, who: Who, message_id: int) -> tuple[int, int] | None:
+    """(person, case) that a reply to this message of the person's chat goes to."""
+    if message := relay.by_copy(tx, who.person, message_id):
+        return message.from_id, message.case_id
+    if message := relay.by_source(tx, who.person, message_id):
+        return message.to_id, message.case_id
+    return None
+
+
+def _carry(tx: Transaction, who: Who, tie: Tie, parcel: Parcel) -> None:
+    relay_id = relay.add(tx, who.organisation_id, who.person, tie, parcel)
+    privacy.record(tx, who, "mentoring.write", object_id=relay_id, case_id=tie.case_id)
+    _put(tx, Carried(relay_id, who.organisation_id, tie.case_id, who.person, tie.person_id, parcel), tie.role)
+
+
+def _put(tx: Transaction, message: Carried, role: Role, at_least: int = 0) -> None:
+    """One row for each message in the reader's chat, `at_least` as many as stand there already."""
+    kind = "mentoring.relay_staff" if role in STAFF else "mentoring.relay"
+    version = tx.new_id()
+    for part in range(max(at_least, len(pieces(message.parcel.kind, message.parcel.body)))):
+        outbox.put(
+            tx,
+            message.organisation_id,
+            kind,
+            Lane.RELAY,
+            f"relay:{message.id}:{part}:{version}",
+            role,
+            to=message.to_id,
+            relay_id=message.id,
+            part=part,
+        )
+
+
+def _with_a_minor(tx: Transaction, who: Who, tie: Tie) -> bool:
+    pair = tie.match_id is not None and Role.CURATOR not in (who.role, tie.role)
+    return pair and any(mentoring.is_under_age(tx, person) for person in (who.person, tie.person_id))
+
+
+def _as_seen(who: Who, tie: Tie) -> Tie:
+    """Staff know several families: the code tells one Anya from another. Nobody else sees a code."""
+    return replace(tie, name=f"{tie.name} · {tie.code}") if who.role in STAFF else replace(tie, code="")

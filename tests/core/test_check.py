@@ -1,0 +1,116 @@
+"""`python -m bot check`: finds what is broken, says how to mend it, and is silent about what is in order."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot import check
+from bot.config import Settings
+from bot.domain.files import BrokenFileError
+from tests.conftest import HandClock
+from tests.stories.processes import command
+
+PAGE = 4096
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an invented organisation, made by the command line as anybody would."""
+    folder = tmp_path_factory.mktemp("played")
+    command("demo", data=folder)
+    return folder
+
+
+@pytest.fixture
+def settings(played: Path, tmp_path: Path) -> Settings:
+    for file in played.iterdir():
+        copy = tmp_path / file.name
+        copy.write_bytes(file.read_bytes())
+        copy.chmod(file.stat().st_mode)
+    return Settings(data_dir=tmp_path, database_url="", master_key_file=None, telegram_bot_token=None)
+
+
+async def test_a_fresh_demo_is_in_order(settings: Settings, clock: HandClock) -> None:
+    assert await check.findings(settings, clock) == []
+
+
+async def test_a_missing_database_says_what_to_run(tmp_path: Path, clock: HandClock) -> None:
+    nothing = Settings(data_dir=tmp_path / "nothing", database_url="")
+    (sentence,) = await check.findings(nothing, clock)
+    assert "run `make run`" in sentence
+    assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize("name", ["ryadom.db", "ryadom.keys.db"])
+async def test_a_flipped_page_is_found(settings: Settings, clock: HandClock, name: str) -> None:
+    path = settings.data_dir / name
+    pages = bytearray(path.read_bytes())
+    assert len(pages) >= 2 * PAGE
+    pages[PAGE : 2 * PAGE] = bytes(byte ^ 0xFF for byte in pages[PAGE : 2 * PAGE])
+    path.write_bytes(pages)
+    (sentence,) = await check.findings(settings, clock)
+    assert str(path) in sentence
+    assert "damaged" in sentence
+
+
+async def test_a_file_that_is_no_database_is_damaged(settings: Settings, clock: HandClock) -> None:
+    settings.database_path.write_text("not a database at all, but long enough to have a header" * 10)
+    (sentence,) = await check.findings(settings, clock)
+    assert "not a database" in sentence
+
+
+async def test_a_row_that_names_nothing_is_found(settings: Settings, clock: HandClock) -> None:
+    with sqlite3.connect(settings.database_path) as connection:
+        connection.execute("UPDATE cases SET curator_id = 404")
+    (sentence,) = await check.findings(settings, clock)
+    assert "5 rows of cases" in sentence
+
+
+async def test_an_old_schema_is_told_to_migrate(settings: Settings, clock: HandClock) -> None:
+    with sqlite3.connect(settings.database_path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'yesterday'")
+    (sentence,) = await check.findings(settings, clock)
+    assert "python -m bot migrate" in sentence
+
+
+async def test_a_master_key_others_can_read_is_told(settings: Settings, clock: HandClock) -> None:
+    settings.key_file.chmod(0o644)
+    (sentence,) = await check.findings(settings, clock)
+    assert f"chmod 600 {settings.key_file}" in sentence
+
+
+async def test_people_without_their_keys_are_told(settings: Settings, clock: HandClock) -> None:
+    (settings.data_dir / "ryadom.keys.db").unlink()
+    (sentence,) = await check.findings(settings, clock)
+    assert "ryadom.keys.db" in sentence
+
+
+async def test_a_database_that_was_only_migrated_needs_no_keys(tmp_path: Path, clock: HandClock) -> None:
+    command("migrate", data=tmp_path)
+    assert await check.findings(Settings(data_dir=tmp_path, database_url=""), clock) == []
+
+
+async def test_telephone_numbers_are_checked_again_after_ninety_days(settings: Settings, clock: HandClock) -> None:
+    clock.advance(days=120)
+    told = await check.findings(settings, clock)
+    assert any(sentence.startswith("112 ") for sentence in told)
+    assert all("phones.yaml" in sentence for sentence in told)
+
+
+async def test_a_broken_file_is_told_once_with_its_place(
+    settings: Settings, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> object:
+        raise BrokenFileError(Path("people.yaml"), 7, "welcome: Field required")
+
+    monkeypatch.setattr(check, "_loads", lambda: iter([broken, broken]))
+    assert await check.findings(settings, clock) == ["people.yaml:7: welcome: Field required."]
+
+
+def test_every_content_file_and_catalogue_is_read() -> None:
+    loads = list(check._loads())
+    content = Path(check.content.__path__[0])
+    assert len(loads) == len([path for path in content.glob("*.py") if path.name != "__init__.py"]) + 1
+    for load in loads:
+        load()
