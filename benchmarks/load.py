@@ -26,13 +26,13 @@ class Side:
         given |= {"TELEGRAM_BOT_TOKEN": self.sandbox.line["token"], "TELEGRAM_API_URL": self.sandbox.line["url"]}
         if "DATA_DIR" in environment:
             given["CLOCK"] = self.sandbox.line["clock_url"]
-        self._command, self._environment, self._log = command, given, log
+        self._command, self.environment, self._log = command, given, log
         self.people: list[int] = []
 
     def start(self) -> None:
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, *self._command], env=self._environment, stdout=subprocess.PIPE, stderr=log
+                [sys.executable, *self._command], env=self.environment, stdout=subprocess.PIPE, stderr=log
             )
         assert self._process.stdout is not None
         if not self._process.stdout.readline():

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.domain.help_requests import Fact, HelpKind, Outcome
+
 
 class Key(NamedTuple):
     """One inline button: what it says and what it carries."""
@@ -39,6 +41,50 @@ class NewLinkPress(CallbackData, prefix="people_link"):
     case_id: int
 
 
+class ConfirmPress(CallbackData, prefix="people_is_her"):
+    """The curator's answer to «Это она?»."""
+
+    invitation_id: int
+    yes: bool
+
+
+class JoinPress(CallbackData, prefix="people_join"):
+    """Going on towards consent («agree»), or not («refuse»), after a pause."""
+
+    what: str
+    invitation_id: int
+
+
+class RolePress(CallbackData, prefix="people_role"):
+    """Which of her roles counts now."""
+
+    role: str
+
+
+class MembersPress(CallbackData, prefix="people_members"):
+    """A page of staff and volunteers."""
+
+    page: int
+
+
+class InvitePress(CallbackData, prefix="people_invite"):
+    """Invite to the team: into this role, or first ask which."""
+
+    role: str = ""
+
+
+class IntakesPress(CallbackData, prefix="people_intakes"):
+    """A page of call-back requests."""
+
+    page: int
+
+
+class IntakePress(CallbackData, prefix="people_intake"):
+    """«Беру» on a call-back request."""
+
+    intake_id: int
+
+
 class SettingsPress(CallbackData, prefix="people_settings"):
     """⚙️ how she wants to be spoken to; `what` is one of its buttons, or nothing for the screen itself."""
 
@@ -52,10 +98,62 @@ class WritePress(CallbackData, prefix="mentoring_write"):
     case_id: int
 
 
+class WhomPress(CallbackData, prefix="mentoring_whom"):
+    """A page of the people a waiting message could go to; `draft` is the number of its first message."""
+
+    draft: int
+    page: int
+
+
+class SendPress(CallbackData, prefix="mentoring_to"):
+    """Send the waiting message to this person, or (0) to nobody."""
+
+    to: int
+    case_id: int
+    draft: int
+
+
+class CallMePress(CallbackData, prefix="mentoring_call"):
+    """☎️ ask the curator to call."""
+
+    to: int
+    case_id: int
+
+
 class ProposePress(CallbackData, prefix="mentoring_propose"):
     """🤝 whom to propose to this family."""
 
     case_id: int
+
+
+class CandidatesPress(CallbackData, prefix="mentoring_page"):
+    """A page of the mentors and contact families to propose."""
+
+    case_id: int
+    page: int
+
+
+class PickPress(CallbackData, prefix="mentoring_pick"):
+    """This one, in the role that begins with this letter; `sure` after a second look."""
+
+    case_id: int
+    mentor_id: int
+    letter: str
+    sure: bool = False
+
+
+class MatchPress(CallbackData, prefix="mentoring_match"):
+    """Something about one pair; `what` is the key of the button."""
+
+    match_id: int
+    what: str
+
+
+class CheckInPress(CallbackData, prefix="mentoring_day"):
+    """An answer to «how is it going»; `what` is the key of the button."""
+
+    check_in_id: int
+    what: str
 
 
 class AddAppointmentPress(CallbackData, prefix="reminders_add"):
@@ -139,4 +237,67 @@ class EventPress(CallbackData, prefix="events_board"):
 
     event_id: int
     what: str
+    page: int = 0
+
+
+class HelpPress(CallbackData, prefix="help"):
+    """🆘 one of the lists of kinds."""
+
+    screen: str
+
+
+class HelpAskPress(CallbackData, prefix="help_ask"):
+    """She needs this kind of help."""
+
+    kind: HelpKind
+
+
+class HelpTellPress(CallbackData, prefix="help_tell"):
+    """She tells something about her request of this kind. No id: the safe text goes out before there is one."""
+
+    kind: HelpKind
+    fact: Fact
+
+
+class HelpHidePress(CallbackData, prefix="help_hide"):
+    """🙈 take the messages about help out of the chat."""
+
+
+class HelpWritePress(CallbackData, prefix="help_write"):
+    """✍️ words about a request, to the other side."""
+
+    request_id: int
+
+
+class HelpListPress(CallbackData, prefix="help_list"):
+    """A page of the open requests, for the staff."""
+
+    page: int = 0
+
+
+class HelpLookPress(CallbackData, prefix="help_look"):
+    """One request out of that list."""
+
+    request_id: int
+
+
+class HelpCardPress(CallbackData, prefix="help_card"):
+    """A button of the staff's card: `what` is take, release, contacted, close or back."""
+
+    request_id: int
+    what: str
+
+
+class HelpClosePress(CallbackData, prefix="help_close"):
+    """How it ended."""
+
+    request_id: int
+    outcome: Outcome
+
+
+class HelpPassPress(CallbackData, prefix="help_pass"):
+    """Hand the request to this colleague; without one, a page of those who could take it."""
+
+    request_id: int
+    to: int = 0
     page: int = 0

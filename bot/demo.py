@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from bot.domain.people import MENTORS, STAFF, Role, TextLevel
+from bot.domain.people import Role, TextLevel
 from bot.storage import cases, people
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
@@ -47,7 +47,7 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
     return made
 
 
-def order(person: dict[str, Any]) -> int:
-    """Mothers first, then volunteers, then staff: the order of the phones on the page."""
-    role = Role(person["role"])
-    return 2 if role in STAFF else 1 if role in MENTORS else 0
+def by_scene(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A mother, her mentor-to-be and her curator first: the page puts the first three phones on the table."""
+    scene = [next(p for p in made if p["role"] == role) for role in (Role.MOTHER, Role.SILVER_MENTOR, Role.CURATOR)]
+    return scene + [person for person in made if person not in scene]

@@ -16,7 +16,6 @@ class Call:
     poller: Poller
     params: dict[str, Any]
     uploads: dict[str, Upload] = field(default_factory=dict)
-    loud: bool = False  # the journal must cry out: something here is not modelled
 
     def text(self, name: str) -> str:
         return str(self.params.get(name) or "")

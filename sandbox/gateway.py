@@ -19,6 +19,7 @@ from sandbox.telegram import Telegram
 
 Json = dict[str, Any]
 LONG_POLL = "getUpdates"
+NOT_MODELLED = 501
 BROKEN_GATEWAY = "<html><head><title>{0} Bad Gateway</title></head><body><h1>{0} Bad Gateway</h1></body></html>"
 
 
@@ -57,6 +58,7 @@ class Gateway:
             response = _json(200, {"ok": True, "result": result})
         except ApiError as error:
             entry |= {"error_code": error.code, "description": error.description}
+            entry |= {"level": "loud"} if error.code == NOT_MODELLED else {}
             response = _refusal(error)
         except LostError:
             entry["description"] = "the answer was lost"
@@ -97,17 +99,11 @@ class Gateway:
             entry |= {"warnings": problems, "level": "warning"}
         function = METHODS.get(method.name.lower())
         if function is None:
-            entry["level"] = "loud"
             raise refuse(501, f"this sandbox does not know {method.name} yet")
-        call = Call(self.telegram.world, bot, self.telegram.poller, params, uploads)
-        try:
-            result = function(call)
-            if inspect.isawaitable(result):
-                result = await result
-                entry["updates"] = len(result)
-        finally:
-            if call.loud:
-                entry["level"] = "loud"
+        result = function(Call(self.telegram.world, bot, self.telegram.poller, params, uploads))
+        if inspect.isawaitable(result):
+            result = await result
+            entry["updates"] = len(result)
         self._check(method, result, entry)
         return result
 

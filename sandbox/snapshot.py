@@ -40,7 +40,7 @@ class Snapshot:
     async def open(self) -> None:
         """Read the world of last time, then listen to every change."""
         try:
-            self._database = await aiosqlite.connect(self.file)
+            self._database = await aiosqlite.connect(self.file, timeout=0.5)
             await self._database.executescript(TABLES)
         except aiosqlite.OperationalError as error:
             await self._database.close()

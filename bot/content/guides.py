@@ -63,7 +63,7 @@ class Step(Levels):
 
 class Finish(Levels):
     tell_curator: bool = False
-    """The last words are a question: shall the curator be told?"""
+    """Whoever has a curator is asked whether the curator shall know."""
 
 
 class Guide(Strict):

@@ -5,12 +5,22 @@ from typing import Any
 
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+)
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot.buttons import Rows, column
+from bot.content.menus import menu
 from bot.content.screens import say
 from bot.dialogs.widgets import voice_of
+from bot.domain.people import Role
+from bot.domain.voices import Voice
 
 
 def inline(rows: Rows) -> InlineKeyboardMarkup | None:
@@ -20,6 +30,12 @@ def inline(rows: Rows) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(
         inline_keyboard=[[InlineKeyboardButton(text=key.label, callback_data=key.data) for key in row] for row in rows]
     )
+
+
+def menu_keyboard(role: Role, voice: Voice) -> ReplyKeyboardMarkup:
+    """The persistent menu of a role."""
+    rows = [[KeyboardButton(text=label)] for label in menu(role, voice).buttons.values()]
+    return ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, is_persistent=True)
 
 
 async def leave(
@@ -41,3 +57,12 @@ async def leave_with(manager: DialogManager, text: str, rows: Rows | None = None
             await event.message.edit_text(text, reply_markup=inline(rows or []))
         except TelegramBadRequest:  # too old to be changed, or gone
             await event.message.answer(text, reply_markup=inline(rows or []))
+
+
+async def leave_to_menu(manager: DialogManager, text: str, role: Role) -> None:
+    """End the dialog with `text` and a fresh menu under it: the role, the level or the keyboard has changed."""
+    event = manager.event
+    await manager.done(show_mode=ShowMode.NO_UPDATE)
+    message = event.message if isinstance(event, CallbackQuery) else event
+    if isinstance(message, Message):
+        await message.answer(text, reply_markup=menu_keyboard(role, voice_of(manager)))

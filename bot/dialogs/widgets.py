@@ -1,6 +1,6 @@
 """Our few widgets: texts from content/ and from the catalogues, and buttons whose action declares its permission."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any
 
@@ -17,7 +17,7 @@ from bot.domain.voices import Voice
 from bot.texts import Texts
 from bot.use_cases.access import may
 
-Action = Callable[..., Awaitable[Any]]
+Action = Callable[..., Coroutine[Any, Any, Any]]
 
 
 def who_of(manager: DialogManager) -> Who:

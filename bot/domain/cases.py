@@ -1,7 +1,7 @@
 """A family's case, and the tasks of those who run it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -37,11 +37,36 @@ class TaskKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a task refers to: an appointment or a paper (`what` is its code), a step of a guide (`what`), a person."""
+
+    what: str = ""
+    at: datetime | None = None
+    zone: str = ""
+    until: date | None = None
+    step: int | None = None
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
+    """`code` and `alias` are those of the family; a task without one has neither."""
+
     id: int
     kind: TaskKind
     case_id: int | None
-    ref_id: int | None
     due_at: datetime
-    code: str = ""
-    alias: str = ""
+    code: str
+    alias: str
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An appointment of a family; `what` is a code of content/appointments.yaml."""
+
+    code: str
+    alias: str
+    what: str
+    at: datetime
+    zone: str

@@ -40,8 +40,8 @@ class ContactState(StrEnum):
 class Who:
     """The person behind an update, as the database knows them at the moment of the press.
 
-    `person_id` is None for a stranger (somebody without consent or invitation) and for the system's ticks. A mother whose
-    curator has not yet said «Да» to «Это она?» has no `case_id`: nothing of the case opens before that.
+    `person_id` is None for a stranger (somebody without consent or invitation) and for the system's ticks. A mother
+    whose curator has not yet said «Да» to «Это она?» has no `case_id`: nothing of the case opens before that.
     """
 
     organisation_id: int

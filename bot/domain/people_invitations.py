@@ -26,6 +26,7 @@ class Door(StrEnum):
     UNKNOWN = "unknown"
     USED = "used"
     EXPIRED = "expired"
+    WRONG_CODE = "wrong_code"
     LOCKED = "locked"  # the code was wrong too often
     OWN = "own"  # the inviter tries her own link
     ALREADY = "already"
@@ -54,24 +55,22 @@ class Invitation:
             return Door.UNKNOWN
         if self._is_own(who):
             return Door.OWN
-        if self.used_by is not None:
-            return self._used(who)
-        if self.role is Role.MOTHER and who.case_id is not None:
-            return Door.ALREADY
-        if self.wrong_codes >= WRONG_CODES:
-            return Door.LOCKED
-        if self.expires_at <= now:
-            return Door.EXPIRED
-        return Door.OPEN if self.opened_by in (None, who.telegram_id) else Door.USED
+        if self.used_by is not None and self.used_by != who.person_id:
+            return Door.USED
+        if self.role is Role.MOTHER and who.role is Role.MOTHER:
+            return Door.WAITING if who.case_id is None else Door.ALREADY
+        return Door.ALREADY if self.used_by is not None else self._unused(who, now)
 
     def _is_own(self, who: Who) -> bool:
         inviter = who.person_id is not None and who.person_id == self.invited_by
         return inviter or (self.role is Role.MOTHER and who.role in STAFF)
 
-    def _used(self, who: Who) -> Door:
-        if self.used_by != who.person_id:
-            return Door.USED
-        return Door.WAITING if self.role is Role.MOTHER and self.reply is Reply.WAITING else Door.ALREADY
+    def _unused(self, who: Who, now: datetime) -> Door:
+        if self.wrong_codes >= WRONG_CODES:
+            return Door.LOCKED
+        if self.expires_at <= now:
+            return Door.EXPIRED
+        return Door.OPEN if self.opened_by in (None, who.telegram_id) else Door.USED
 
 
 def link_to(bot_username: str, token: str) -> str:

@@ -77,6 +77,8 @@ class Delivery(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
+    """`name` of the reader, for the screens that say it."""
+
     delivery: Delivery
     at: datetime
     name: str = ""

@@ -3,7 +3,7 @@
 ROUTERS come before the dialogs, so that a menu button beats every open dialog; AFTER_DIALOGS take what nobody understood.
 """
 
-from bot.handlers import errors, events, menu
+from bot.handlers import errors, events, guides, menu
 
-ROUTERS = [errors.router, events.router, menu.router]
+ROUTERS = [errors.router, events.router, guides.router, menu.router]
 AFTER_DIALOGS = [menu.last]

@@ -12,7 +12,7 @@ from bot.dialogs.events.states import Announce
 from bot.domain.events import Answer, Event
 from bot.domain.people import Who
 from bot.domain.voices import Voice
-from bot.handlers.reply import MenuButton, needs, pager, redraw, show, write
+from bot.handlers.reply import MenuButton, Targets, needs, pager, redraw, show, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import events
@@ -34,7 +34,7 @@ async def answer(query: CallbackQuery, callback_data: AnswerPress, who: Who, led
     invited = await ledger.run(events.answer, who, callback_data.event_id, says)
     if await _closed(query, invited, voice):
         return
-    targets = {answer: AnswerPress(event_id=invited.event.id, what=answer) for answer in _ANSWERS}
+    targets = _answers(invited.event)
     if says is Answer.NOT_COMING:
         await show(query, "events.not_coming", voice, targets)
     elif invited.reminds:
@@ -51,9 +51,12 @@ async def what_will_be_there(
     if await _closed(query, invited, voice):
         return
     event, said = invited.event, what(invited.event.says, voice)
-    answers = {answer: AnswerPress(event_id=event.id, what=answer) for answer in _ANSWERS}
-    ask = {"ask": WritePress(to=event.created_by, case_id=invited.case_id)}
-    await write(query, said.text, column(said.buttons, answers | ask))
+    ask = WritePress(to=event.created_by, case_id=invited.case_id)
+    await write(query, said.text, column(said.buttons, {**_answers(event), "ask": ask}))
+
+
+def _answers(event: Event) -> Targets:
+    return {answer: AnswerPress(event_id=event.id, what=answer) for answer in _ANSWERS}
 
 
 async def _closed(query: CallbackQuery, invited: Invitation, voice: Voice) -> bool:
@@ -89,15 +92,19 @@ async def ask_before_calling_off(
     if board.event.cancelled or board.over:
         await write(query, _called_off(board, voice, texts))
         return
-    context, event_id = "staff.events.call_off", board.event.id
-    question = texts.n(
-        context, "{n} family will be told at once.", "{n} families will be told at once.", board.counts.invited
-    )
-    rows = [
-        [Key(texts.label(context, "🚫 Call it off"), EventPress(event_id=event_id, what="call_off").pack())],
-        [Key(texts.label(context, "⬅️ Keep it"), EventPress(event_id=event_id, what="keep").pack())],
+    lines = [
+        texts.t("staff.events.call_off", "Call this event off?"),
+        _head(board, voice, texts),
+        texts.n(
+            "staff.events.call_off",
+            "{n} family will be told at once.",
+            "{n} families will be told at once.",
+            board.counts.invited,
+        ),
     ]
-    await write(query, f"{texts.t(context, 'Call this event off?')}\n{_head(board, voice, texts)}\n{question}", rows)
+    yes = Key(texts.label("staff.events.call_off", "🚫 Call it off"), _press(board.event, "call_off"))
+    no = Key(texts.label("staff.events.call_off", "⬅️ Keep it"), _press(board.event, "keep"))
+    await write(query, "\n".join(lines), [[yes], [no]])
 
 
 @router.callback_query(EventPress.filter(F.what == "call_off"), flags=needs("events.cancel"))
@@ -114,10 +121,11 @@ async def keep(query: CallbackQuery, texts: Texts) -> None:
 
 
 def _called_off(board: Board, voice: Voice, texts: Texts) -> str:
-    head, context = _head(board, voice, texts), "staff.events.call_off"
-    if not board.event.cancelled:
-        return f"{head}\n{texts.t(context, 'It has begun or is over: there is nothing to call off.')}"
-    return f"{head}\n{texts.t(context, '🚫 Called off. Everybody invited is being told.')}"
+    if board.event.cancelled:
+        then = texts.t("staff.events.call_off", "🚫 Called off. Everybody invited is being told.")
+    else:
+        then = texts.t("staff.events.call_off", "It has begun or is over: there is nothing to call off.")
+    return "\n".join([_head(board, voice, texts), then])
 
 
 def _head(board: Board, voice: Voice, texts: Texts) -> str:
@@ -131,6 +139,10 @@ def _head(board: Board, voice: Voice, texts: Texts) -> str:
         not_coming=counts.not_coming,
         silent=counts.silent,
     )
+
+
+def _press(event: Event, what: str) -> str:
+    return EventPress(event_id=event.id, what=what).pack()
 
 
 def _when(event: Event, voice: Voice) -> str:

@@ -11,7 +11,8 @@ from bot.domain.guides import GuideWord
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice
-from bot.handlers.reply import MenuButton, needs, page_rows, page_size, redraw, turn, write
+from bot.handlers.lists import page_rows, page_size
+from bot.handlers.reply import MenuButton, needs, redraw, turn, write
 from bot.storage.ledger import Ledger
 from bot.use_cases import guides
 
@@ -66,13 +67,8 @@ async def open_list(
     if not found:
         raise Gone
     keys = [Key(guide.button.text(voice), GuidePress(guide=guide.id, what="open").pack()) for guide in found]
-    rows = page_rows(
-        keys[page * size : (page + 1) * size + 1],
-        voice,
-        page,
-        lambda number: TopicPress(topic=topic, page=number),
-        TopicPress(),
-    )
+    here = keys[page * size : (page + 1) * size + 1]
+    rows = page_rows(here, voice, page, lambda number: TopicPress(topic=topic, page=number), TopicPress())
     await redraw(query, say("guides.list", voice, topic=say("guides.topics", voice).buttons[topic]).text, rows)
 
 
@@ -121,13 +117,12 @@ async def finish(
 ) -> None:
     guide = _guide(callback_data, who, drafts)
     await ledger.run(guides.turn_to, who, guide.id, len(guide.steps), finished=True)
+    words = guide.finish.text(voice)
     if guide.finish.tell_curator and who.case_id is not None:
         tell = GuidePress(guide=guide.id, what="tell", step=len(guide.steps))
-        await turn(
-            query, "guides.finish_tell", voice, {"tell": tell, "no": MenuPress()}, finish=guide.finish.text(voice)
-        )
+        await turn(query, "guides.finish_tell", voice, {"tell": tell, "no": MenuPress()}, finish=words)
     else:
-        await turn(query, "guides.finish", voice, {"menu": MenuPress()}, finish=guide.finish.text(voice))
+        await turn(query, "guides.finish", voice, {"menu": MenuPress()}, finish=words)
 
 
 @router.callback_query(GuidePress.filter(F.what == "unclear"), flags=needs("guides.read"))

@@ -8,15 +8,13 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
     CallbackQuery,
-    KeyboardButton,
     Message,
-    ReplyKeyboardMarkup,
 )
 
 from bot.buttons import Key, Rows, column
 from bot.content.menus import menu, menu_key
 from bot.content.screens import say
-from bot.dialogs.farewell import inline
+from bot.dialogs.farewell import inline, menu_keyboard
 from bot.domain.people import Role
 from bot.domain.voices import Voice
 
@@ -87,7 +85,4 @@ async def turn(
 
 async def show_menu(event: Message | CallbackQuery, role: Role, voice: Voice, text: str | None = None) -> None:
     """The persistent menu of the role, under `text` or its own sentence."""
-    said = menu(role, voice)
-    rows = [[KeyboardButton(text=label)] for label in said.buttons.values()]
-    keyboard = ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, is_persistent=True)
-    await chat_of(event).answer(text or said.text, reply_markup=keyboard)
+    await chat_of(event).answer(text or menu(role, voice).text, reply_markup=menu_keyboard(role, voice))

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    AiogramError,
     ClientDecodeError,
     RestartingTelegram,
     TelegramAPIError,
@@ -65,7 +66,7 @@ async def send(bot: Bot, chat_id: int, out: Out) -> Answer:
     except TelegramAPIError as refusal:
         return Answer(Verdict.BAD, failure=refusal.message)
     if out.pin and message_id is not None:
-        with suppress(TelegramAPIError):  # the message is there; that it stands at the top is a comfort
+        with suppress(AiogramError):  # the message is there; that it stands at the top is a comfort
             await bot.pin_chat_message(chat_id, message_id, disable_notification=True)
     return Answer(Verdict.SENT, message_id)
 
@@ -137,9 +138,7 @@ async def _send_media(
 async def _edit(bot: Bot, chat_id: int, out: Out) -> int | None:
     keyboard = _inline(out)
     if out.media is not None:
-        await bot.edit_message_caption(
-            chat_id=chat_id, message_id=out.edits, caption=out.text, reply_markup=keyboard
-        )
+        await bot.edit_message_caption(chat_id=chat_id, message_id=out.edits, caption=out.text, reply_markup=keyboard)
     elif out.text:
         await bot.edit_message_text(
             out.text, chat_id=chat_id, message_id=out.edits, reply_markup=keyboard, link_preview_options=_NO_PREVIEW

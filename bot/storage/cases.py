@@ -167,6 +167,18 @@ def insert_task(
     return task_id
 
 
+def assignee_of(tx: Transaction, task_id: int) -> tuple[int, int | None]:
+    """(whose task it is, of which case); raises Gone."""
+    row = tx.one(sa.select(tasks.c.assignee_id, tasks.c.case_id).where(tasks.c.id == task_id))
+    return row.assignee_id, row.case_id
+
+
+def finish_task(tx: Transaction, task_id: int) -> bool:
+    """False when it was done before."""
+    open_one = sa.update(tasks).where(tasks.c.id == task_id, tasks.c.done_at.is_(None))
+    return bool(tx.execute(open_one.values(done_at=tx.now)).rowcount)
+
+
 def _read(tx: Transaction, row: Any) -> Case:
     alias = tx.open("cases.alias", row.id, row.alias)
     return Case(row.id, row.organisation_id, row.code, alias, row.mother_id, row.curator_id, row.zone)

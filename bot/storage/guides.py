@@ -50,9 +50,7 @@ def remember(tx: Transaction, person_id: int, guide_id: str, step: int, *, finis
 
 def add_doubt(tx: Transaction, case: Case, person_id: int, word: GuideWord, guide_id: str, step: int) -> Doubt:
     doubt = Doubt(tx.new_id(), case.id, person_id, word, guide_id, step)
-    tx.execute(
-        sa.insert(guide_doubts).values(organisation_id=case.organisation_id, created_at=tx.now, **asdict(doubt))
-    )
+    tx.execute(sa.insert(guide_doubts).values(organisation_id=case.organisation_id, created_at=tx.now, **asdict(doubt)))
     return doubt
 
 
@@ -62,9 +60,7 @@ def doubt(tx: Transaction, doubt_id: int) -> Doubt:
     return Doubt(row.id, row.case_id, row.person_id, GuideWord(row.word), row.guide_id, row.step)
 
 
-def said_since(
-    tx: Transaction, since: datetime, person_id: int, word: GuideWord, guide_id: str, step: int
-) -> bool:
+def said_since(tx: Transaction, since: datetime, person_id: int, word: GuideWord, guide_id: str, step: int) -> bool:
     """Whether she let her curator know the very same lately."""
     same = (guide_doubts.c.person_id == person_id, guide_doubts.c.word == word, guide_doubts.c.step == step)
     about = (guide_doubts.c.guide_id == guide_id, guide_doubts.c.created_at > since)

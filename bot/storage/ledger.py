@@ -59,12 +59,13 @@ class Ledger:
         self._queue: queue.SimpleQueue[list[_Waiting] | None] = queue.SimpleQueue()
         self._writer_engine = _engine(path, read_only=False)
         self._reader_engine = _engine(path, read_only=True)
-        self._write = self._writer_engine.connect()
-        self._read = self._reader_engine.connect()
+        self._write = _hold(self._writer_engine)
+        self._read = _hold(self._reader_engine)
         ids = Ids()
         self._tx = Transaction(self._write, keys, clock, ids)
         self._look = Transaction(self._read, keys, clock, ids)
         self._raw = self._write.connection.cursor()
+        self._look_raw = self._read.connection.cursor()
         self._listeners: dict[str, Callable[[], None]] = {}
         self._thread = threading.Thread(target=self._work, name="ledger", daemon=True)
         self._thread.start()
@@ -81,8 +82,11 @@ class Ledger:
     async def read(self, fn: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Look with `fn(tx, *args)` on the read-only connection. Short: it runs in the loop, which SQLite makes cheapest."""
         _declared(fn)
-        with self._read.begin():
+        self._look_raw.execute("BEGIN")
+        try:
             return fn(self._look, *args, **kwargs)
+        finally:
+            self._look_raw.execute("COMMIT")
 
     def listen(self, name: str, tell: Callable[[], None]) -> None:
         """Call `tell` in the loop after each commit in which somebody called Transaction.wake(name)."""
@@ -91,7 +95,7 @@ class Ledger:
     async def close(self) -> None:
         """Commit what is waiting, then close both connections."""
         while self._waiting or self._busy:
-            await asyncio.sleep(0.005)
+            await self._submit(lambda tx: None)
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
         for connection, engine in ((self._write, self._writer_engine), (self._read, self._reader_engine)):
@@ -141,15 +145,16 @@ class Ledger:
 
     def _commit(self, group: list[_Waiting]) -> list[_Outcome]:
         outcomes = []
-        with self._write.begin():
-            for future, job in group:
-                self._raw.execute("SAVEPOINT one")
-                try:
-                    outcomes.append(_Outcome(future, job(self._tx), None))
-                except Exception as failure:
-                    self._raw.execute("ROLLBACK TO one")
-                    outcomes.append(_Outcome(future, None, failure))
-                self._raw.execute("RELEASE one")
+        self._raw.execute("BEGIN IMMEDIATE")
+        for future, job in group:
+            self._raw.execute("SAVEPOINT one")
+            try:
+                outcomes.append(_Outcome(future, job(self._tx), None))
+            except Exception as failure:
+                self._raw.execute("ROLLBACK TO one")
+                outcomes.append(_Outcome(future, None, failure))
+            self._raw.execute("RELEASE one")
+        self._raw.execute("COMMIT")
         return outcomes
 
 
@@ -162,8 +167,15 @@ def _declared(fn: Callable[..., Any]) -> None:
         raise Undeclared(f"{fn.__module__}.{fn.__qualname__} declares no permission")
 
 
+def _hold(engine: sa.Engine) -> sa.Connection:
+    """A connection on which SQLAlchemy believes to be in a transaction for good: it neither commits nor rolls back by itself."""
+    connection = engine.connect()
+    connection.begin()
+    return connection
+
+
 def _engine(path: Path, *, read_only: bool) -> sa.Engine:
-    """An engine with exactly one connection. SQLite's own transaction handling is switched off: BEGIN IMMEDIATE is ours."""
+    """An engine with exactly one connection. Nobody but the ledger begins and commits on it: both libraries' own way is off."""
     address = f"file:{path}?mode=ro" if read_only else f"file:{path}"
 
     def connect() -> sqlite3.Connection:
@@ -174,10 +186,9 @@ def _engine(path: Path, *, read_only: bool) -> sa.Engine:
             raw.execute("PRAGMA query_only=ON")
         return raw
 
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.pool.StaticPool)
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-    sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine
+    return sa.create_engine(
+        "sqlite://", creator=connect, poolclass=sa.pool.StaticPool, isolation_level="AUTOCOMMIT", hide_parameters=True
+    )
 
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")

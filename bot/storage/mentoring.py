@@ -24,6 +24,8 @@ matches = sa.Table(
     moment("mother_agreed_at", optional=True),
     moment("mentor_agreed_at", optional=True),
     moment("started_at", optional=True),
+    sa.Column("mother_notice_id", sa.BigInteger),  # the pinned message that says who may read, in each chat
+    sa.Column("mentor_notice_id", sa.BigInteger),
     link("ended_by", "person.id", optional=True),
     moment("ended_at", optional=True),
     moment("created_at"),

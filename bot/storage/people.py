@@ -151,7 +151,7 @@ def holds(tx: Transaction, pairs: Sequence[tuple[int, Role]]) -> set[tuple[int, 
             person_roles.c.person_id.in_({person for person, _ in pairs})
         )
     )
-    held = {(person, Role(role)) for person, role in rows}
+    held = {(row.person_id, Role(row.role)) for row in rows}
     return held & set(pairs)
 
 

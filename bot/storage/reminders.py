@@ -1,8 +1,15 @@
-"""Appointments and documents: what a mother is reminded of."""
+"""Appointments and documents: what a family is reminded of. Who is reminded is the mother its case has at that time."""
+
+from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from bot.domain.cases import Case
+from bot.domain.reminders import Answer, Appointment, Attends, Document, DocumentState, Outcome
+from bot.storage.cases import cases, subject
 from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
+from bot.storage.transaction import Transaction
 
 appointments = sa.Table(
     "appointment",
@@ -10,14 +17,13 @@ appointments = sa.Table(
     key(),
     organisation(),
     link("case_id", "cases.id", index=True),
-    link("person_id", "person.id", optional=True),  # who is reminded; NULL: a mother without Telegram
-    word("attends", "self", "child"),
+    word("attends", *Attends),
     sa.Column("kind", sa.String(32), nullable=False),  # a code of content/appointments.yaml
     moment("starts_at"),
     sa.Column("zone", sa.String(64), nullable=False),
     sealed("place", optional=True),
-    word("answer", "none", "going", "not_going", "come_with_me", default="none"),
-    word("outcome", "open", "attended", "missed", "moved", "cancelled", default="open"),
+    word("answer", *Answer, default=Answer.NONE),
+    word("outcome", *Outcome, default=Outcome.OPEN),
     link("created_by", "person.id"),
     moment("created_at"),
 )
@@ -28,10 +34,122 @@ documents = sa.Table(
     key(),
     organisation(),
     link("case_id", "cases.id", index=True),
-    link("person_id", "person.id", optional=True),
     sa.Column("kind", sa.String(32), nullable=False),  # a code of content/documents.yaml
     sa.Column("ends_on", sa.Date, nullable=False),
-    word("state", "open", "done", "cancelled", default="open"),
+    word("state", *DocumentState, default=DocumentState.OPEN),
     link("created_by", "person.id"),
     moment("created_at"),
 )
+
+_open = appointments.c.outcome == Outcome.OPEN
+
+
+def add_appointment(
+    tx: Transaction, case: Case, created_by: int, attends: Attends, kind: str, starts_at: datetime, place: str
+) -> Appointment:
+    """A new one in the zone of the family's territory."""
+    made = Appointment(tx.new_id(), case.id, attends, kind, starts_at, case.zone, place, Answer.NONE, Outcome.OPEN)
+    tx.execute(
+        sa.insert(appointments).values(
+            id=made.id,
+            organisation_id=case.organisation_id,
+            case_id=case.id,
+            attends=attends,
+            kind=kind,
+            starts_at=starts_at,
+            zone=case.zone,
+            place=tx.seal(subject(case.id), "appointment.place", made.id, place) if place else None,
+            created_by=created_by,
+            created_at=tx.now,
+        )
+    )
+    return made
+
+
+def appointment(tx: Transaction, appointment_id: int) -> Appointment:
+    """Raises Gone."""
+    return _appointment(tx, tx.one(sa.select(appointments).where(appointments.c.id == appointment_id)))
+
+
+def settle(tx: Transaction, appointment_id: int, **values: Answer | Outcome) -> None:
+    """Set `answer`, `outcome`, or both."""
+    tx.execute(sa.update(appointments).where(appointments.c.id == appointment_id).values(values))
+
+
+def upcoming(
+    tx: Transaction, case_id: int, since: datetime, *, until: datetime | None = None, limit: int, offset: int = 0
+) -> list[Appointment]:
+    """The family's open appointments from `since` on, the next one first."""
+    wanted = sa.select(appointments).where(appointments.c.case_id == case_id, _open, appointments.c.starts_at >= since)
+    return _listed(tx, wanted if until is None else wanted.where(appointments.c.starts_at < until), limit, offset)
+
+
+def of_curator(tx: Transaction, curator_id: int, since: datetime, until: datetime, *, limit: int) -> list[Appointment]:
+    """The open appointments of all of a curator's families between two moments."""
+    wanted = (
+        sa.select(appointments)
+        .join(cases, cases.c.id == appointments.c.case_id)
+        .where(cases.c.curator_id == curator_id, cases.c.state == "open", _open)
+        .where(appointments.c.starts_at >= since, appointments.c.starts_at < until)
+    )
+    return _listed(tx, wanted, limit, 0)
+
+
+def _listed(tx: Transaction, wanted: sa.Select[Any], limit: int, offset: int) -> list[Appointment]:
+    rows = tx.execute(wanted.order_by(appointments.c.starts_at, appointments.c.id).limit(limit).offset(offset))
+    return [_appointment(tx, row) for row in rows]
+
+
+def _appointment(tx: Transaction, row: Any) -> Appointment:
+    return Appointment(
+        row.id,
+        row.case_id,
+        Attends(row.attends),
+        row.kind,
+        row.starts_at,
+        row.zone,
+        tx.open("appointment.place", row.id, row.place),
+        Answer(row.answer),
+        Outcome(row.outcome),
+    )
+
+
+def add_document(tx: Transaction, case: Case, created_by: int, kind: str, ends_on: date) -> Document:
+    made = Document(tx.new_id(), case.id, kind, ends_on, DocumentState.OPEN)
+    tx.execute(
+        sa.insert(documents).values(
+            id=made.id,
+            organisation_id=case.organisation_id,
+            case_id=case.id,
+            kind=kind,
+            ends_on=ends_on,
+            created_by=created_by,
+            created_at=tx.now,
+        )
+    )
+    return made
+
+
+def document(tx: Transaction, document_id: int) -> Document:
+    """Raises Gone."""
+    return _document(tx.one(sa.select(documents).where(documents.c.id == document_id)))
+
+
+def set_document(tx: Transaction, document_id: int, state: DocumentState) -> None:
+    tx.execute(sa.update(documents).where(documents.c.id == document_id).values(state=state))
+
+
+def open_documents(tx: Transaction, case_id: int, *, limit: int, offset: int = 0) -> list[Document]:
+    """The family's documents that still count, the one that ends first on top."""
+    rows = tx.execute(
+        sa.select(documents)
+        .where(documents.c.case_id == case_id, documents.c.state == DocumentState.OPEN)
+        .order_by(documents.c.ends_on, documents.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [_document(row) for row in rows]
+
+
+def _document(row: Any) -> Document:
+    return Document(row.id, row.case_id, row.kind, row.ends_on, DocumentState(row.state))

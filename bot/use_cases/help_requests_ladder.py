@@ -53,6 +53,7 @@ def tell_staff(tx: Transaction, request: HelpRequest, person: int, role: Role, k
         to=person,
         request_id=request.id,
         reader=person,
+        as_role=str(role),
         late=int(late),
     )
 

@@ -30,7 +30,7 @@ def identify(tx: Transaction, organisation_id: int, telegram_id: int) -> Who:
 
 @internal
 def organisation_of_bot(tx: Transaction, bot_id: int, username: str, name: str, zone: str) -> Organisation:
-    """The organisation this bot serves; the first start with a bot makes it, or takes the one that was set up before."""
+    """The organisation this bot serves; the first start with a bot makes it, or takes the one set up before."""
     organisation = store.organisation_of_bot(tx, bot_id)
     if organisation is None:
         organisation = store.organisation_without_bot(tx) or store.add_organisation(tx, name, zone)

@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 from bot.domain.people import TextLevel, Who
-from bot.domain.timers import TimerKind
+from bot.domain.timers import Timer, TimerKind
 from bot.storage import people as store
 from bot.storage import people_guests as guests
 from bot.storage import people_invitations as invitations
 from bot.storage import timers
 from bot.storage.ledger import internal
-from bot.storage.timers import Timer
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 

@@ -77,17 +77,16 @@ def take_call_back(tx: Transaction, who: Who, intake_id: int) -> Taken:
 
 
 def _tell_asker(tx: Transaction, who: Who, intake: Intake, telegram_id: int) -> None:
-    key = f"call_back_taken:{intake.id}"
     asker = store.by_telegram(tx, intake.organisation_id, telegram_id)
-    reader = {"to": asker.person_id} if asker.person_id is not None else {"guest": telegram_id}
     outbox.put(
         tx,
         intake.organisation_id,
         "people.call_back_taken",
         Lane.HELP,
-        key,
+        f"call_back_taken:{intake.id}",
         asker.role,
-        **reader,
+        to=asker.person_id,
+        guest=telegram_id if asker.person_id is None else None,
         taken_by=who.person,
     )
 

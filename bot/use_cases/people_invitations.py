@@ -8,13 +8,12 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import NAME_LIMIT, Role, Who, as_name
 from bot.domain.people_invitations import VALID, Reply
 from bot.domain.permissions import Gone
-from bot.domain.timers import TimerKind
+from bot.domain.timers import Timer, TimerKind
 from bot.storage import cases, outbox, people_guests, privacy, timers
 from bot.storage import people as store
 from bot.storage import people_invitations as invitations
 from bot.storage import people_roles as roles
 from bot.storage.people_invitations import Made
-from bot.storage.timers import Timer
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.people_guests import await_silence

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.domain.cases import TaskKind
 from bot.domain.codes import code_hash
@@ -53,13 +54,13 @@ def open_invitation(tx: Transaction, who: Who, token: str) -> Opened:
 
 @requires("people.join")
 def try_code(tx: Transaction, who: Who, invitation_id: int, code: str) -> Door:
-    """OPEN when it is the code the inviter said; USED when it is not; LOCKED when it was wrong too often."""
+    """OPEN when it is the code the inviter said, else WRONG_CODE, and LOCKED when it was wrong too often."""
     invitation = invitations.get(tx, invitation_id)
     door = _step_in(tx, who, invitation)
     if door is not Door.OPEN or code_hash(invitation.id, code) == invitation.code_hash:
         return door
     wrong = invitations.count_wrong_code(tx, invitation.id)
-    return Door.LOCKED if wrong >= WRONG_CODES else Door.USED
+    return Door.LOCKED if wrong >= WRONG_CODES else Door.WRONG_CODE
 
 
 @requires("people.join")
@@ -133,7 +134,7 @@ def _case_of(invitation: Invitation) -> int:
     return invitation.case_id
 
 
-def _come_in(tx: Transaction, who: Who, invitation: Invitation, name: str, **values: object) -> Who:
+def _come_in(tx: Transaction, who: Who, invitation: Invitation, name: str, **values: Any) -> Who:
     """The person in her new role. Somebody we know keeps her row; a mother's name stays under her own key for now."""
     name = (as_name(name) or "")[:NAME_LIMIT]
     role, person_id = invitation.role, who.person_id

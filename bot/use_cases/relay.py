@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.cases import TaskKind
-from bot.domain.mentoring import Contact
 from bot.domain.outgoing import Lane
 from bot.domain.people import STAFF, Role, Who
 from bot.domain.permissions import Denied
 from bot.domain.quiet_hours import is_quiet
-from bot.domain.relay import PICTURES, Carried, Delivery, Parcel, RelayKind, Sent, Tie, pieces
+from bot.domain.relay import PICTURES, Carried, Delivery, Parcel, Sent, Tie, pieces
 from bot.storage import cases, mentoring, outbox, privacy, relay, ties
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
@@ -52,7 +51,7 @@ def send(tx: Transaction, who: Who, to: int, case_id: int, parcels: Sequence[Par
     if not tie.reachable:
         return Sent(Delivery.UNREACHABLE, tx.now, tie.name)
     if any(parcel.kind in PICTURES for parcel in parcels) and _with_a_minor(tx, who, tie):
-        return Sent(Delivery.NO_PICTURES, tx.now, tie.name)
+        return Sent(Delivery.NO_PICTURES, tx.now)
     for parcel in parcels:
         _carry(tx, who, tie, parcel)
     waits = tie.role not in STAFF and is_quiet(tx.now, tie.zone)

@@ -20,7 +20,6 @@ def refuse_unknown(call: Call) -> None:
     """A parameter this sandbox cannot honour is refused loudly, never dropped in silence."""
     for name in UNKNOWN_HERE:
         if call.params.get(name):
-            call.loud = True
             raise refuse(501, f"this sandbox does not know {name} yet")
     if call.params.get("business_connection_id"):
         raise bad("business connection not found")
@@ -120,7 +119,6 @@ def _reply_target(call: Call, chat: Chat, wish: Json) -> int:
         return 0
     there = targets.readable(call.world, call.bot, wish["chat_id"]) if wish.get("chat_id") else chat
     if there is not chat:
-        call.loud = True
         raise refuse(501, "this sandbox does not reply to messages of other chats yet")
     found = call.world.find(call.bot, chat, wish["message_id"])
     if found is None and not wish.get("allow_sending_without_reply"):

@@ -62,7 +62,6 @@ def _file(call: Call, kind: str) -> StoredFile:
     if not given or given.startswith(ATTACHED):
         raise bad(f"there is no {kind.replace('_', ' ')} in the request")
     if given.startswith(("http://", "https://")):
-        call.loud = True
         raise refuse(501, "this sandbox does not fetch files from the web")
     known = files.by_id(call.world, call.bot, given, foreign="wrong file identifier/HTTP URL specified")
     return files.as_kind(known, kind)

@@ -14,6 +14,7 @@ const TAGS = {
   expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
 const PHONE = /(?<!\d)(?:\+7|8)[ (-]*\d{3}[ )-]*\d{3}[ -]*\d{2}[ -]*\d{2}(?!\d)/g;
 const NO_PHONE_INSIDE = ["url", "text_link", "code", "pre"];
 
@@ -42,7 +43,7 @@ function pieces(text, from, to, queue, phone) {
     if (end <= start) continue;
     const inside = pieces(text, start, end, queue, phone);
     nodes.push(text.slice(at, start), wrap(entity, text.slice(start, end), inside, phone));
-    at = end;
+    at = BLOCKS.includes(entity.type) && text[end] === "\n" ? end + 1 : end; // a block ends its own line
   }
   nodes.push(text.slice(at, to));
   return nodes;

@@ -1,6 +1,6 @@
 // What changed in the world, as the server tells it. An event names what to look at again; the page then asks for it.
 
-/** Runs `work` now; calls made meanwhile become one more run, so a storm of events costs only what the page can take. */
+/** Runs `work` now; calls made meanwhile become one more run: a storm of events costs only what the page can take. */
 export function oneAtATime(work) {
   let running = false;
   let again = false;

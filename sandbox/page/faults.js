@@ -51,6 +51,7 @@ export class Faults {
     const kind = Object.keys(KINDS).find((name) => JSON.stringify(KINDS[name]) === JSON.stringify(then));
     const what = kind ? t(`fault_${kind}`) : JSON.stringify(then); // a test's own rule has no name here
     const remove = button(t("remove"), () => this.#change(() => removeFault(id)));
-    return h("li", {}, `${method ?? t("anyMethod")}: ${what} `, remove);
+    const called = METHODS.find((name) => name.toLowerCase() === method) ?? method ?? t("anyMethod");
+    return h("li", {}, `${called}: ${what} `, remove);
   }
 }

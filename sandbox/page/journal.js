@@ -22,8 +22,9 @@ export class Journal {
   constructor(nameOf) {
     this.nameOf = nameOf;
     const close = button(t("close"), () => this.toggle.click());
-    const tools = h("div.tools", {}, this.#filter, this.#search, close);
-    this.drawer = h("aside.journal", { "aria-label": t("journal") }, h("h2", {}, t("journal")), tools, this.#list);
+    const heading = h("div.tools", {}, h("h2", {}, t("journal")), close);
+    const tools = h("div.tools", {}, this.#filter, this.#search);
+    this.drawer = h("aside.journal", { "aria-label": t("journal") }, heading, tools, this.#list);
     this.toggle = toggleFor(this.drawer, t("journal"), (open) => this.#toggled(open));
   }
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 PAGE = Path(__file__).parents[2] / "sandbox" / "page"
+LONGEST_LINE = 120
 SCRIPTS = sorted(PAGE.glob("*.js"))
 TEXTS = (PAGE / "i18n.js").read_text(encoding="utf-8")
 ENTRY = re.compile(r'^  (\w+): \[\s*("(?:[^"\\]|\\.)+"),\s*("(?:[^"\\]|\\.)+"),?\s*\],$', re.M)
@@ -42,3 +43,5 @@ def test_the_page_takes_nothing_from_elsewhere_and_stays_readable() -> None:
         assert "innerHTML" not in text
         assert not re.search(r"(?:src|href)=\"(?!/page/)|@import|url\(|from \"(?!\./)", text), file.name
         assert len(text.splitlines()) < 200, file.name
+        if file.suffix in (".js", ".css") and file.name != "i18n.js":
+            assert max(map(len, text.splitlines())) <= LONGEST_LINE, file.name

@@ -59,9 +59,8 @@ async def test_the_second_poller_ends_the_first(town: Town) -> None:
 
 async def _polling(town: Town, turn: int) -> None:
     """Until the poller of this turn waits."""
-    async with asyncio.timeout(5):
-        while getattr(town.telegram.poller.polls.get(1001), "turn", 0) < turn:
-            await asyncio.sleep(0)
+    polls = town.telegram.poller.polls
+    assert await town.telegram.signals.until(("queue", 1001), lambda: 1001 in polls and polls[1001].turn >= turn, 5)
 
 
 async def test_asking_the_same_again_is_slowed_down(town: Town) -> None:
@@ -123,7 +122,7 @@ async def test_each_bot_has_its_own_queue_and_numbers(town: Town) -> None:
     await anya.say("первому")
     await town.call("getMe", token="1002:other")
     await anya.act("start", bot=1002)
-    status, body = await town.call("getUpdates", token="1002:other")
+    _, body = await town.call("getUpdates", token="1002:other")
     assert [update["message"]["message_id"] for update in body["result"]] == [1]
     assert texts(body["result"]) == ["/start"]
     assert texts(await town.updates()) == ["первому"]

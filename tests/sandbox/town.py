@@ -22,7 +22,8 @@ class Someone:
     id: int
 
     async def act(self, name: str, **wish: Any) -> Json:
-        return await self.town.sim("POST", f"people/{self.id}/{name}", **wish)
+        answer: Json = await self.town.sim("POST", f"people/{self.id}/{name}", **wish)
+        return answer
 
     async def start(self, payload: str = "") -> Json:
         return await self.act("start", payload=payload)
@@ -34,7 +35,8 @@ class Someone:
         return await self.act("press", text=text, **wish)
 
     async def screen(self, **query: Any) -> Json:
-        return await self.town.see(f"people/{self.id}/chat", **query)
+        shown: Json = await self.town.see(f"people/{self.id}/chat", **query)
+        return shown
 
     async def reads(self) -> list[str]:
         """What stands on the screen, oldest first."""

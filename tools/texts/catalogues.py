@@ -22,7 +22,8 @@ from bot.domain.voices import VOICES, Voice
 from bot.texts import LOCALES, read_catalogue
 
 BOT: Final = LOCALES.parent / "bot"
-KEYWORDS: Final = {"t": ((1, "c"), 2), "label": ((1, "c"), 2), "n": ((1, "c"), 2, 3)}
+ONE: Final = ((1, "c"), 2)
+KEYWORDS: Final = {"t": ONE, "label": ONE, "T": ONE, "L": ONE, "n": ((1, "c"), 2, 3)}
 PLURALS: Final = {
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
     "en": "nplurals=2; plural=(n != 1);",

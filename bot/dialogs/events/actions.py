@@ -1,7 +1,6 @@
 """What the presses and words in an announcement do. What was answered before is never lost by a slip."""
 
 from datetime import date
-from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
@@ -13,7 +12,6 @@ from bot.domain.times import read_time
 from bot.texts import Texts
 from bot.use_cases import events
 
-CONTEXT = "staff.events.announce"
 LIMITS = {"title": 80, "place": 120, "details": 250}
 
 
@@ -34,7 +32,7 @@ async def write_title(message: Message, widget: object, manager: DialogManager) 
 async def choose_day(query: CallbackQuery, widget: object, manager: DialogManager, day: date) -> None:
     """A new day asks for the time again: 9:00 of today may be over."""
     if day < (await form(manager))["today"]:
-        await _say(manager, _texts(manager).t(CONTEXT, "This day is over. Please choose another."))
+        await _say(manager, _texts(manager).t("staff.events.announce", "This day is over. Please choose another."))
         return
     manager.dialog_data.update(day=day.isoformat(), zone=(await planning(manager)).zone)
     manager.dialog_data.pop("time", None)
@@ -50,7 +48,10 @@ async def choose_time(query: CallbackQuery, widget: object, manager: DialogManag
 async def write_time(message: Message, widget: object, manager: DialogManager) -> None:
     hour = read_time(message.text or "")
     if hour is None:
-        await _say(manager, _texts(manager).t(CONTEXT, "I did not understand the time. Write it like this: 10:30"))
+        await _say(
+            manager,
+            _texts(manager).t("staff.events.announce", "I did not understand the time. Write it like this: 10:30"),
+        )
     else:
         await _take_time(manager, f"{hour:%H:%M}")
 
@@ -58,7 +59,7 @@ async def write_time(message: Message, widget: object, manager: DialogManager) -
 async def _take_time(manager: DialogManager, hour: str) -> None:
     data = manager.dialog_data
     if start_of(data["day"], hour, data["zone"]) <= (await planning(manager)).now:
-        await _say(manager, _texts(manager).t(CONTEXT, "This time is over. Please choose a later one."))
+        await _say(manager, _texts(manager).t("staff.events.announce", "This time is over. Please choose a later one."))
         return
     data["time"] = hour
     await _next(manager)
@@ -91,7 +92,7 @@ async def toggle_child(query: CallbackQuery, widget: object, manager: DialogMana
 
 @action("events.announce")
 async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
-    await _say(manager, _texts(manager).t(CONTEXT, "Please press a button here."))
+    await _say(manager, _texts(manager).t("staff.events.announce", "Please press a button here."))
 
 
 @action("events.announce")
@@ -101,14 +102,14 @@ async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> 
     if await manager.middleware_data["ledger"].run(events.announce, who_of(manager), says):
         await manager.done()
     elif says.starts_at <= (await planning(manager)).now:
-        await _say(manager, _texts(manager).t(CONTEXT, "This time is over. Please choose a later one."))
+        await _say(manager, _texts(manager).t("staff.events.announce", "This time is over. Please choose a later one."))
         await manager.switch_to(Announce.day)
 
 
 @action("events.announce")
 async def cancel(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     await manager.done()
-    await _say(manager, _texts(manager).t(CONTEXT, "All right, nothing was sent."))
+    await _say(manager, _texts(manager).t("staff.events.announce", "All right, nothing was sent."))
 
 
 async def _next(manager: DialogManager) -> None:
@@ -121,18 +122,25 @@ async def _words(message: Message, manager: DialogManager, step: str) -> str | N
     """What was written, on one line; None after saying what is wanted instead."""
     words, limit, texts = " ".join((message.text or "").split()), LIMITS[step], _texts(manager)
     if not any(letter.isalnum() for letter in words):
-        await _say(manager, texts.t(CONTEXT, "Words are needed here. Please write them."))
+        await _say(manager, texts.t("staff.events.announce", "Words are needed here. Please write them."))
         return None
     if len(words) > limit:
-        sentence = "{limit} characters fit here, and these are {count}. Please make it shorter."
-        await _say(manager, texts.t(CONTEXT, sentence, limit=limit, count=len(words)))
+        too_long = texts.t(
+            "staff.events.announce",
+            "{limit} characters fit here, and these are {count}. Please make it shorter.",
+            limit=limit,
+            count=len(words),
+        )
+        await _say(manager, too_long)
         return None
     return words
 
 
 async def _say(manager: DialogManager, text: str) -> None:
-    event: Any = manager.event
-    await (event.message if isinstance(event, CallbackQuery) else event).answer(text)
+    event = manager.event
+    message = event.message if isinstance(event, CallbackQuery) else event
+    if isinstance(message, Message):
+        await message.answer(text)
 
 
 def _texts(manager: DialogManager) -> Texts:

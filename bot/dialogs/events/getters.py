@@ -70,18 +70,19 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The invitation as mothers of either level will read it, with the remarks on plain language."""
     texts: Texts = dialog_manager.middleware_data["texts"]
     says, families = draft(dialog_manager.dialog_data), (await planning(dialog_manager)).families
-    context = "staff.events.preview"
-    parts = [texts.t(context, "This is what a mother will read:"), _face(_card(says, "ru"))]
-    parts += [texts.t(context, "The same in easy language:"), _face(_card(says, "ru@easy"))]
-    parts += [texts.t(context, "If she asks what will be there:"), _face(what(says, "ru"))]
+    parts = [texts.t("staff.events.preview", "This is what a mother will read:"), _face(_card(says, "ru"))]
+    parts += [texts.t("staff.events.preview", "The same in easy language:"), _face(_card(says, "ru@easy"))]
+    parts += [texts.t("staff.events.preview", "If she asks what will be there:"), _face(what(says, "ru"))]
     if remarks := _remarks(says):
         lines = [f"• {escape(remark.what)}: «{escape(shorten(remark.text, REMARK_LENGTH))}»" for remark in remarks]
-        parts += [texts.t(context, "Could it be plainer? You decide:"), *lines]
+        parts += [texts.t("staff.events.preview", "Could it be plainer? You decide:"), *lines]
     if not families:
-        parts.append(texts.t(context, "There is nobody to send it to: none of your mothers can be reached yet."))
+        parts.append(
+            texts.t("staff.events.preview", "There is nobody to send it to: none of your mothers can be reached yet.")
+        )
     child = "✅ " if says.with_child else "☐ "
-    child += texts.label(context, "Children welcome, free of charge")
-    send = texts.n(context, "📣 Send to {n} family", "📣 Send to {n} families", families)
+    child += texts.label("staff.events.preview", "Children welcome, free of charge")
+    send = texts.n("staff.events.preview", "📣 Send to {n} family", "📣 Send to {n} families", families)
     return {"preview": "\n".join(parts), "families": families, "send": send, "child": child}
 
 

@@ -1,3 +1,3 @@
 """Every kind of message the outbox may name, one file per area; importing this package registers them all."""
 
-from bot.outbound.messages import events, people  # noqa: F401
+from bot.outbound.messages import events, guides, people  # noqa: F401

@@ -1,5 +1,6 @@
 """The invitation, the curator's live count, the reminder of the day before, and the calling off."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.buttons import AnswerPress, EventPress, Key, Rows, column
@@ -32,7 +33,7 @@ def reminder(tx: Transaction, to: To, event_id: int) -> Out | None:
     place = ZoneInfo(event.says.zone)
     same_day = tx.now.astimezone(place).date() == event.says.starts_at.astimezone(place).date()
     screen_id = "events.reminder_today" if same_day else "events.reminder"
-    return screen(to, screen_id, _answers(event), **_facts(to, event), place=event.says.place)
+    return screen(to, screen_id, targets=_answers(event), **_facts(to, event), place=event.says.place)
 
 
 @message("events.cancelled", quiet=True)
@@ -60,12 +61,12 @@ def count(tx: Transaction, to: To, event_id: int) -> Out | None:
 
 def _board(tx: Transaction, to: To, event: Event, *, edits: int | None = None) -> Out:
     counts = events.counts(tx, event.id)
-    t, context = to.texts, "staff.events.board"
+    texts = to.texts
     lines = [
-        t.t(context, "📣 {title}\n📅 {when}\n📍 {place}", **_facts(to, event), place=event.says.place),
-        t.n(context, "Invited: {n} family.", "Invited: {n} families.", counts.invited),
-        t.t(
-            context,
+        texts.t("staff.events.board", "📣 {title}\n📅 {when}\n📍 {place}", **_facts(to, event), place=event.says.place),
+        texts.n("staff.events.board", "Invited: {n} family.", "Invited: {n} families.", counts.invited),
+        texts.t(
+            "staff.events.board",
             "Coming {coming} · not coming {not_coming} · silent {silent}",
             coming=counts.coming,
             not_coming=counts.not_coming,
@@ -73,8 +74,8 @@ def _board(tx: Transaction, to: To, event: Event, *, edits: int | None = None) -
         ),
     ]
     if event.cancelled:
-        lines.append(t.t(context, "🚫 Called off. Everybody invited was told."))
-    return Out("\n".join(lines), _board_rows(to.texts, event, over=event.over(tx.now)), edits=edits)
+        lines.append(texts.t("staff.events.board", "🚫 Called off. Everybody invited was told."))
+    return Out("\n".join(lines), _board_rows(texts, event, over=event.over(tx.now)), edits=edits)
 
 
 def _board_rows(texts: Texts, event: Event, *, over: bool) -> Rows:
@@ -97,5 +98,5 @@ def _when(to: To, event: Event) -> str:
     return Texts(to.voice, event.says.zone).when(event.says.starts_at)
 
 
-def _facts(to: To, event: Event) -> dict[str, str]:
+def _facts(to: To, event: Event) -> dict[str, Any]:
     return {"title": title(event.says, to.voice), "when": _when(to, event)}

@@ -1,7 +1,23 @@
-"""Messages about people themselves: joining, being reached, and what could not be followed."""
+"""Messages about people themselves: links, joining, call-backs, and what could not be followed."""
 
-from bot.outbound.message import Out, To, message, screen
+import io
+
+import segno
+
+from bot.buttons import ConfirmPress, IntakePress, Key, NewLinkPress
+from bot.content.menus import menu
+from bot.domain.outgoing import Policy
+from bot.domain.people import Role
+from bot.domain.people_invitations import Reply, link_to
+from bot.outbound.message import Out, Photo, To, after_sent, message, screen
+from bot.storage import cases
+from bot.storage import people as store
+from bot.storage import people_intakes as intakes
+from bot.storage import people_invitations as invitations
 from bot.storage.transaction import Transaction
+
+QR_SCALE = 8  # pixels a square: sharp on a phone, a few kilobytes
+CONTEXT = "staff.people"
 
 
 @message("people.not_understood")
@@ -19,3 +35,96 @@ def update_died(tx: Transaction, to: To, number: int) -> Out:
             number=number,
         )
     )
+
+
+@message("people.invitation", Policy.NEVER_TWICE)
+def invitation(tx: Transaction, to: To, invitation_id: int) -> Out | None:
+    """The link with its picture, to be passed on; the token is forgotten as soon as this was sent."""
+    invited, token = invitations.get(tx, invitation_id), invitations.token_of(tx, invitation_id)
+    if not token or invited.expires_at <= tx.now:
+        return None
+    link = link_to(store.organisation_by_id(tx, invited.organisation_id).bot_username, token)
+    if invited.role is Role.MOTHER:
+        text = to.texts.t(CONTEXT, "Link for the mother (72 hours, for one person):\n{link}", link=link)
+    else:
+        text = to.texts.t(CONTEXT, "Link for the team (72 hours, for one person):\n{link}", link=link)
+    return Out(text, photo=Photo(qr_code(link), "link.png"))
+
+
+@after_sent("people.invitation")
+def link_was_sent(tx: Transaction, message_id: int, invitation_id: int) -> None:
+    invitations.wipe_token(tx, invitation_id)
+
+
+@message("people.link_over", quiet=True)
+def link_over(tx: Transaction, to: To, case_id: int) -> Out | None:
+    case = cases.get(tx, case_id)
+    if case.mother_id is not None:
+        return None
+    text = to.texts.t(
+        CONTEXT, "{code}, {alias}: the link is over, and nobody came in by it.", code=case.code, alias=case.alias
+    )
+    return Out(text, [[Key(to.texts.label(CONTEXT, "🔗 New link"), NewLinkPress(case_id=case.id).pack())]])
+
+
+@message("people.is_it_her")
+def is_it_her(tx: Transaction, to: To, invitation_id: int) -> Out | None:
+    came = invitations.get(tx, invitation_id)
+    if came.reply is not Reply.WAITING or came.used_by is None or came.case_id is None:
+        return None
+    case, name = cases.get(tx, came.case_id), store.name_of(tx, came.used_by)
+    known = {"code": case.code, "alias": case.alias}
+    if name:
+        text = to.texts.t(CONTEXT, "{code}, {alias}: {name} came in. Is it her?", name=name, **known)
+    else:
+        text = to.texts.t(CONTEXT, "{code}, {alias}: somebody came in without a name. Is it her?", **known)
+    yes = Key(to.texts.label(CONTEXT, "Yes"), ConfirmPress(invitation_id=came.id, yes=True).pack())
+    no = Key(to.texts.label(CONTEXT, "No"), ConfirmPress(invitation_id=came.id, yes=False).pack())
+    return Out(text, [[yes, no]])
+
+
+@message("people.question")
+def question(tx: Transaction, to: To, case_id: int) -> Out | None:
+    """She pressed «Спросить куратора» before her consent; the bot may not carry her words yet."""
+    case = cases.get(tx, case_id)
+    if case.mother_id is not None:
+        return None
+    sentence = "{code}, {alias}: she opened the link and wants to ask you before she agrees. Please call or visit her."
+    return Out(to.texts.t(CONTEXT, sentence, code=case.code, alias=case.alias))
+
+
+@message("people.confirmed")
+def confirmed(tx: Transaction, to: To) -> Out:
+    return _with_menu(screen(to, "people.confirmed"), to)
+
+
+@message("people.not_her")
+def not_her(tx: Transaction, to: To) -> Out:
+    return _with_menu(screen(to, "people.not_her"), to)
+
+
+@message("people.call_back")
+def call_back(tx: Transaction, to: To, intake_id: int) -> Out | None:
+    """Where she lives; how to reach her is told to the one who takes it."""
+    intake = intakes.get(tx, intake_id)
+    if intake.taken_by is not None:
+        return None
+    text = to.texts.t(CONTEXT, "📞 Somebody asks for a call.\n📍 {place}", place=intake.place)
+    return Out(text, [[Key(to.texts.label(CONTEXT, "I take it"), IntakePress(intake_id=intake.id).pack())]])
+
+
+@message("people.call_back_taken")
+def call_back_taken(tx: Transaction, to: To, taken_by: int) -> Out:
+    return screen(to, "people.call_back_taken", name=store.name_of(tx, taken_by))
+
+
+def qr_code(link: str) -> bytes:
+    """A PNG of the link."""
+    picture = io.BytesIO()
+    segno.make(link, micro=False).save(picture, kind="png", scale=QR_SCALE, border=4)
+    return picture.getvalue()
+
+
+def _with_menu(out: Out, to: To) -> Out:
+    """The persistent menu of the role the reader has at this moment."""
+    return Out(out.text, menu=list(menu(to.who.role, to.voice).buttons.values()))

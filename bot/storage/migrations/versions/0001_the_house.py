@@ -444,6 +444,8 @@ def upgrade() -> None:
         sa.Column("mother_agreed_at", sa.BigInteger(), nullable=True),
         sa.Column("mentor_agreed_at", sa.BigInteger(), nullable=True),
         sa.Column("started_at", sa.BigInteger(), nullable=True),
+        sa.Column("mother_notice_id", sa.BigInteger(), nullable=True),
+        sa.Column("mentor_notice_id", sa.BigInteger(), nullable=True),
         sa.Column("ended_by", sa.BigInteger(), nullable=True),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),

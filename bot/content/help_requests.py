@@ -1,0 +1,68 @@
+"""Which safe text follows which press. The keys of the buttons are kinds of help, facts, or names of lists."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.content.screens import SCREENS
+from bot.domain.help_requests import Fact, HelpKind
+
+FIRST: Final[Mapping[HelpKind, str]] = {
+    HelpKind.DANGER: "help_requests.danger",
+    HelpKind.VIOLENCE: "safe_texts.violence",
+    HelpKind.SUICIDAL: "safe_texts.suicidal",
+    HelpKind.RELAPSE: "safe_texts.relapse",
+    HelpKind.CHILD_ILL: "help_requests.child_ill",
+    HelpKind.EXHAUSTED: "help_requests.exhausted",
+    HelpKind.RELINQUISHMENT: "safe_texts.relinquishment",
+    HelpKind.HOUSING: "help_requests.housing",
+    HelpKind.THINGS: "help_requests.things",
+    HelpKind.OTHER: "help_requests.other",
+}
+"""What is said at once, before anything is written down: phone numbers and the next minute."""
+
+NEXT: Final[Mapping[Fact, str]] = {
+    Fact.CALLED: "help_requests.called",
+    Fact.CANNOT_CALL: "help_requests.cannot_call",
+    Fact.MAY_CALL: "help_requests.may_call",
+    Fact.NO_CALL: "help_requests.no_call",
+    Fact.CALLING_103: "help_requests.calling_103",
+    Fact.NOT_UNDERSTOOD: "help_requests.not_understood",
+    Fact.BETTER: "help_requests.better",
+    Fact.CALL_ME: "help_requests.call_me",
+    Fact.NOW: "help_requests.call_me",
+    Fact.AFRAID: "help_requests.exhausted",
+    Fact.THINKING: "safe_texts.suicidal_yes",
+    Fact.NOT_THINKING: "safe_texts.suicidal_wait",
+    Fact.NOT_ALONE: "safe_texts.suicidal_wait",
+    Fact.ALONE: "safe_texts.relapse_child",
+    Fact.ADULT: "safe_texts.relapse_body",
+    Fact.AWAY: "safe_texts.relapse_body",
+    Fact.ADULT_CALLED: "safe_texts.relapse_body",
+    Fact.NOBODY: "safe_texts.relapse_body",
+    Fact.WAYS: "safe_texts.relinquishment_ways",
+}
+NOTED: Final = "help_requests.noted"
+
+LISTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "tree": {"bad": "bad", "other_kinds": "other_kinds"},
+    "bad": {"more": "bad_more", "back": "tree"},
+    "bad_more": {"back": "bad"},
+    "other_kinds": {"more": "other_kinds_more", "back": "tree"},
+    "other_kinds_more": {"back": "other_kinds"},
+}
+"""The choice of a kind: list → button → list."""
+
+ASKS_FOR_WORDS: Final = frozenset({HelpKind.OTHER, HelpKind.THINGS})
+
+
+def after(kind: HelpKind, fact: Fact) -> str:
+    """The screen that answers a press."""
+    if kind is HelpKind.VIOLENCE and fact is Fact.TALK:
+        return "safe_texts.violence_time"
+    return NEXT.get(fact, NOTED)
+
+
+def for_reader(screen_id: str, *, guest: bool) -> str:
+    """Somebody without consent reads another text where the usual one speaks of what we do not have."""
+    other = f"{screen_id}_guest"
+    return other if guest and other in SCREENS else screen_id

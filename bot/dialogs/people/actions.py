@@ -1,0 +1,178 @@
+"""What the answers of a first contact do. Until «Можно», nothing of them is kept but the text level."""
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.widgets.kbd import Button
+
+from bot.buttons import JoinPress
+from bot.content.menus import menu
+from bot.content.screens import say
+from bot.dialogs.answers import one_line, tell
+from bot.dialogs.farewell import leave, leave_to_menu, menu_keyboard
+from bot.dialogs.people.doors import words_at
+from bot.dialogs.people.states import Joining, TeamJoining
+from bot.dialogs.widgets import action, voice_of, who_of
+from bot.domain.people import NAME_LIMIT, Role, TextLevel, as_name
+from bot.domain.people_invitations import Door
+from bot.domain.voices import voice
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import people_guests, people_joining
+
+
+@action("people.join")
+async def go_on(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.next()
+
+
+@action("people.join")
+async def read_details(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Joining.details)
+
+
+@action("people.join")
+async def ask_consent(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Joining.consent)
+
+
+@action("people.join")
+async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
+    """Words or a voice where a button is expected."""
+    await tell(manager, "menu.use_buttons")
+
+
+@action("people.join")
+async def choose_level(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """From the next window on she reads as she chose."""
+    who, listens = who_of(manager), button.widget_id == "listen"
+    level = TextLevel.PLAIN if button.widget_id == "plain" else TextLevel.EASY
+    await _ledger(manager).run(people_guests.set_text_level, who, level, listens=listens)
+    spoken = voice(who.language, level)
+    manager.middleware_data.update(voice=spoken, texts=Texts(spoken, who.zone))
+    manager.dialog_data["listens"] = listens
+    if listens:
+        await tell(manager, "people.no_voice_yet")
+        manager.show_mode = ShowMode.SEND
+    await manager.next()
+
+
+@action("people.join")
+async def give_name(message: Message, widget: object, manager: DialogManager) -> None:
+    otherwise = "people.name_by_voice" if message.voice else "people.name_again"
+    name = await _name(message, manager, otherwise)
+    if name is not None:
+        manager.dialog_data["name"] = name
+        await manager.next()
+
+
+@action("people.join")
+async def skip_name(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    manager.dialog_data["name"] = ""
+    await manager.next()
+
+
+@action("people.join")
+async def agree(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    shown, data = say("people.consent", voice_of(manager)).text, manager.dialog_data
+    joined = await _ledger(manager).run(
+        people_joining.consent,
+        who_of(manager),
+        _invitation(manager),
+        data.get("name", ""),
+        shown,
+        listens=data.get("listens", False),
+    )
+    if joined.door is Door.OPEN:
+        await leave_to_menu(manager, say("people.done", voice_of(manager), curator=joined.curator).text, Role.MOTHER)
+    else:
+        await _shut(manager, joined.door)
+
+
+@action("people.join")
+async def refuse(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """«Нельзя»: guides, phones and help stay open."""
+    invitation_id = _invitation(manager)
+    await _ledger(manager).run(people_guests.refuse, who_of(manager))
+    await leave(manager, "people.refused", {"agree": JoinPress(what="agree", invitation_id=invitation_id)})
+    await _show_menu(query, manager)
+
+
+@action("people.join")
+async def ask_curator(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """She decides later, perhaps after days: her name is not kept until then."""
+    invitation_id = _invitation(manager)
+    door = await _ledger(manager).run(people_joining.ask_before_consent, who_of(manager), invitation_id)
+    if door is not Door.OPEN:
+        await _shut(manager, door)
+        return
+    choices = {what: JoinPress(what=what, invitation_id=invitation_id) for what in ("agree", "refuse")}
+    await leave(manager, "people.consent_asked", choices)
+    await _show_menu(query, manager)
+
+
+@action("people.join")
+async def give_code(message: Message, widget: object, manager: DialogManager) -> None:
+    """Three digits that were said by voice."""
+    code = "".join(letter for letter in message.text or "" if letter.isdigit())
+    if len(code) != 3:
+        await tell(manager, "people.code_wrong")
+        return
+    door = await _ledger(manager).run(people_joining.try_code, who_of(manager), _invitation(manager), code)
+    if door is Door.WRONG_CODE:
+        await tell(manager, "people.code_wrong")
+    elif door is not Door.OPEN:
+        await _shut(manager, door)
+    else:
+        manager.dialog_data["code"] = code
+        known = _start(manager).get("name", "")
+        await (_join_team(manager, known) if known else manager.switch_to(TeamJoining.name))
+
+
+@action("people.join")
+async def give_team_name(message: Message, widget: object, manager: DialogManager) -> None:
+    name = await _name(message, manager, "people.name_again")
+    if name is not None:
+        await _join_team(manager, name)
+
+
+async def _join_team(manager: DialogManager, name: str) -> None:
+    joined = await _ledger(manager).run(
+        people_joining.join_team, who_of(manager), _invitation(manager), manager.dialog_data["code"], name
+    )
+    if joined.door is Door.OPEN:
+        await leave_to_menu(manager, say("people.team_joined", voice_of(manager), name=name).text, joined.role)
+    else:
+        await _shut(manager, joined.door)
+
+
+async def _name(message: Message, manager: DialogManager, otherwise: str) -> str | None:
+    words = await one_line(message, manager, NAME_LIMIT, otherwise=otherwise)
+    if words is None or as_name(words):
+        return words
+    await tell(manager, otherwise)
+    return None
+
+
+async def _shut(manager: DialogManager, door: Door) -> None:
+    """The link came to an end while she was on her way in."""
+    name = _start(manager).get("name", "")
+    await leave_to_menu(manager, words_at(door, voice_of(manager), name), who_of(manager).role)
+
+
+async def _show_menu(query: CallbackQuery, manager: DialogManager) -> None:
+    role, spoken = who_of(manager).role, voice_of(manager)
+    if isinstance(query.message, Message):
+        await query.message.answer(menu(role, spoken).text, reply_markup=menu_keyboard(role, spoken))
+
+
+def _ledger(manager: DialogManager) -> Ledger:
+    ledger: Ledger = manager.middleware_data["ledger"]
+    return ledger
+
+
+def _start(manager: DialogManager) -> dict[str, str]:
+    return manager.start_data if isinstance(manager.start_data, dict) else {}
+
+
+def _invitation(manager: DialogManager) -> int:
+    return int(_start(manager)["invitation_id"])

@@ -1,0 +1,99 @@
+"""A curator's day: her open tasks with what each refers to, and what her families have on their calendars."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.domain.cases import About, Task, TaskKind, Visit
+from bot.storage.cases import cases, tasks
+from bot.storage.guides import guide_doubts
+from bot.storage.mentoring import check_ins
+from bot.storage.people import persons
+from bot.storage.relay import relay_messages
+from bot.storage.reminders import appointments, documents
+from bot.storage.transaction import Transaction
+
+_OPEN = "open"
+_person = sa.func.coalesce(relay_messages.c.from_id, check_ins.c.person_id, tasks.c.ref_id)
+_tasks = (
+    sa.select(
+        tasks.c.id,
+        tasks.c.kind,
+        tasks.c.case_id,
+        tasks.c.due_at,
+        cases.c.code,
+        cases.c.alias,
+        sa.func.coalesce(appointments.c.kind, documents.c.kind, guide_doubts.c.guide_id).label("what"),
+        appointments.c.starts_at,
+        appointments.c.zone,
+        documents.c.ends_on,
+        guide_doubts.c.step,
+        persons.c.id.label("person_id"),
+        persons.c.name,
+    )
+    .select_from(tasks)
+    .outerjoin(cases, cases.c.id == tasks.c.case_id)
+    .outerjoin(appointments, appointments.c.id == tasks.c.ref_id)  # ids are unique across tables
+    .outerjoin(documents, documents.c.id == tasks.c.ref_id)
+    .outerjoin(guide_doubts, guide_doubts.c.id == tasks.c.ref_id)
+    .outerjoin(relay_messages, relay_messages.c.id == tasks.c.ref_id)
+    .outerjoin(check_ins, check_ins.c.id == tasks.c.ref_id)
+    .outerjoin(persons, persons.c.id == _person)
+)
+_visits = sa.select(appointments, cases.c.code, cases.c.alias).join(cases, cases.c.id == appointments.c.case_id)
+
+
+def open_tasks(tx: Transaction, assignee_id: int, before: datetime, *, limit: int, offset: int) -> list[Task]:
+    """What is due before that moment, oldest first."""
+    rows = tx.execute(
+        _tasks.where(tasks.c.assignee_id == assignee_id, tasks.c.done_at.is_(None), tasks.c.due_at < before)
+        .order_by(tasks.c.due_at, tasks.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [_task(tx, row) for row in rows]
+
+
+def visits(tx: Transaction, curator_id: int, start: datetime, end: datetime, limit: int) -> list[Visit]:
+    """Appointments of a curator's families in [start, end) that nobody called off, earliest first."""
+    rows = tx.execute(
+        _visits.where(cases.c.curator_id == curator_id, cases.c.state == _OPEN, appointments.c.outcome == _OPEN)
+        .where(appointments.c.starts_at >= start, appointments.c.starts_at < end)
+        .order_by(appointments.c.starts_at, appointments.c.id)
+        .limit(limit)
+    )
+    return [_visit(tx, row) for row in rows]
+
+
+def next_visit(tx: Transaction, case_id: int) -> Visit | None:
+    row = tx.execute(
+        _visits.where(appointments.c.case_id == case_id, appointments.c.outcome == _OPEN)
+        .where(appointments.c.starts_at >= tx.now)
+        .order_by(appointments.c.starts_at)
+        .limit(1)
+    ).one_or_none()
+    return _visit(tx, row) if row else None
+
+
+def open_documents(tx: Transaction, case_id: int, limit: int) -> list[tuple[str, date]]:
+    """(code of content/documents.yaml, end date), what ends first first."""
+    rows = tx.execute(
+        sa.select(documents.c.kind, documents.c.ends_on)
+        .where(documents.c.case_id == case_id, documents.c.state == _OPEN)
+        .order_by(documents.c.ends_on)
+        .limit(limit)
+    )
+    return [(row.kind, row.ends_on) for row in rows]
+
+
+def _task(tx: Transaction, row: Any) -> Task:
+    person = tx.open("person.name", row.person_id, row.name) if row.person_id else ""
+    about = About(row.what or "", row.starts_at, row.zone or "", row.ends_on, row.step, person)
+    alias = tx.open("cases.alias", row.case_id, row.alias) if row.case_id else ""
+    return Task(row.id, TaskKind(row.kind), row.case_id, row.due_at, row.code or "", alias, about)
+
+
+def _visit(tx: Transaction, row: Any) -> Visit:
+    alias = tx.open("cases.alias", row.case_id, row.alias)
+    return Visit(row.code, alias, row.kind, row.starts_at, row.zone)

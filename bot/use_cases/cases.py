@@ -1,0 +1,113 @@
+"""The curator's day and her families: what there is to do, whose card it is, and that reading it leaves a trace."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.cases import Case, Task, Visit
+from bot.domain.events import Counts, Event
+from bot.domain.mentoring import MatchState
+from bot.domain.people import ContactState, Who
+from bot.domain.permissions import Denied
+from bot.storage import cases as store
+from bot.storage import day, events, help_requests, mentoring, people, privacy
+from bot.storage.transaction import Transaction
+from bot.use_cases.access import reach, requires
+from bot.use_cases.help_requests import open_requests
+
+TASKS = 5
+FAMILIES = 8
+AT_A_GLANCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """`tasks` are one page of those due; the rest is the whole day."""
+
+    day: date
+    tasks: list[Task]
+    more: bool
+    requests: int
+    visits: list[Visit]
+    events: list[tuple[Event, Counts]]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A line of «Мои семьи»."""
+
+    case: Case
+    asks_for_help: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyCard:
+    """`contact` is None before the mother has joined. `mentors`: (name, both have agreed)."""
+
+    case: Case
+    contact: ContactState | None
+    asks_for_help: bool
+    visit: Visit | None
+    documents: list[tuple[str, date]]
+    mentors: list[tuple[str, bool]]
+
+
+@requires("cases.today")
+def today(tx: Transaction, who: Who, page: int = 0) -> Today:
+    """The day of the curator's own clock."""
+    zone = ZoneInfo(who.zone)
+    now = tx.now.astimezone(zone)
+    start, end = _midnight(now.date(), zone), _midnight(now.date() + timedelta(days=1), zone)
+    tasks = day.open_tasks(tx, who.person, end, limit=TASKS + 1, offset=page * TASKS)
+    return Today(
+        now.date(),
+        tasks[:TASKS],
+        len(tasks) > TASKS,
+        open_requests(tx, who, size=1).total,
+        day.visits(tx, who.person, start, end, AT_A_GLANCE),
+        [(event, events.counts(tx, event.id)) for event in events.between(tx, who.person, start, end)],
+    )
+
+
+@requires("cases.finish_task")
+def finish_task(tx: Transaction, who: Who, task_id: int) -> None:
+    """Done twice is done once."""
+    assignee_id, case_id = store.assignee_of(tx, task_id)
+    if assignee_id != who.person:
+        raise Denied("cases.finish_task", who.role)
+    if store.finish_task(tx, task_id):
+        privacy.record(tx, who, "cases.finish_task", object_id=task_id, case_id=case_id)
+
+
+@requires("cases.see")
+def families(tx: Transaction, who: Who, page: int) -> tuple[list[Family], bool]:
+    """A page of the curator's families, and whether there are more."""
+    found = store.of_curator(tx, who.person, limit=FAMILIES + 1, offset=page * FAMILIES)
+    asking = help_requests.cases_with_open(tx, [case.id for case in found])
+    return [Family(case, case.id in asking) for case in found[:FAMILIES]], len(found) > FAMILIES
+
+
+@requires("cases.see")
+def family(tx: Transaction, who: Who, case_id: int) -> FamilyCard:
+    """One family on one screen. Written down: run it, never read it."""
+    case = store.get(tx, case_id)
+    reach(who, "cases.see", case)
+    privacy.record(tx, who, "cases.see", object_id=case.id, case_id=case.id)
+    return FamilyCard(
+        case,
+        people.contact_of(tx, case.mother_id) if case.mother_id else None,
+        case.id in help_requests.cases_with_open(tx, [case.id]),
+        day.next_visit(tx, case.id),
+        day.open_documents(tx, case.id, AT_A_GLANCE),
+        _mentors(tx, case.id),
+    )
+
+
+def _mentors(tx: Transaction, case_id: int) -> list[tuple[str, bool]]:
+    matches = mentoring.of_case(tx, case_id)
+    names = people.names_of(tx, [match.mentor_id for match in matches])
+    return [(names[match.mentor_id], match.state is MatchState.ACTIVE) for match in matches]
+
+
+def _midnight(day_: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day_, time(), zone)

@@ -1,0 +1,64 @@
+"""Words about an open request, between whoever asked and whoever took it; sealed like everything said in a case."""
+
+from bot.domain.help_requests import HelpRequest, RequestState, Words
+from bot.domain.outgoing import Lane
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Denied, Gone
+from bot.storage import help_requests as store
+from bot.storage import outbox, privacy
+from bot.storage.transaction import Transaction
+from bot.use_cases.access import requires
+from bot.use_cases.help_requests_asking import readers
+from bot.use_cases.help_requests_ladder import AREA, tell_her
+
+PART, CAPTION = 3500, 900
+"""Characters: with the line above it, a part fits into one message of Telegram's 4096, or a caption's 1024."""
+
+
+@requires("help_requests.write")
+def write(tx: Transaction, who: Who, request_id: int, words: Words) -> HelpRequest:
+    """Carry it to the other side; raises Gone when the request is closed, so that nothing is lost unseen."""
+    request = store.get(tx, request_id)
+    hers = request.person_id is not None and request.person_id == who.person_id
+    if not hers and request.taken_by != who.person:
+        raise Denied("help_requests.write", who.role)
+    if request.state is RequestState.CLOSED:
+        raise Gone
+    privacy.record(tx, who, "help_requests.write", object_id=request.id, case_id=request.case_id)
+    for part in _parts(words):
+        word_id = store.add_words(tx, request, who.person, part)
+        if hers:
+            for person, role in readers(tx, request).items():
+                hand(tx, request, word_id, person, role)
+        else:
+            tell_her(tx, request, "words", f"{request.id}:word:{word_id}", word_id=word_id)
+    return request
+
+
+def hand_words(tx: Transaction, request: HelpRequest, person: int, role: Role) -> None:
+    """What she wrote before somebody took the request."""
+    if request.person_id is not None:
+        for word_id in store.said_by(tx, request.id, request.person_id):
+            hand(tx, request, word_id, person, role)
+
+
+def hand(tx: Transaction, request: HelpRequest, word_id: int, person: int, role: Role) -> None:
+    """Once to each reader."""
+    outbox.put(
+        tx,
+        request.organisation_id,
+        f"{AREA}.words",
+        Lane.HELP,
+        f"help:{request.id}:word:{word_id}:{person}",
+        role,
+        to=person,
+        word_id=word_id,
+    )
+
+
+def _parts(words: Words) -> list[Words]:
+    """A caption is shorter than a message, so a long one follows its picture."""
+    if len(words.text) <= (CAPTION if words.file_id else PART):
+        return [words]
+    texts = [Words("text", words.text[start : start + PART]) for start in range(0, len(words.text), PART)]
+    return [Words(words.kind, "", words.file_id), *texts] if words.file_id else texts

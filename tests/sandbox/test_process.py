@@ -1,0 +1,73 @@
+"""`python -m sandbox` as a process: one line, one world, and a quiet end."""
+
+import asyncio
+import json
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+COMMAND = (sys.executable, "-m", "sandbox")
+
+
+@asynccontextmanager
+async def running(*options: str) -> AsyncIterator[tuple[Process, dict[str, Any]]]:
+    process = await asyncio.create_subprocess_exec(*COMMAND, *options, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    try:
+        assert process.stdout
+        async with asyncio.timeout(20):
+            yield process, json.loads(await process.stdout.readline())
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def refusal(*options: str) -> tuple[int | None, str]:
+    process = await asyncio.create_subprocess_exec(*COMMAND, *options, stdout=PIPE, stderr=PIPE)
+    async with asyncio.timeout(20):
+        _, errors = await process.communicate()
+    return process.returncode, errors.decode()
+
+
+async def test_it_says_where_it_is_and_ends_when_told() -> None:
+    async with running("--token", "7:my-token", "--username", "my_bot") as (process, told):
+        assert set(told) == {"url", "token", "clock_url", "page"} and told["token"] == "7:my-token"
+        async with aiohttp.ClientSession() as client:
+            async with client.get(f"{told['url']}/bot7:my-token/getMe") as response:
+                assert (await response.json())["result"]["username"] == "my_bot"
+            async with client.get(told["clock_url"]) as response:
+                assert (await response.json())["rate"] == 1
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+
+
+async def test_it_ends_with_its_parent() -> None:
+    async with running("--with-parent") as (process, _):
+        assert process.stdin
+        process.stdin.close()
+        assert await process.wait() == 0
+
+
+async def test_it_keeps_its_world_until_told_otherwise(tmp_path: Path) -> None:
+    for options, people in (((), 0), ((), 1), (("--fresh",), 0)):
+        async with running("--data", str(tmp_path / "world"), *options) as (process, told):
+            async with aiohttp.ClientSession() as client:
+                async with client.get(f"{told['url']}/sim/people") as response:
+                    assert len(await response.json()) == people
+                await client.post(f"{told['url']}/sim/people", json={"first_name": "Аня", "id": 7})
+            process.send_signal(signal.SIGINT)
+            assert await process.wait() == 0
+
+
+async def test_what_it_refuses() -> None:
+    code, errors = await refusal("--token", "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw")
+    assert code == 2 and "never a real token" in errors and "Traceback" not in errors
+    async with running() as (_, told):
+        code, errors = await refusal("--port", told["url"].rpartition(":")[2])
+        assert code == 2 and "--port" in errors and "Traceback" not in errors
