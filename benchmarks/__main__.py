@@ -1,9 +1,9 @@
 """`make bench`: CPU of the bot process per tap against a bare aiogram bot, interleaved in one run.
 
-Ours does the whole durable path with production settings: encrypted inbox, permission, transaction with synchronous=FULL,
-audit, dialog state, and for the stateless tap an extra message to the curator through the outbox. The bare bot does its
-counter (WAL, synchronous=NORMAL). Goals: stateless ≤ 0.8 and dialog ≤ 0.9 of the bare bot with the default collector; the
-bare bot with a frozen collector is shown beside it.
+Ours does the whole durable path with production settings: encrypted inbox, permission, transaction with
+synchronous=FULL, audit, dialog state, and for the stateless tap an extra message to the curator through the outbox. The
+bare bot does its counter (WAL, synchronous=NORMAL). Goals: stateless ≤ 0.8 and dialog ≤ 0.9 of the bare bot with the
+default collector; the bare bot with a frozen collector is shown beside it.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from typing import Any
 import aiohttp
 
 from benchmarks.load import Side, Taps, cpu_per_tap, everybody
+from tests.stories.processes import wait_until
 from tests.stories.town import make_template
 
 FAMILIES = 30
@@ -50,7 +51,8 @@ async def compare(folder: Path, rounds: int, taps: int) -> None:
                 cpu = await act()
                 if number >= 0:
                     measured[name].append(cpu)
-        report(measured, rounds, taps, ours, bare)
+        memory = ", ".join(f"{side.name} {side.resident_megabytes():.0f} MB" for side in (ours, bare))
+        report(measured, rounds, taps, memory)
     for side in (ours, bare, frozen):
         side.stop()
 
@@ -60,7 +62,9 @@ def sides(folder: Path) -> tuple[Side, Side, Side]:
     subprocess.run([sys.executable, "-m", "benchmarks.announce", str(folder / "data"), NOON.isoformat()], check=True)
     ours = Side("ours", ["-m", "bot", "run"], {"DATA_DIR": str(folder / "data")}, folder / "ours.log")
     bare = Side("bare", ["-m", "benchmarks.bare_bot", str(folder / "bare.db")], {}, folder / "bare.log")
-    frozen = Side("frozen", ["-m", "benchmarks.bare_bot", str(folder / "frozen.db")], {"FREEZE": "1"}, folder / "frozen.log")
+    frozen = Side(
+        "frozen", ["-m", "benchmarks.bare_bot", str(folder / "frozen.db")], {"FREEZE": "1"}, folder / "frozen.log"
+    )
     for side in (ours, bare, frozen):
         for person in people:
             side.sandbox.http.post("/sim/people", id=person["telegram_id"], first_name=person["name"], started=True)
@@ -82,17 +86,15 @@ async def get_ready(http: aiohttp.ClientSession, ours: Side, bare: Side, frozen:
 
 
 async def until_sent(side: Side) -> None:
-    """The announcement has reached all families (the outbox keeps to one message a second and chat)."""
+    """The announcement has reached all families."""
     database = f"file:{side.environment['DATA_DIR']}/ryadom.db?mode=ro"
-    with sqlite3.connect(database, uri=True) as connection:
+    with sqlite3.connect(database, uri=True, check_same_thread=False) as connection:
         query = "SELECT count(*) FROM outbox WHERE kind = 'events.card' AND state <> 2"
-        while connection.execute(query).fetchone()[0]:
-            await asyncio.sleep(0.2)
+        everybody_has_it = lambda: not connection.execute(query).fetchone()[0]  # noqa: E731
+        await asyncio.to_thread(wait_until, everybody_has_it, "the announcement to reach everybody")
 
 
-def races(
-    http: aiohttp.ClientSession, ours: Side, bare: Side, frozen: Side, taps: int
-) -> dict[str, Callable[[], Any]]:
+def races(http: aiohttp.ClientSession, ours: Side, bare: Side, frozen: Side, taps: int) -> dict[str, Callable[[], Any]]:
     def race(side: Side, labels: Sequence[str]) -> Callable[[], Any]:
         words: Taps = lambda number: labels[number % len(labels)]  # noqa: E731
         return lambda: cpu_per_tap(http, side, words, taps)
@@ -105,18 +107,21 @@ def races(
     }
 
 
-def report(measured: dict[str, list[float]], rounds: int, taps: int, ours: Side, bare: Side) -> None:
+def report(measured: dict[str, list[float]], rounds: int, taps: int, memory: str) -> None:
     versions = ", ".join(f"{name} {version(name)}" for name in ("aiogram", "aiogram-dialog", "SQLAlchemy", "pydantic"))
     print(f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}; {versions}")
     print(f"{rounds} interleaved rounds of {taps} taps of {FAMILIES} people; CPU µs per tap of the bot process:")
     for name, values in measured.items():
         print(f"  {name:<10} median {statistics.median(values):7.0f}   min {min(values):7.0f}   max {max(values):7.0f}")
     for name, goal in GOALS.items():
-        ratios = {base: statistics.median(measured[name]) / statistics.median(measured[base]) for base in ("bare", "frozen")}
-        print(f"  {name}: {ratios['bare']:.2f} of bare aiogram (goal ≤ {goal}), {ratios['frozen']:.2f} of one with a frozen collector")
-    print(f"  resident memory: ours {ours.resident_megabytes():.0f} MB, bare {bare.resident_megabytes():.0f} MB")
+        ratios = {
+            base: statistics.median(measured[name]) / statistics.median(measured[base]) for base in ("bare", "frozen")
+        }
+        print(
+            f"  {name}: {ratios['bare']:.2f} of bare aiogram (goal ≤ {goal}), {ratios['frozen']:.2f} of one with a frozen collector"
+        )
+    print(f"  resident memory: {memory}")
     print(json.dumps({name: [round(value) for value in values] for name, values in measured.items()}))
-
 
 
 if __name__ == "__main__":

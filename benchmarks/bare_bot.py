@@ -15,7 +15,9 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-KEYBOARD = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=f"Tap {n}", callback_data=f"tap:{n}")] for n in range(4)])
+KEYBOARD = InlineKeyboardMarkup(
+    inline_keyboard=[[InlineKeyboardButton(text=f"Tap {n}", callback_data=f"tap:{n}")] for n in range(4)]
+)
 
 
 async def main(database: str) -> None:

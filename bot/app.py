@@ -45,7 +45,7 @@ from bot.storage.keys import Keyring, master_key  # noqa: E402
 from bot.storage.ledger import Ledger  # noqa: E402
 from bot.storage.people import Organisation  # noqa: E402
 from bot.ticks.timers import Clockwork  # noqa: E402
-from bot.use_cases import people  # noqa: E402
+from bot.use_cases import people, people_guests  # noqa: E402
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +107,7 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
             await feed(dispatcher, bot, raw)
             await journal.keep()
 
-        inbox = Inbox(ledger, bot.id, organisation.id, Feed(handle, people.update_died))
+        inbox = Inbox(ledger, bot.id, organisation.id, Feed(handle, people.update_died, people_guests.was_here))
         poller = Poller(ledger, inbox, http, lambda method: server.api_url(token, method))
         await serve(ledger, clock, inbox, poller, Worker(ledger, bot, clock, pacer), stop)
 

@@ -1,7 +1,7 @@
 """Every stateless button: callback data with database ids, alive after years and restarts.
 
-A press carries ids only; who may do what is looked up anew at every press. Prefixes begin with the area's word; those of
-help begin with «help», because the inbox lets such presses pass first.
+A press carries ids only; who may do what is looked up anew at every press. Prefixes begin with the area's word; those
+of help begin with «help», because the inbox lets such presses pass first.
 """
 
 from collections.abc import Mapping

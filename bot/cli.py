@@ -75,8 +75,12 @@ async def _run(settings: Settings, given: argparse.Namespace) -> int:
 
             async def invent(ledger: Ledger, organisation: Organisation) -> None:
                 people: list[dict[str, Any]] = await ledger.run(demo.fill, organisation.id, families=5, seed=1)
-                await give_phones(place.url, demo.by_scene(people) if people else [])
-                print(f"\n  Open {place.page}\n  Everything there is invented. Stop with Ctrl+C.\n", flush=True)
+                await give_phones(place.url, people)
+                table = ",".join(map(str, await ledger.read(demo.scene, organisation.id)))
+                print(
+                    f"\n  Open {place.page}?people={table}&zone={demo.TERRITORY[2]}\n  Everything there is invented. Stop with Ctrl+C.\n",
+                    flush=True,
+                )
 
             playing = settings.model_copy(update={"clock": place.clock_url})
             await app.run(playing, place.token, place.url, stop, invent)

@@ -1,6 +1,7 @@
 """now(), and nothing else asks for the time.
 
-Virtual time (CLOCK=a URL that answers {"now": seconds, "rate": r, "version": n}) moves due times, expiry and quiet hours.
+Virtual time (CLOCK=a URL that answers {"now": seconds, "rate": r, "version": n}) moves due times, expiry and
+quiet hours.
 Leases, pacing and retry_after run on the machine's monotonic clock and never look here.
 """
 

@@ -10,9 +10,28 @@ from bot.storage.transaction import Transaction
 
 TERRITORY = ("BRN", "Барнаул", "Asia/Barnaul")
 FIRST_TELEGRAM_ID = 5_000_001
-MOTHERS = (
-    "Аня Лена Катя Даша Оля Света Юля Марина Таня Алина Ира Настя Полина Вика Рита Соня Лиза Варя Зоя Кира".split()
-)
+MOTHERS = [
+    "Аня",
+    "Лена",
+    "Катя",
+    "Даша",
+    "Оля",
+    "Света",
+    "Юля",
+    "Марина",
+    "Таня",
+    "Алина",
+    "Ира",
+    "Настя",
+    "Полина",
+    "Вика",
+    "Рита",
+    "Соня",
+    "Лиза",
+    "Варя",
+    "Зоя",
+    "Кира",
+]
 STAFF_AND_VOLUNTEERS = [
     (Role.COORDINATOR, "Вера"),
     (Role.CURATOR, "Ольга"),
@@ -47,7 +66,10 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
     return made
 
 
-def by_scene(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A mother, her mentor-to-be and her curator first: the page puts the first three phones on the table."""
-    scene = [next(p for p in made if p["role"] == role) for role in (Role.MOTHER, Role.SILVER_MENTOR, Role.CURATOR)]
-    return scene + [person for person in made if person not in scene]
+@internal
+def scene(tx: Transaction, organisation_id: int) -> list[int]:
+    """Whose phones lie on the table at first: a mother, a mentor and a curator (their telegram ids)."""
+    roles = (Role.MOTHER, Role.SILVER_MENTOR, Role.CURATOR)
+    first = [people.with_role(tx, organisation_id, role)[0] for role in roles]
+    known = people.by_ids(tx, first)
+    return [who.telegram_id for id_ in first if (who := known.get(id_)) and who.telegram_id is not None]

@@ -46,7 +46,7 @@ def start(world: World, person: Person, bot: Bot, payload: str = "") -> Message:
 def say(world: World, person: Person, chat: Chat, text: str, reply_to: int = 0) -> Message:
     """Send a text; as clients do, a long one goes as several messages. The last one is returned."""
     pieces = [text[at : at + TEXT_LIMIT] for at in range(0, len(text), TEXT_LIMIT)]
-    contents = [_text_content(piece) for piece in pieces if piece.strip()]
+    contents = [content for piece in pieces if (content := _text_content(piece))]
     if not contents:
         raise MisuseError("an empty message cannot be sent")
     return [send(world, person, chat, content, reply_to) for content in contents][-1]
@@ -54,7 +54,7 @@ def say(world: World, person: Person, chat: Chat, text: str, reply_to: int = 0) 
 
 def _text_content(text: str) -> Json:
     clean, entities = stored(text)
-    return {"text": clean} | ({"entities": entities} if entities else {})
+    return {"text": clean} | ({"entities": entities} if entities else {}) if clean else {}
 
 
 def send(world: World, person: Person, chat: Chat, content: Json, reply_to: int = 0) -> Message:
@@ -83,9 +83,10 @@ def _forced_reply(chat: Chat) -> int:
 def edit(world: World, person: Person, message: Message, text: str) -> None:
     if message.sender != alive(person).id or "text" not in message.content:
         raise MisuseError("only one's own text can be edited", 409)
-    if not text.strip() or len(text) > TEXT_LIMIT:
+    content = _text_content(text)
+    if not content or len(content["text"]) > TEXT_LIMIT:
         raise MisuseError(f"an edited message has 1 to {TEXT_LIMIT} characters")
-    message.content = _text_content(text)
+    message.content = content
     message.edit_date = world.clock.seconds()
     world.message_changed(message)
     _tell_bots(world, world.chats[message.place], message, "edited_message")

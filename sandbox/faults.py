@@ -1,16 +1,47 @@
 """Trouble on request: refusals, delays, lost answers. A rule says which calls it meets and what happens then."""
 
+import asyncio
 import random
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from sandbox.errors import MisuseError
+from sandbox.errors import ApiError, MisuseError
 
 Json = dict[str, Any]
 LONGEST_DELAY = 600
 NUMBERS = ("chat_id", "times", "nth", "probability", "seed")
 OUTCOMES = ("error", "drop", "delay", "html")
+
+
+class LostError(Exception):
+    """The answer is lost on the way."""
+
+
+class PageError(Exception):
+    """Something in front of the Bot API server answers with a page of its own."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+async def before(then: Json) -> None:
+    """What a fault does before the call has any effect."""
+    if "delay" in then:
+        await asyncio.sleep(then["delay"])
+    if then.get("drop") == "before":
+        raise LostError
+    if "html" in then:
+        raise PageError(then["html"])
+    if "error" in then:
+        error = then["error"]
+        raise ApiError(error["code"], str(error.get("description", "Internal Server Error")), error.get("parameters"))
+
+
+def after(then: Json) -> None:
+    if then.get("drop") == "after":
+        raise LostError
 
 
 @dataclass

@@ -1,14 +1,13 @@
-"""The Bot API over HTTP: the envelope around every method, and the faults that may strike it."""
+"""The Bot API: from a request to its method and back, with the faults that may strike and a line in the journal."""
 
-import asyncio
 import inspect
-import json
+import logging
 import time
 from typing import Any
 
 from aiohttp import web
 
-from sandbox import arguments
+from sandbox import arguments, envelope, faults
 from sandbox.arguments import Upload
 from sandbox.call import Call
 from sandbox.errors import ApiError, refuse
@@ -18,20 +17,9 @@ from sandbox.spec import Method
 from sandbox.telegram import Telegram
 
 Json = dict[str, Any]
+logger = logging.getLogger(__name__)
 LONG_POLL = "getUpdates"
 NOT_MODELLED = 501
-BROKEN_GATEWAY = "<html><head><title>{0} Bad Gateway</title></head><body><h1>{0} Bad Gateway</h1></body></html>"
-
-
-class LostError(Exception):
-    """The answer is lost on the way: the connection closes without one."""
-
-
-class HtmlError(Exception):
-    """Something before the Bot API server answers with a page of its own."""
-
-    def __init__(self, status: int) -> None:
-        self.status = status
 
 
 class Gateway:
@@ -43,34 +31,40 @@ class Gateway:
         if not long_poll:
             self.telegram.activity.begin()
         try:
-            return await self._respond(request)
+            return await self._journalled(request)
         finally:
             if not long_poll:
                 self.telegram.activity.end()
 
-    async def _respond(self, request: web.Request) -> web.StreamResponse:
+    async def _journalled(self, request: web.Request) -> web.Response:
+        """Polls that bring nothing are left out of the journal."""
         began = time.perf_counter()
         entry: Json = {"method": request.match_info["method"], "params": {}, "ok": False}
-        response: web.StreamResponse
-        try:
-            result = await self._call(request, entry)
-            entry["ok"] = True
-            response = _json(200, {"ok": True, "result": result})
-        except ApiError as error:
-            entry |= {"error_code": error.code, "description": error.description}
-            entry |= {"level": "loud"} if error.code == NOT_MODELLED else {}
-            response = _refusal(error)
-        except LostError:
-            entry["description"] = "the answer was lost"
-            response = _lost(request)
-        except HtmlError as error:
-            entry |= {"error_code": error.status, "description": "a page of HTML"}
-            page = BROKEN_GATEWAY.format(error.status)
-            response = web.Response(status=error.status, text=page, content_type="text/html")
+        response = await self._respond(request, entry)
         entry["ms"] = round((time.perf_counter() - began) * 1000, 2)
-        if entry["method"] != LONG_POLL or not entry["ok"] or entry.pop("updates", 0):
+        if entry["method"] != LONG_POLL or not entry["ok"] or entry["updates"]:
             self.telegram.journal.add("call", **entry)
         return response
+
+    async def _respond(self, request: web.Request, entry: Json) -> web.Response:
+        try:
+            result = await self._call(request, entry)
+        except ApiError as error:
+            loud = {"level": "loud"} if error.code == NOT_MODELLED else {}
+            entry |= {"error_code": error.code, "description": error.description} | loud
+            return envelope.refusal(error)
+        except faults.LostError:
+            entry["description"] = "the answer was lost"
+            return envelope.nothing(request)
+        except faults.PageError as error:
+            entry |= {"error_code": error.status, "description": "a page of HTML"}
+            return envelope.page(error.status)
+        except Exception:
+            logger.exception("%s", entry["method"])
+            entry |= {"error_code": 500, "description": "a mistake in the sandbox: see its log", "level": "loud"}
+            return envelope.refusal(ApiError(500, "Internal Server Error"))
+        entry["ok"] = True
+        return envelope.answer(result)
 
     async def _call(self, request: web.Request, entry: Json) -> Any:
         bot = self.telegram.bot_of(request.match_info["token"])
@@ -81,69 +75,31 @@ class Gateway:
             raise refuse(404, "method not found")
         entry["method"] = method.name
         fault = self.telegram.faults.strike(method.name.lower(), values.get("chat_id"))
-        await _before(fault)
-        result = await self._run(bot, method, values, uploads, entry)
-        if fault.get("drop") == "after":
-            raise LostError
+        await faults.before(fault)
+        params = self._params(bot, method, values, uploads, entry)
+        result = await self._run(bot, method, params, uploads, entry)
+        faults.after(fault)
         return result
 
-    async def _run(self, bot: Bot, method: Method, values: Json, uploads: dict[str, Upload], entry: Json) -> Any:
+    def _params(self, bot: Bot, method: Method, values: Json, uploads: dict[str, Upload], entry: Json) -> Json:
         params, problems = method.read(values)
         problems = [problem for problem in problems if problem.removeprefix("missing parameter ") not in uploads]
-        entry["params"] = params | {
-            name: f"{upload.name}, {len(upload.content)} bytes" for name, upload in uploads.items()
-        }
-        if slow := self.telegram.rates.meter(bot, method.name.lower(), params.get("chat_id")):
-            problems.append(slow)
+        files = {name: f"{upload.name}, {len(upload.content)} bytes" for name, upload in uploads.items()}
+        entry["params"] = params | files
+        if too_fast := self.telegram.rates.meter(bot, method.name.lower(), params.get("chat_id")):
+            problems.append(too_fast)
         if problems:
             entry |= {"warnings": problems, "level": "warning"}
+        return params
+
+    async def _run(self, bot: Bot, method: Method, params: Json, uploads: dict[str, Upload], entry: Json) -> Any:
         function = METHODS.get(method.name.lower())
         if function is None:
-            raise refuse(501, f"this sandbox does not know {method.name} yet")
+            raise refuse(NOT_MODELLED, f"this sandbox does not know {method.name} yet")
         result = function(Call(self.telegram.world, bot, self.telegram.poller, params, uploads))
         if inspect.isawaitable(result):
             result = await result
             entry["updates"] = len(result)
-        self._check(method, result, entry)
+        if problems := self.telegram.check(method.answer, method.name, result):
+            entry |= {"level": "loud", "violations": problems}
         return result
-
-    def _check(self, method: Method, result: Any, entry: Json) -> None:
-        if self.telegram.check_answers:
-            problems: list[str] = []
-            method.answer(result, method.name, problems)
-            if problems:
-                self.telegram.violations += problems
-                entry |= {"level": "loud", "violations": problems}
-
-
-async def _before(fault: Json) -> None:
-    if "delay" in fault:
-        await asyncio.sleep(fault["delay"])
-    if fault.get("drop") == "before":
-        raise LostError
-    if "html" in fault:
-        raise HtmlError(fault["html"])
-    if "error" in fault:
-        error = fault["error"]
-        raise ApiError(error["code"], error.get("description", "Internal Server Error"), error.get("parameters"))
-
-
-def _json(status: int, body: Json, headers: dict[str, str] | None = None) -> web.Response:
-    text = json.dumps(body, separators=(",", ":"))
-    return web.Response(status=status, body=text.encode(), content_type="application/json", headers=headers)
-
-
-def _refusal(error: ApiError) -> web.Response:
-    body: Json = {"ok": False, "error_code": error.code, "description": error.description}
-    headers = {}
-    if error.parameters:
-        body["parameters"] = error.parameters
-        if "retry_after" in error.parameters:
-            headers["Retry-After"] = str(error.parameters["retry_after"])
-    return _json(error.code, body, headers)
-
-
-def _lost(request: web.Request) -> web.Response:
-    if request.transport:
-        request.transport.abort()
-    return web.Response()

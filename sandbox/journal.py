@@ -1,6 +1,5 @@
 """What happened, in order: calls, updates and people's acts. The newest 20,000 entries are kept in memory."""
 
-import time
 from collections import deque
 from collections.abc import Callable
 from itertools import islice
@@ -11,15 +10,16 @@ Entry = dict[str, Any]
 
 
 class Journal:
-    def __init__(self, on_entry: Callable[[int], None]) -> None:
+    def __init__(self, now: Callable[[], float], on_entry: Callable[[int], None]) -> None:
         self.entries: deque[Entry] = deque(maxlen=KEPT)
         self.cursor = 0
+        self._now = now
         self._on_entry = on_entry
 
     def add(self, kind: str, **facts: Any) -> None:
         """A fact `level` is "loud" for what a builder must not overlook, "warning" for what Telegram lets pass."""
         self.cursor += 1
-        self.entries.append({"n": self.cursor, "at": time.time(), "kind": kind, **facts})
+        self.entries.append({"n": self.cursor, "at": self._now(), "kind": kind, **facts})
         self._on_entry(self.cursor)
 
     def since(self, cursor: int, kind: str = "") -> list[Entry]:

@@ -31,7 +31,7 @@ class Bucket:
 class Rates:
     def __init__(self, mode: str) -> None:
         self.mode = mode
-        self._buckets: dict[tuple[int, int], Bucket] = {}
+        self._buckets: dict[tuple[int, str], Bucket] = {}
 
     def meter(self, bot: Bot, method: str, chat_id: object) -> str:
         """A warning in the mode "warn"; 429 in the mode "enforce"."""
@@ -47,7 +47,6 @@ class Rates:
         return f"faster than Telegram allows: {wait:.1f} s too early" if wait else ""
 
     def _of(self, bot: Bot, chat_id: object, now: float) -> list[Bucket]:
-        number = int(chat_id) if isinstance(chat_id, int | str) and str(chat_id).lstrip("-").isdigit() else 0
-        rate, burst = (20 / 60, 20.0) if number < 0 else (1.0, 3.0)
-        whole = self._buckets.setdefault((bot.id, 0), Bucket(30.0, 30.0, 30.0, now))
-        return [whole, self._buckets.setdefault((bot.id, number), Bucket(rate, burst, burst, now))]
+        whole = self._buckets.setdefault((bot.id, ""), Bucket(30.0, 30.0, 30.0, now))
+        rate, burst = (20 / 60, 20.0) if str(chat_id).startswith("-") else (1.0, 3.0)
+        return [whole, self._buckets.setdefault((bot.id, str(chat_id)), Bucket(rate, burst, burst, now))]

@@ -7,15 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sandbox.arguments import NOT_TEXT, decode
-from sandbox.errors import bad
+from sandbox import values
 
 FILE = Path(__file__).parent / "spec" / "bot-api-10.3.json"
 SCALARS: dict[str, tuple[type, ...]] = {"String": (str,), "Integer": (int,), "Float": (int, float), "Boolean": (bool,)}
-UNREADABLE = {
-    "reply_markup": "Can't parse reply keyboard markup JSON object",
-    "message_ids": "Can't parse message identifiers JSON object",
-}
 Problems = list[str]
 Check = Callable[[Any, str, Problems], None]
 
@@ -59,7 +54,7 @@ class Spec:
         fields = body["fields"]
         return Method(
             name=name,
-            readers={field["name"]: _reader(field["name"], field["types"]) for field in fields},
+            readers={field["name"]: values.reader(field["name"], field["types"]) for field in fields},
             checks={field["name"]: self.check(field["types"]) for field in fields if "InputFile" not in field["types"]},
             required=tuple(field["name"] for field in fields if field["required"]),
             answer=self.check(body["returns"]),
@@ -142,61 +137,3 @@ def _object(name: str, fields: dict[str, Check], described: dict[str, Any]) -> C
                 problems.append(f"{where}.{field}: no such field in {name}")
 
     return check
-
-
-def _reader(name: str, types: list[str]) -> Callable[[Any], Any]:
-    """How the official server reads a value that may come as text: leniently for scalars, as JSON for the rest."""
-    if types[0] in LENIENT and len(types) == 1:
-        return LENIENT[types[0]]
-    if types == ["Integer", "String"]:
-        return lambda value: _integer(value) if str(value).lstrip("-").isdigit() else str(value)
-    if "String" in types:
-        return lambda value: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    if types == ["Array of MessageEntity"]:
-        return _entities
-    return _json_reader(UNREADABLE.get(name, f"Can't parse {name.replace('_', ' ')} JSON object"))
-
-
-def _json_reader(complaint: str) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        try:
-            return decode(value)
-        except UnicodeError:
-            raise bad(NOT_TEXT) from None
-        except ValueError:
-            raise bad(complaint) from None
-
-    return read
-
-
-def _entities(value: Any) -> Any:
-    """The official server shrugs at entities it cannot read."""
-    try:
-        return decode(value) if isinstance(value, str) else value
-    except ValueError:
-        return None
-
-
-def _integer(value: Any) -> int:
-    if isinstance(value, bool):
-        return 0
-    try:
-        return int(value)
-    except (ValueError, TypeError, OverflowError):
-        return 0
-
-
-def _float(value: Any) -> float:
-    try:
-        return float(value)
-    except (ValueError, TypeError):
-        return 0.0
-
-
-def _boolean(value: Any) -> bool:
-    return value is True or str(value).lower() in {"true", "yes", "1"}
-
-
-LENIENT: dict[str, Callable[[Any], Any]] = {"Integer": _integer, "Boolean": _boolean, "Float": _float}

@@ -14,7 +14,7 @@ from sandbox.journal import Journal
 from sandbox.rates import Rates
 from sandbox.rows import Bot, Chat, Message, Person, Row, Update
 from sandbox.signals import Signals
-from sandbox.spec import Spec
+from sandbox.spec import Check, Spec
 from sandbox.world import World
 
 TOKEN = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]{3,128}")
@@ -31,9 +31,9 @@ class Telegram:
         self.spec = Spec.load()
         self.signals = Signals()
         self.feed = Feed()
-        self.journal = Journal(self._journalled)
         self.clock = Clock()
         self.clock.on_change.append(self._clock_moved)
+        self.journal = Journal(self.clock.now, self._journalled)
         self.world = World(self.clock)
         self.world.on_change.append(self._changed)
         self.world.on_forget.append(self._forgotten)
@@ -84,17 +84,17 @@ class Telegram:
 
     def _queued(self, update: Update) -> None:
         facts: dict[str, Any] = {"bot": update.bot, "update": update.as_json()}
-        if problems := self.check("Update", facts["update"]):
+        if problems := self.check(self.spec.type("Update"), "Update", facts["update"]):
             facts |= {"level": "loud", "violations": problems}
         self.journal.add("update", **facts)
         self.signals.notify(("queue", update.bot))
 
-    def check(self, kind: str, value: Any) -> list[str]:
+    def check(self, check: Check, name: str, value: Any) -> list[str]:
         """What the specification objects to, if answers are checked at all."""
         if not self.check_answers:
             return []
         problems: list[str] = []
-        self.spec.type(kind)(value, kind, problems)
+        check(value, name, problems)
         self.violations += problems
         return problems
 

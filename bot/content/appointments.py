@@ -14,6 +14,8 @@ Attends = Literal["self", "child"]
 
 class AppointmentType(Strict):
     button: Spoken
+    staff: Name | None = None
+    """What a curator chooses it by, where `button` says less on purpose."""
     shown: Name
     """What she reads: a kind of doctor that others must not guess is only «врач»."""
     went: Name

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from aiogram_dialog import Dialog
 from aiogram_dialog.api.entities import stack
 
+from bot.dialogs.cases.windows import new_family
 from bot.dialogs.events.windows import announce
+from bot.dialogs.people.windows import joining, team_joining
+from bot.dialogs.people_intakes.windows import call_back
 
-DIALOGS: list[Dialog] = [announce]
+DIALOGS: list[Dialog] = [announce, joining, team_joining, call_back, new_family]
 
 _random_id = stack.new_id
 

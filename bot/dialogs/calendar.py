@@ -11,12 +11,14 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.api.internal import RawKeyboard
 from aiogram_dialog.widgets.kbd import Calendar
 from aiogram_dialog.widgets.kbd.calendar_kbd import (
+    CalendarConfig,
     CalendarDaysView,
     CalendarMonthView,
     CalendarScope,
     CalendarScopeView,
     CalendarUserConfig,
     CalendarYearsView,
+    OnDateSelected,
 )
 from aiogram_dialog.widgets.text import Text
 
@@ -47,6 +49,8 @@ _LATER = _Part(lambda texts, day: f"{texts.month(day).split()[0]} ›")
 class Days(Calendar):
     """aiogram-dialog's calendar would ask the machine for today and speak the machine's language."""
 
+    first = CalendarScope.DAYS
+
     def _init_views(self) -> dict[CalendarScope, CalendarScopeView]:
         return {
             CalendarScope.DAYS: CalendarDaysView(
@@ -65,6 +69,9 @@ class Days(Calendar):
             CalendarScope.YEARS: CalendarYearsView(self._item_callback_data),
         }
 
+    def get_scope(self, manager: DialogManager) -> CalendarScope:
+        return super().get_scope(manager) if self.get_widget_data(manager, {}).get("current_scope") else self.first
+
     async def _get_user_config(self, data: dict[str, Any], manager: DialogManager) -> CalendarUserConfig:
         return CalendarUserConfig(min_date=data["today"], max_date=data.get("last", data["today"] + YEAR))
 
@@ -72,3 +79,12 @@ class Days(Calendar):
         if self.get_offset(manager) is None:
             self.set_offset(data["today"].replace(day=1), manager)
         return await super()._render_keyboard(data, manager)
+
+
+class Years(Days):
+    """For what lies years ahead: first the year, then the month, then the day."""
+
+    first = CalendarScope.YEARS
+
+    def __init__(self, id: str, on_click: OnDateSelected) -> None:
+        super().__init__(id, on_click=on_click, config=CalendarConfig(years_per_page=8, years_columns=4))

@@ -49,7 +49,7 @@ async def leave(
 async def leave_with(manager: DialogManager, text: str, rows: Rows | None = None) -> None:
     """As `leave`, for words of the catalogues."""
     event = manager.event
-    await manager.done(show_mode=ShowMode.NO_UPDATE)
+    await _close(manager, keep_buttons=isinstance(event, CallbackQuery))
     if isinstance(event, Message):
         await event.answer(text, reply_markup=inline(rows or []))
     elif isinstance(event, CallbackQuery) and isinstance(event.message, Message):
@@ -62,7 +62,14 @@ async def leave_with(manager: DialogManager, text: str, rows: Rows | None = None
 async def leave_to_menu(manager: DialogManager, text: str, role: Role) -> None:
     """End the dialog with `text` and a fresh menu under it: the role, the level or the keyboard has changed."""
     event = manager.event
-    await manager.done(show_mode=ShowMode.NO_UPDATE)
+    await _close(manager, keep_buttons=manager.current_stack().last_reply_keyboard)
     message = event.message if isinstance(event, CallbackQuery) else event
     if isinstance(message, Message):
         await message.answer(text, reply_markup=menu_keyboard(role, voice_of(manager)))
+
+
+async def _close(manager: DialogManager, *, keep_buttons: bool) -> None:
+    """`keep_buttons`: the window is replaced at once by what follows. No later dialog may touch its message."""
+    await manager.done(show_mode=ShowMode.NO_UPDATE if keep_buttons else None)
+    manager.current_stack().last_message_id = None
+    manager.current_stack().last_reply_keyboard = False

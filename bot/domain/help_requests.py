@@ -168,7 +168,7 @@ def ladder_of(kind: HelpKind) -> Ladder:
 
 
 def joins(request: HelpRequest) -> bool:
-    """Whether another press of the same kind is the same request. Danger that somebody already reads is a new danger."""
+    """Whether another press of the same kind is the same request. Danger after somebody took the first is new."""
     return request.ladder is not Ladder.URGENT or request.state is RequestState.CREATED
 
 

@@ -33,10 +33,15 @@ class Match:
     mentor_agreed: bool
     started_at: datetime | None
 
-    def other(self, person_id: int) -> tuple[int, Role]:
-        """Whoever stands on the other side; raises LookupError for a third person."""
-        sides = {self.mother_id: (self.mentor_id, self.role), self.mentor_id: (self.mother_id, Role.MOTHER)}
-        return sides[person_id]
+    def side(self, person_id: int) -> str:
+        return "mother" if person_id == self.mother_id else "mentor"
+
+    def person(self, side: str) -> int:
+        return self.mother_id if side == "mother" else self.mentor_id
+
+    def other(self, person_id: int) -> int:
+        """Whoever stands on the other side."""
+        return self.mentor_id if person_id == self.mother_id else self.mother_id
 
 
 class Answered(StrEnum):

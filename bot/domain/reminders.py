@@ -68,7 +68,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class NewAppointment:
-    """As she says it: a day and a time of the clock on her wall. `instead_of` is the appointment it takes the place of."""
+    """As she says it: a day and a time of the clock on her wall, perhaps in place of an earlier one."""
 
     attends: Attends
     kind: str
@@ -98,6 +98,11 @@ class Due:
 def local(day: date, at: time, zone: str) -> datetime:
     """That wall-clock time as a moment in UTC."""
     return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The midnight that ends a day."""
+    return local(day + timedelta(days=1), time(0), zone)
 
 
 def of_appointment(start: datetime, zone: str, now: datetime, early_days: Iterable[int] = ()) -> list[Due]:

@@ -3,7 +3,41 @@
 ROUTERS come before the dialogs, so that a menu button beats every open dialog; AFTER_DIALOGS take what nobody understood.
 """
 
-from bot.handlers import errors, events, guides, menu
+from bot.handlers import (
+    cases,
+    errors,
+    events,
+    guides,
+    help_requests,
+    help_requests_staff,
+    help_requests_words,
+    mentoring,
+    mentoring_check_ins,
+    mentoring_proposing,
+    menu,
+    people,
+    people_intakes,
+    people_invitations,
+    relay,
+    relay_people,
+)
 
-ROUTERS = [errors.router, events.router, guides.router, menu.router]
-AFTER_DIALOGS = [menu.last]
+ROUTERS = [
+    errors.router,
+    relay.router,  # first: whatever is pressed ends a talk, and asks about what was not sent
+    people.router,
+    people_invitations.router,
+    people_intakes.router,
+    help_requests_words.router,
+    help_requests.router,
+    help_requests_staff.router,
+    cases.router,
+    events.router,
+    guides.router,
+    relay_people.router,
+    mentoring.router,
+    mentoring_proposing.router,
+    mentoring_check_ins.router,
+    menu.router,
+]
+AFTER_DIALOGS = [relay.after, menu.last]

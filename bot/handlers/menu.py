@@ -1,7 +1,7 @@
-"""/start without a link, and everything nobody else understood: a sentence and the menu, never silence."""
+"""The menu itself, and everything nobody else understood: a sentence and the menu, never silence."""
 
 from aiogram import Router
-from aiogram.filters import Command, CommandStart
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from aiogram_dialog import DialogManager
 
@@ -17,7 +17,6 @@ router = Router(name="menu")
 last = Router(name="menu.last")  # included after every other router
 
 
-@router.message(CommandStart(), flags=needs("menu.open"))
 @router.message(Command("menu"), flags=needs("menu.open"))
 async def open_menu(message: Message, who: Who, voice: Voice, dialog_manager: DialogManager) -> None:
     await dialog_manager.reset_stack()

@@ -1,19 +1,22 @@
 """What stands in a chat's state while somebody writes to somebody.
 
-The talk: to whom the next message goes, until its writer does anything else or is silent for a while. The draft: messages
-that wait for «Кому отправить?».
+The talk: to whom the next message goes, until its writer does anything else or is silent for a while.
+The draft: messages that wait for «Кому отправить?».
 """
 
-from dataclasses import asdict
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.domain.relay import TALK, Delivery, Parcel, RelayKind, Sent
+from bot.domain.voices import Voice
+from bot.handlers.reply import show, turn
 
 
 class Relay(StatesGroup):
@@ -22,43 +25,66 @@ class Relay(StatesGroup):
     reminded = State()  # the draft was asked about once more; it no longer stands in the way
 
 
-DRAFTS = (Relay.choosing, Relay.reminded)
+DRAFTS = (Relay.choosing.state, Relay.reminded.state)
+
+
+def desk(state: FSMContext) -> FSMContext:
+    """A state of its own, so that no other flow's writes it over: what waits here is somebody's words."""
+    return FSMContext(state.storage, replace(state.key, destiny="relay"))
 
 
 class Talking(Filter):
     """This message goes on with a talk; gives its `to` and `case_id`."""
 
-    async def __call__(self, message: Message, state: FSMContext, raw_state: str | None) -> bool | dict[str, Any]:
-        if raw_state != Relay.talking.state:
+    async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, Any]:
+        if await desk(state).get_state() != Relay.talking.state:
             return False
-        data = await state.get_data()
+        data = await desk(state).get_data()
         until = data.get("until")
         over = until is not None and message.date > datetime.fromisoformat(until)
         return False if over else {"to": data["to"], "case_id": data["case_id"]}
 
 
 async def begin(state: FSMContext, to: int, case_id: int, until: datetime | None = None) -> None:
-    """`until` None: she was just asked to write, and may take her time."""
-    await state.set_state(Relay.talking)
-    await state.set_data({"to": to, "case_id": case_id, "until": until and until.isoformat()})
+    """`until` None: just asked to write, a person may take her time."""
+    await desk(state).set_state(Relay.talking)
+    await desk(state).set_data({"to": to, "case_id": case_id, "until": until and until.isoformat()})
 
 
 async def go_on(state: FSMContext, to: int, case_id: int, sent: Sent) -> None:
     """After a message: the talk lasts a while longer, or is over. A draft that waits is left alone."""
-    if await state.get_state() in DRAFTS:
+    if await desk(state).get_state() in DRAFTS:
         return
     if sent.delivery in (Delivery.OVER, Delivery.UNREACHABLE):
-        await state.clear()
+        await desk(state).clear()
     else:
         await begin(state, to, case_id, sent.at + TALK)
 
 
+async def end(
+    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
+) -> Any:
+    """Outer middleware: a press of anything ends the talk, so that no later word goes there by guess."""
+    if await desk(data["state"]).get_state() == Relay.talking.state:
+        await desk(data["state"]).clear()
+    return await handler(event, data)
+
+
 async def draft(state: FSMContext) -> list[Parcel]:
     """The messages that wait, in the order they were written."""
-    kept = (await state.get_data()).get("draft") or []
+    kept = (await desk(state).get_data()).get("draft") or []
     return [Parcel(**{**parcel, "kind": RelayKind(parcel["kind"])}) for parcel in kept]
 
 
 async def keep(state: FSMContext, parcels: list[Parcel]) -> None:
-    await state.set_state(Relay.choosing)
-    await state.set_data({"draft": [asdict(parcel) for parcel in parcels]})
+    await desk(state).set_state(Relay.choosing)
+    await desk(state).set_data({"draft": [asdict(parcel) for parcel in parcels]})
+
+
+async def tell(event: Message | CallbackQuery, voice: Voice, sent: Sent, *, in_place: bool = False) -> None:
+    """What became of a message, to whoever wrote it."""
+    named = {"name": sent.name} if sent.name else {}
+    if in_place and isinstance(event, CallbackQuery):
+        await turn(event, f"relay.{sent.delivery}", voice, None, **named)
+    else:
+        await show(event, f"relay.{sent.delivery}", voice, None, **named)

@@ -1,7 +1,7 @@
 """Takes committed updates to their handler: one chat in order, chats side by side, help first, at most 64 at once.
 
-An update that raises is tried again (its effects are stored, so a replay only redraws); after three times it is dead and
-somebody is told. A busy or unreachable Telegram is no failure of the update: it waits as long as Telegram asks.
+An update that raises is tried again (its effects are stored, so a replay only redraws); after three times it is dead
+and somebody is told. A busy or unreachable Telegram is no failure of the update: it waits as long as Telegram asks.
 """
 
 import asyncio
@@ -35,13 +35,16 @@ class TryLater(Exception):
 
 Handle = Callable[[dict[str, Any]], Awaitable[None]]
 TellDead = Callable[[Transaction, int, int, int], None]
+Forgets = Callable[[Transaction, int, int], bool]
 
 
 class Feed(NamedTuple):
-    """What the application gives the inbox: how to handle one raw update, and whom to tell of a dead one."""
+    """What the application gives the inbox: how to handle one raw update, whom to tell of a dead one, and whether
+    what this chat sent is wiped when done, because nobody we know sent it."""
 
     handle: Handle
     dead: TellDead
+    forgets: Forgets
 
 
 class Inbox:
@@ -124,7 +127,7 @@ class Inbox:
         unit_of_work.begin(unit)
         try:
             await self._feed.handle(item.raw)
-            await self._ledger.run(store.finish, unit)
+            await self._ledger.run(self._finish, unit, chat_of(item.raw))
             return True
         except TryLater as later:
             await asyncio.sleep(later.seconds)
@@ -135,6 +138,12 @@ class Inbox:
 
     def _remember(self, tx: Transaction, unit: UnitOfWork) -> None:
         store.remember(tx, unit, self.organisation_id)
+
+    @internal
+    def _finish(self, tx: Transaction, unit: UnitOfWork, chat: int) -> None:
+        store.finish(tx, unit)
+        if self._feed.forgets(tx, self.organisation_id, chat):
+            store.wipe(tx, self.bot_id, unit.update_id)
 
     @internal
     def _fail(self, tx: Transaction, item: Received) -> bool:

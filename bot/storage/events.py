@@ -131,13 +131,18 @@ def invited(tx: Transaction, event_id: int, *answers: Answer) -> list[int]:
 
 
 def counts(tx: Transaction, event_id: int) -> Counts:
+    return counts_of(tx, [event_id])[event_id]
+
+
+def counts_of(tx: Transaction, event_ids: Sequence[int]) -> dict[int, Counts]:
     rows = tx.execute(
-        sa.select(event_guests.c.answer, sa.func.count())
-        .where(event_guests.c.event_id == event_id)
-        .group_by(event_guests.c.answer)
+        sa.select(event_guests.c.event_id, event_guests.c.answer, sa.func.count().label("n"))
+        .where(event_guests.c.event_id.in_(event_ids))
+        .group_by(event_guests.c.event_id, event_guests.c.answer)
     )
-    found: dict[str, int] = {row[0]: row[1] for row in rows}
-    return Counts(*(found.get(answer, 0) for answer in (Answer.COMING, Answer.NOT_COMING, Answer.NONE)))
+    found: dict[tuple[int, str], int] = {(row.event_id, row.answer): row.n for row in rows}
+    said = (Answer.COMING, Answer.NOT_COMING, Answer.NONE)
+    return {event: Counts(*(found.get((event, answer), 0) for answer in said)) for event in event_ids}
 
 
 def guests(tx: Transaction, event_id: int, *, limit: int, offset: int) -> list[Guest]:

@@ -1,17 +1,17 @@
-"""Help requests and, append-only, everything that happened to each; the staff's cards; what was said about it."""
+"""Help requests and, append-only, everything that happened to each."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
 from bot.domain.codes import request_number
-from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Ladder, Outcome, RequestState, Words, ladder_of
+from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Ladder, Outcome, RequestState, ladder_of
 from bot.domain.people import Role, Who
-from bot.storage.cases import cases, subject, territories
+from bot.storage.cases import cases, territories
 from bot.storage.people import organisations
-from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
+from bot.storage.schema import key, link, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
 
 help_requests = sa.Table(
@@ -48,27 +48,6 @@ help_events = sa.Table(
     moment("at"),
 )
 
-help_cards = sa.Table(
-    "help_card",
-    metadata,
-    sa.Column("person_id", sa.BigInteger, sa.ForeignKey("person.id"), primary_key=True),
-    sa.Column("message_id", sa.BigInteger, primary_key=True),
-    link("request_id", "help_request.id", index=True),
-    sa.Column("role", sa.String(32), nullable=False),
-)
-
-help_words = sa.Table(
-    "help_word",
-    metadata,
-    key(),
-    link("request_id", "help_request.id", index=True),
-    link("author_id", "person.id"),
-    sa.Column("kind", sa.String(16), nullable=False),  # the word of domain.mentoring.RelayKind
-    sealed("text"),
-    sealed("file_id", optional=True),
-    moment("created_at"),
-)
-
 _request = (
     sa.select(
         help_requests,
@@ -80,22 +59,6 @@ _request = (
     .outerjoin(cases, cases.c.id == help_requests.c.case_id)
     .outerjoin(territories, territories.c.id == cases.c.territory_id)
 )
-
-
-class Card(NamedTuple):
-    """A staff message that shows a request."""
-
-    person_id: int
-    role: Role
-    message_id: int
-
-
-class Said(NamedTuple):
-    """A piece of the talk about a request."""
-
-    request_id: int
-    author_id: int
-    words: Words
 
 
 def get(tx: Transaction, request_id: int) -> HelpRequest:
@@ -181,6 +144,12 @@ def move(tx: Transaction, request_id: int, *since: RequestState, **values: Any) 
     return bool(changed.rowcount)
 
 
+def cases_with_open(tx: Transaction, case_ids: Sequence[int]) -> set[int]:
+    """Those of these cases that have a request nobody has closed."""
+    rows = tx.execute(sa.select(help_requests.c.case_id).where(help_requests.c.case_id.in_(case_ids), _open))
+    return set(rows.scalars())
+
+
 def change(tx: Transaction, request_id: int, **values: Any) -> None:
     tx.execute(sa.update(help_requests).where(help_requests.c.id == request_id).values(**values))
 
@@ -189,9 +158,7 @@ def happened(tx: Transaction, request_id: int, what: str, person_id: int | None)
     """Write down what happened; answers the row's id, which numbers the messages that tell of it."""
     event_id = tx.new_id()
     tx.execute(
-        sa.insert(help_events).values(
-            id=event_id, request_id=request_id, what=what, person_id=person_id, at=tx.now
-        )
+        sa.insert(help_events).values(id=event_id, request_id=request_id, what=what, person_id=person_id, at=tx.now)
     )
     return event_id
 
@@ -206,77 +173,29 @@ def facts(tx: Transaction, request_id: int) -> list[tuple[Fact, datetime]]:
     return [(Fact(row.what), row.at) for row in rows]
 
 
-def add_card(tx: Transaction, request_id: int, card: Card) -> None:
-    same = (help_cards.c.person_id == card.person_id, help_cards.c.message_id == card.message_id)
-    if tx.execute(sa.select(help_cards.c.person_id).where(*same)).first() is None:
-        tx.execute(sa.insert(help_cards).values(request_id=request_id, **card._asdict()))
-
-
-def cards(tx: Transaction, request_id: int) -> list[Card]:
-    rows = tx.execute(sa.select(help_cards).where(help_cards.c.request_id == request_id))
-    return [Card(row.person_id, Role(row.role), row.message_id) for row in rows]
-
-
-def add_words(tx: Transaction, request: HelpRequest, author_id: int, words: Words) -> int:
-    """Keep it under the key of the case, or of the person who has none yet."""
-    word_id = tx.new_id()
-    whose = _subject(request)
-    file_id = tx.seal(whose, "help_word.file_id", word_id, words.file_id) if words.file_id else None
-    tx.execute(
-        sa.insert(help_words).values(
-            id=word_id,
-            request_id=request.id,
-            author_id=author_id,
-            kind=words.kind,
-            text=tx.seal(whose, "help_word.text", word_id, words.text),
-            file_id=file_id,
-            created_at=tx.now,
-        )
-    )
-    return word_id
-
-
-def said(tx: Transaction, word_id: int) -> Said:
-    row = tx.one(sa.select(help_words).where(help_words.c.id == word_id))
-    text = tx.open("help_word.text", word_id, row.text)
-    file_id = tx.open("help_word.file_id", word_id, row.file_id)
-    return Said(row.request_id, row.author_id, Words(row.kind, text, file_id))
-
-
-def said_by(tx: Transaction, request_id: int, author_id: int) -> list[int]:
-    rows = tx.execute(
-        sa.select(help_words.c.id)
-        .where(help_words.c.request_id == request_id, help_words.c.author_id == author_id)
-        .order_by(help_words.c.id)
-    )
-    return list(rows.scalars())
-
-
 def erase(tx: Transaction, request_id: int) -> None:
-    """Forget a request and all that hangs on it."""
-    for table in (help_words, help_cards, help_events):
-        tx.execute(sa.delete(table).where(table.c.request_id == request_id))
+    tx.execute(sa.delete(help_events).where(help_events.c.request_id == request_id))
     tx.execute(sa.delete(help_requests).where(help_requests.c.id == request_id))
-
-
-def _subject(request: HelpRequest) -> str:
-    if request.case_id is not None:
-        return subject(request.case_id)
-    return f"person:{request.person_id}" if request.person_id else f"org:{request.organisation_id}"
-
-
-_FIELDS: Sequence[str] = (
-    "id organisation_id number step call_allowed person_id case_id curator_id zone taken_by taken_at created_at"
-).split()
 
 
 def _read(row: Any) -> HelpRequest:
     return HelpRequest(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        number=row.number,
         kind=HelpKind(row.kind),
         ladder=Ladder(row.ladder),
+        step=row.step,
         state=RequestState(row.state),
+        call_allowed=row.call_allowed,
+        person_id=row.person_id,
         guest=row.guest_telegram_id,
+        case_id=row.case_id,
         code=row.code or "",
+        curator_id=row.curator_id,
+        zone=row.zone,
+        taken_by=row.taken_by,
+        taken_at=row.taken_at,
         outcome=Outcome(row.outcome) if row.outcome else None,
-        **{name: getattr(row, name) for name in _FIELDS},
+        created_at=row.created_at,
     )

@@ -8,7 +8,7 @@ _TICKS = 22  # bits below a millisecond
 
 
 class Ids:
-    """Milliseconds since 2026 and 22 bits that count on, so that ids never repeat when the machine's clock steps back."""
+    """Milliseconds since 2026 and 22 bits that count on: ids never repeat when the machine's clock steps back."""
 
     _START_MS = 1_767_225_600_000
 

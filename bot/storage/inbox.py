@@ -1,7 +1,7 @@
 """Raw updates, written before anything else happens, and what became of each.
 
-The primary key (bot, update) is what makes a redelivered update harmless: membership, never «id ≤ last seen», because ids
-restart at random after a quiet week. The next offset has a row of its own, so old updates may be deleted.
+The primary key (bot, update) is what makes a redelivered update harmless: membership, never «id ≤ last seen», because
+ids restart at random after a quiet week. The next offset has a row of its own, so old updates may be deleted.
 """
 
 import json
@@ -137,7 +137,7 @@ def effects(tx: Transaction, bot_id: int, update_id: int) -> dict[str, bytes]:
 
 
 def _effects(tx: Transaction, name: str, blob: bytes | None) -> dict[str, bytes]:
-    return pickle.loads(tx.open_bytes("inbox.effect", name, blob)) if blob else {}  # noqa: S301 - str → bytes, authenticated
+    return pickle.loads(tx.open_bytes("inbox.effect", name, blob)) if blob else {}  # noqa: S301 - authenticated
 
 
 def remember(tx: Transaction, unit: UnitOfWork, organisation_id: int) -> None:

@@ -1,6 +1,7 @@
-"""Keys per subject, in a second file that is backed up apart: erasing a key there makes yesterday's backup unreadable too.
+"""Keys per subject, in a second file backed up apart: erasing a key there makes yesterday's backup unreadable too.
 
-A subject is the organisation, a person or a case («org:1», «person:7», «case:9», and «org:1:inbox:2026-11» for the raw inbox).
+A subject is the organisation, a person or a case («org:1», «person:7», «case:9», and «org:1:inbox:2026-11» for the raw
+inbox).
 Subject keys are AES-256, wrapped by the master key. Sealed text carries the number of its key, so rows of one table may
 stand under different keys; its associated data is table|row|column|key number, so no ciphertext can be moved elsewhere.
 """
@@ -58,7 +59,8 @@ class Keyring:
         self._file.execute("PRAGMA journal_mode=WAL")
         self._file.execute("PRAGMA synchronous=FULL")
         self._file.execute(
-            "CREATE TABLE IF NOT EXISTS subject_key (id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL UNIQUE, wrapped BLOB NOT NULL)"
+            "CREATE TABLE IF NOT EXISTS subject_key "
+            "(id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL UNIQUE, wrapped BLOB NOT NULL)"
         )
         self._prove_master()
 
@@ -91,7 +93,7 @@ class Keyring:
         return number, self._by_number(number)
 
     def _number(self, subject: str) -> int:
-        """The key's number. A new key is committed here before the first row that uses it; an orphan key is harmless."""
+        """The key's number. A new key is committed before the first row that uses it; an orphan key is harmless."""
         row = self._file.execute("SELECT id FROM subject_key WHERE subject = ?", (subject,)).fetchone()
         if row is None:
             row = self._file.execute(

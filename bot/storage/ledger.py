@@ -1,8 +1,8 @@
 """One writer, group commit.
 
 Every write goes to one thread that owns the writing connection. What arrives while a group commits becomes the next
-group: one BEGIN IMMEDIATE, a SAVEPOINT per use case, one COMMIT, one call back into the loop. So synchronous=FULL is paid
-once for many people. Reads of handlers and windows use a second connection that cannot write.
+group: one BEGIN IMMEDIATE, a SAVEPOINT per use case, one COMMIT, one call back into the loop. So synchronous=FULL is
+paid once for many people. Reads of handlers and windows use a second connection that cannot write.
 """
 
 import asyncio
@@ -77,10 +77,11 @@ class Ledger:
         if unit is None or getattr(fn, "permission", "") == "internal":
             return await self._submit(lambda tx: fn(tx, *args, **kwargs))  # type: ignore[no-any-return]
         name = unit.name_of_next(fn)
-        return await self._submit(lambda tx: unit.once(tx, name, lambda: fn(tx, *args, **kwargs)))  # type: ignore[no-any-return]
+        done: T = await self._submit(lambda tx: unit.once(tx, name, lambda: fn(tx, *args, **kwargs)))
+        return done
 
     async def read(self, fn: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Look with `fn(tx, *args)` on the read-only connection. Short: it runs in the loop, which SQLite makes cheapest."""
+        """Look with `fn(tx, *args)` on the read-only connection. It runs in the loop, which is cheapest with SQLite."""
         _declared(fn)
         self._look_raw.execute("BEGIN")
         try:
@@ -168,14 +169,14 @@ def _declared(fn: Callable[..., Any]) -> None:
 
 
 def _hold(engine: sa.Engine) -> sa.Connection:
-    """A connection on which SQLAlchemy believes to be in a transaction for good: it neither commits nor rolls back by itself."""
+    """A connection on which SQLAlchemy believes to be in a transaction: it neither commits nor rolls back by itself."""
     connection = engine.connect()
     connection.begin()
     return connection
 
 
 def _engine(path: Path, *, read_only: bool) -> sa.Engine:
-    """An engine with exactly one connection. Nobody but the ledger begins and commits on it: both libraries' own way is off."""
+    """An engine with exactly one connection. Only the ledger begins and commits on it; both libraries' own way is off."""
     address = f"file:{path}?mode=ro" if read_only else f"file:{path}"
 
     def connect() -> sqlite3.Connection:

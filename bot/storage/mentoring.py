@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.domain.cases import Case
 from bot.domain.mentoring import LIVE, CheckIn, Feeling, Match, MatchState, Met
 from bot.domain.people import MENTORS, Role
 from bot.storage.people import person_roles, persons
@@ -51,19 +52,22 @@ check_ins = sa.Table(
 )
 
 
-def add(tx: Transaction, match: Match, proposed_by: int) -> None:
+def add(tx: Transaction, case: Case, mentor_id: int, role: Role, *, proposed_by: int) -> int:
+    """A proposal to the mother of this case."""
+    match_id = tx.new_id()
     tx.execute(
         sa.insert(matches).values(
-            id=match.id,
-            organisation_id=match.organisation_id,
-            case_id=match.case_id,
-            mother_id=match.mother_id,
-            mentor_id=match.mentor_id,
-            role=match.role,
+            id=match_id,
+            organisation_id=case.organisation_id,
+            case_id=case.id,
+            mother_id=case.mother_id,
+            mentor_id=mentor_id,
+            role=role,
             proposed_by=proposed_by,
             created_at=tx.now,
         )
     )
+    return match_id
 
 
 def get(tx: Transaction, match_id: int) -> Match:
@@ -111,6 +115,11 @@ def mentors(tx: Transaction, organisation_id: int, *, limit: int, offset: int) -
         .offset(offset)
     )
     return [(row.id, Role(row.role), row.busy) for row in rows]
+
+
+def notice(tx: Transaction, match_id: int, side: str) -> int | None:
+    """The message that says who may read, in this side's chat."""
+    return tx.execute(sa.select(matches.c[f"{side}_notice_id"]).where(matches.c.id == match_id)).scalar()
 
 
 def is_under_age(tx: Transaction, person_id: int) -> bool:

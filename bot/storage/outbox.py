@@ -99,12 +99,17 @@ class Outcome:
 _PUT = Prepared(insert(outbox).on_conflict_do_nothing(index_elements=["dedupe_key"]))
 _DUE = Prepared(
     sa.select(
-        *(
-            outbox.c[name]
-            for name in (
-                "id organisation_id recipient_id guest_telegram_id role kind payload expires_at attempts unknown_count created_at"
-            ).split()
-        )
+        outbox.c.id,
+        outbox.c.organisation_id,
+        outbox.c.recipient_id,
+        outbox.c.guest_telegram_id,
+        outbox.c.role,
+        outbox.c.kind,
+        outbox.c.payload,
+        outbox.c.expires_at,
+        outbox.c.attempts,
+        outbox.c.unknown_count,
+        outbox.c.created_at,
     )
     .where(_waiting, outbox.c.not_before <= sa.bindparam("now"), outbox.c.retry_at <= sa.bindparam("real"))
     .order_by(outbox.c.lane, outbox.c.id)
@@ -218,15 +223,6 @@ def recover(tx: Transaction) -> int:
         sa.update(outbox).where(_sending).values(state=OutState.WAITING, unknown_count=outbox.c.unknown_count + 1)
     )
     return stuck.rowcount
-
-
-@internal
-def next_due(tx: Transaction) -> tuple[datetime | None, float | None]:
-    """When the next waiting row may go: (by the bot's clock, by the machine's in seconds since 1970)."""
-    row = tx.execute(sa.select(sa.func.min(outbox.c.not_before), sa.func.min(outbox.c.retry_at)).where(_waiting)).one()
-    if row[0] is None:
-        return None, None
-    return from_micros(row[0]), row[1] / 1e6
 
 
 def _settled(outcome: Outcome, real: float, now: int) -> dict[str, Any]:

@@ -27,7 +27,8 @@ audit = sa.Table(
 sa.Index("ix_audit_case_id_id", audit.c.case_id, audit.c.id)
 
 REFUSE_CHANGES = [
-    f"CREATE TRIGGER audit_no_{verb} BEFORE {verb.upper()} ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
+    f"CREATE TRIGGER audit_no_{verb} BEFORE {verb.upper()} ON audit "
+    "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
     for verb in ("update", "delete")
 ]
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.domain.cases import Case
 from bot.domain.reminders import Answer, Appointment, Attends, Document, DocumentState, Outcome
-from bot.storage.cases import cases, subject
+from bot.storage.cases import subject
 from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
 
@@ -82,17 +82,6 @@ def upcoming(
     """The family's open appointments from `since` on, the next one first."""
     wanted = sa.select(appointments).where(appointments.c.case_id == case_id, _open, appointments.c.starts_at >= since)
     return _listed(tx, wanted if until is None else wanted.where(appointments.c.starts_at < until), limit, offset)
-
-
-def of_curator(tx: Transaction, curator_id: int, since: datetime, until: datetime, *, limit: int) -> list[Appointment]:
-    """The open appointments of all of a curator's families between two moments."""
-    wanted = (
-        sa.select(appointments)
-        .join(cases, cases.c.id == appointments.c.case_id)
-        .where(cases.c.curator_id == curator_id, cases.c.state == "open", _open)
-        .where(appointments.c.starts_at >= since, appointments.c.starts_at < until)
-    )
-    return _listed(tx, wanted, limit, 0)
 
 
 def _listed(tx: Transaction, wanted: sa.Select[Any], limit: int, offset: int) -> list[Appointment]:

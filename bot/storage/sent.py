@@ -22,9 +22,7 @@ def since(tx: Transaction, chat_id: int, kinds: Iterable[str], moment: datetime)
     """Messages of these kinds in the chat, sent after `moment`."""
     rows = tx.execute(
         sa.select(sent_messages.c.message_id)
-        .where(
-            sent_messages.c.chat_id == chat_id, sent_messages.c.kind.in_(list(kinds)), sent_messages.c.at > moment
-        )
+        .where(sent_messages.c.chat_id == chat_id, sent_messages.c.kind.in_(list(kinds)), sent_messages.c.at > moment)
         .order_by(sent_messages.c.message_id)
     )
     return list(rows.scalars())

@@ -38,7 +38,7 @@ class Transaction:
         self, statement: sa.Executable, rows: Sequence[Mapping[str, Any]] | None = None
     ) -> sa.CursorResult[Any]:
         """Any Core statement; with `rows` as executemany."""
-        return self._connection.execute(statement, rows)  # type: ignore[arg-type,return-value]
+        return self._connection.execute(statement, rows)
 
     def one(self, statement: sa.Executable) -> sa.Row[Any]:
         """The single row a statement finds; raises Gone."""

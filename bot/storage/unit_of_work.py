@@ -1,7 +1,8 @@
 """One update's work: which use cases already took effect, and the dialog state it reads and changes.
 
-`effect` and `done` are two facts. `effect` is kept in the inbox row by the same commit as the use case; `done` is written
-after the person was answered. A replay between the two finds the effect, gets the stored result, changes nothing, redraws.
+`effect` and `done` are two facts. `effect` is kept in the inbox row by the same commit as the use case; `done` is
+written after the person was answered. A replay between the two finds the effect, gets the stored result, changes
+nothing, and redraws.
 """
 
 import io
@@ -68,7 +69,7 @@ def begin(unit: UnitOfWork) -> None:
 
 
 class _OnlyOurs(pickle.Unpickler):
-    """Results are our own dataclasses and plain values; nothing else is brought to life (the bytes are authenticated too)."""
+    """Results are our own dataclasses and plain values; nothing else comes to life (and the bytes are sealed)."""
 
     _ALLOWED = frozenset({"datetime", "builtins", "zoneinfo"})
 
@@ -81,4 +82,4 @@ class _OnlyOurs(pickle.Unpickler):
 
 
 def _load(stored: bytes) -> Any:
-    return _OnlyOurs(io.BytesIO(stored)).load()  # noqa: S301
+    return _OnlyOurs(io.BytesIO(stored)).load()

@@ -1,7 +1,24 @@
 """What the clock does. APScheduler only ticks; the database remembers."""
 
 from bot.domain.timers import TimerKind
-from bot.use_cases import events
+from bot.use_cases import (
+    events,
+    help_requests_ladder,
+    mentoring_check_ins,
+    people_guests,
+    people_invitations,
+    reminders_due,
+)
 from bot.use_cases.timers import Fire
 
-FIRE: dict[TimerKind, Fire] = {TimerKind.EVENT: events.fire_reminder}
+FIRE: dict[TimerKind, Fire] = {
+    TimerKind.APPOINTMENT: reminders_due.fire_appointment,
+    TimerKind.DOCUMENT: reminders_due.fire_document,
+    TimerKind.CHECK_IN: mentoring_check_ins.fire_check_in,
+    TimerKind.CHECK_IN_SILENCE: mentoring_check_ins.fire_silence,
+    TimerKind.EVENT: events.fire_reminder,
+    TimerKind.GUEST: people_guests.forget_guest,
+    TimerKind.INVITATION: people_invitations.fire_invitation,
+    TimerKind.HELP_LADDER: help_requests_ladder.fire_ladder,
+    TimerKind.HELP_GUEST: help_requests_ladder.fire_forget,
+}

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.cases import Case, Task, Visit
 from bot.domain.events import Counts, Event
 from bot.domain.mentoring import MatchState
-from bot.domain.people import ContactState, Who
+from bot.domain.people import Who
 from bot.domain.permissions import Denied
 from bot.storage import cases as store
 from bot.storage import day, events, help_requests, mentoring, people, privacy
@@ -42,10 +42,10 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class FamilyCard:
-    """`contact` is None before the mother has joined. `mentors`: (name, both have agreed)."""
+    """`reachable`: the mother has joined and Telegram lets us write to her. `mentors`: (name, both have agreed)."""
 
     case: Case
-    contact: ContactState | None
+    reachable: bool
     asks_for_help: bool
     visit: Visit | None
     documents: list[tuple[str, date]]
@@ -65,7 +65,7 @@ def today(tx: Transaction, who: Who, page: int = 0) -> Today:
         len(tasks) > TASKS,
         open_requests(tx, who, size=1).total,
         day.visits(tx, who.person, start, end, AT_A_GLANCE),
-        [(event, events.counts(tx, event.id)) for event in events.between(tx, who.person, start, end)],
+        _events(tx, who, start, end),
     )
 
 
@@ -95,12 +95,18 @@ def family(tx: Transaction, who: Who, case_id: int) -> FamilyCard:
     privacy.record(tx, who, "cases.see", object_id=case.id, case_id=case.id)
     return FamilyCard(
         case,
-        people.contact_of(tx, case.mother_id) if case.mother_id else None,
+        bool(case.mother_id and people.by_ids(tx, [case.mother_id])),
         case.id in help_requests.cases_with_open(tx, [case.id]),
         day.next_visit(tx, case.id),
         day.open_documents(tx, case.id, AT_A_GLANCE),
         _mentors(tx, case.id),
     )
+
+
+def _events(tx: Transaction, who: Who, start: datetime, end: datetime) -> list[tuple[Event, Counts]]:
+    found = events.between(tx, who.person, start, end)
+    counts = events.counts_of(tx, [event.id for event in found])
+    return [(event, counts[event.id]) for event in found]
 
 
 def _mentors(tx: Transaction, case_id: int) -> list[tuple[str, bool]]:

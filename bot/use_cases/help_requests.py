@@ -1,4 +1,4 @@
-"""What the staff do with a request: see, take, let go, hand over, reach the person, close. Exactly one person has it."""
+"""What the staff do with a request: see, take, let go, hand over, reach her, close. Exactly one person has it."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,8 @@ from bot.domain.permissions import Denied
 from bot.domain.timers import TimerKind
 from bot.storage import cases, people, privacy, timers
 from bot.storage import help_requests as store
-from bot.storage.help_requests import Card
+from bot.storage import help_requests_talk as talk
+from bot.storage.help_requests_talk import Card
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests_ladder import (
@@ -53,9 +54,7 @@ class Colleague:
 @requires("help_requests.see")
 def open_requests(tx: Transaction, who: Who, page: int = 0, size: int = PAGE) -> OpenRequests:
     """Open requests of the organisation that this person may see."""
-    lines, total = store.open_in(
-        tx, who.organisation_id, but=who.person, limit=size, offset=page * size
-    )
+    lines, total = store.open_in(tx, who.organisation_id, but=who.person, limit=size, offset=page * size)
     return OpenRequests(lines, total)
 
 
@@ -75,7 +74,7 @@ def look(tx: Transaction, who: Who, request_id: int, message_id: int | None = No
 def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
     """«Беру»: of two at once exactly one wins; she is told who reads her message."""
     request = _load(tx, who, request_id, "help_requests.take")
-    store.add_card(tx, request.id, Card(who.person, who.role, message_id))
+    talk.add_card(tx, request.id, Card(who.person, who.role, message_id))
     values = {"state": RequestState.TAKEN, "taken_by": who.person, "taken_at": tx.now}
     won = store.move(tx, request.id, RequestState.CREATED, **values)
     if won:
@@ -134,9 +133,7 @@ def hand_over(tx: Transaction, who: Who, request_id: int, to: int, message_id: i
 def contacted(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
     """«Связалась»: the person who has it reached her."""
     request = _load(tx, who, request_id, "help_requests.close")
-    ok = request.taken_by == who.person and store.move(
-        tx, request.id, RequestState.TAKEN, state=RequestState.CONTACTED
-    )
+    ok = request.taken_by == who.person and store.move(tx, request.id, RequestState.TAKEN, state=RequestState.CONTACTED)
     if ok:
         _changed(tx, who, request, "contacted")
     else:
@@ -155,9 +152,7 @@ def close(tx: Transaction, who: Who, request_id: int, outcome: Outcome, message_
     _changed(tx, who, request, "closed")
     tell_her(tx, request, "closed", f"{request.id}:closed", request_id=request.id)
     if request.guest is not None:
-        timers.schedule(
-            tx, request.organisation_id, TimerKind.HELP_GUEST, request.id, tx.now + FORGET_GUEST
-        )
+        timers.schedule(tx, request.organisation_id, TimerKind.HELP_GUEST, request.id, tx.now + FORGET_GUEST)
     return _done(tx, request.id, ok=True)
 
 

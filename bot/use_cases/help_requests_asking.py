@@ -8,6 +8,7 @@ from bot.domain.help_requests import RAISES, REASSURING, Fact, HelpKind, HelpReq
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.storage import help_requests as store
+from bot.storage import help_requests_talk as talk
 from bot.storage import privacy, sent
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
@@ -99,7 +100,7 @@ def readers(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
     """Who deals with the request now: the person who took it, else everybody who was told of it."""
     if request.taken_by is None:
         return told_so_far(tx, request)
-    return {card.person_id: card.role for card in store.cards(tx, request.id) if card.person_id == request.taken_by}
+    return {card.person_id: card.role for card in talk.cards(tx, request.id) if card.person_id == request.taken_by}
 
 
 def _chat(who: Who) -> int:

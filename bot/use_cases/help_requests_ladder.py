@@ -1,6 +1,7 @@
 """Telling more and more people until somebody takes the request, and telling her the truth at each step."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.domain.help_requests import (
     LATE,
@@ -17,6 +18,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import help_requests as store
+from bot.storage import help_requests_talk as talk
 from bot.storage import outbox, people, privacy, sent, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
@@ -25,7 +27,7 @@ AREA = "help_requests"
 _ROLE = {Rung.COORDINATOR: Role.COORDINATOR, Rung.SUPERVISOR: Role.SUPERVISOR}
 
 
-def tell_her(tx: Transaction, request: HelpRequest, kind: str, key: str, **ids: int) -> None:
+def tell_her(tx: Transaction, request: HelpRequest, kind: str, key: str, **ids: Any) -> None:
     """Queue a message to whoever asked: a mother, or somebody without consent."""
     role = Role.STRANGER if request.person_id is None else Role.MOTHER
     outbox.put(
@@ -60,11 +62,14 @@ def tell_staff(tx: Transaction, request: HelpRequest, person: int, role: Role, k
 
 def redraw_cards(tx: Transaction, request: HelpRequest, event_id: int) -> None:
     """Every card of the request shows its new state."""
-    for card in store.cards(tx, request.id):
+    for card in talk.cards(tx, request.id):
         redraw(tx, request, card, event_id)
 
 
-def redraw(tx: Transaction, request: HelpRequest, card: store.Card, event_id: int) -> None:
+def redraw(tx: Transaction, request: HelpRequest, card: talk.Card, event_id: int) -> None:
+    """Queue one edit of the card; it takes the place of an earlier one that has not gone out yet."""
+    ids: dict[str, Any] = {"request_id": request.id, "message_id": card.message_id, "reader": card.person_id}
+    outbox.cancel(tx, f"{AREA}.card_edit", **ids)
     outbox.put(
         tx,
         request.organisation_id,
@@ -73,13 +78,12 @@ def redraw(tx: Transaction, request: HelpRequest, card: store.Card, event_id: in
         f"help:{request.id}:edit:{event_id}:{card.message_id}:{card.person_id}",
         card.role,
         to=card.person_id,
-        request_id=request.id,
-        message_id=card.message_id,
+        **ids,
     )
 
 
 def people_on(tx: Transaction, request: HelpRequest, told: set[Rung]) -> dict[int, Role]:
-    """Person → role of everybody on these rungs, never the one who asks. Without a case all curators and coordinators."""
+    """Person → role of everybody on these rungs, never who asks. Without a case: all curators and coordinators."""
     if Rung.EVERYBODY in told:
         told = told | set(Rung)
     found: dict[int, Role] = {}
@@ -116,9 +120,7 @@ def climb(tx: Transaction, request: HelpRequest, first: int, *, late: bool = Fal
 def wait_for(tx: Transaction, request: HelpRequest, step: int) -> None:
     moment: datetime | None = due(request.ladder, step, request.created_at, request.zone)
     if moment is not None:
-        timers.schedule(
-            tx, request.organisation_id, TimerKind.HELP_LADDER, request.id, max(moment, tx.now), step
-        )
+        timers.schedule(tx, request.organisation_id, TimerKind.HELP_LADDER, request.id, max(moment, tx.now), step)
 
 
 def rest(tx: Transaction, request: HelpRequest) -> None:
@@ -150,5 +152,6 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
     request = store.get(tx, timer.ref_id)
     if request.guest is not None:
         sent.forget(tx, request.guest, AREA)
+        talk.erase(tx, request.id)
         store.erase(tx, request.id)
         privacy.record(tx, who, "help_requests.forget", object_id=request.id)

@@ -5,7 +5,8 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.storage import help_requests as store
-from bot.storage import outbox, privacy
+from bot.storage import help_requests_talk as talk
+from bot.storage import outbox, people, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_asking import readers
@@ -18,15 +19,11 @@ PART, CAPTION = 3500, 900
 @requires("help_requests.write")
 def write(tx: Transaction, who: Who, request_id: int, words: Words) -> HelpRequest:
     """Carry it to the other side; raises Gone when the request is closed, so that nothing is lost unseen."""
-    request = store.get(tx, request_id)
-    hers = request.person_id is not None and request.person_id == who.person_id
-    if not hers and request.taken_by != who.person:
-        raise Denied("help_requests.write", who.role)
-    if request.state is RequestState.CLOSED:
-        raise Gone
+    request = _of_both(tx, who, request_id)
+    hers = request.person_id == who.person
     privacy.record(tx, who, "help_requests.write", object_id=request.id, case_id=request.case_id)
     for part in _parts(words):
-        word_id = store.add_words(tx, request, who.person, part)
+        word_id = talk.add_words(tx, request, who.person, part)
         if hers:
             for person, role in readers(tx, request).items():
                 hand(tx, request, word_id, person, role)
@@ -35,10 +32,19 @@ def write(tx: Transaction, who: Who, request_id: int, words: Words) -> HelpReque
     return request
 
 
+@requires("help_requests.write")
+def partner(tx: Transaction, who: Who, request_id: int) -> str:
+    """Who will read what is written: a name for her, the family's code or the number for the staff."""
+    request = _of_both(tx, who, request_id)
+    if request.person_id != who.person_id:
+        return request.code or request.number
+    return people.name_of(tx, request.taken_by or request.curator_id or 0)
+
+
 def hand_words(tx: Transaction, request: HelpRequest, person: int, role: Role) -> None:
     """What she wrote before somebody took the request."""
     if request.person_id is not None:
-        for word_id in store.said_by(tx, request.id, request.person_id):
+        for word_id in talk.said_by(tx, request.id, request.person_id):
             hand(tx, request, word_id, person, role)
 
 
@@ -54,6 +60,16 @@ def hand(tx: Transaction, request: HelpRequest, word_id: int, person: int, role:
         to=person,
         word_id=word_id,
     )
+
+
+def _of_both(tx: Transaction, who: Who, request_id: int) -> HelpRequest:
+    """The open request, for the one who asked and the one who took it."""
+    request = store.get(tx, request_id)
+    if who.person not in (request.person_id, request.taken_by):
+        raise Denied("help_requests.write", who.role)
+    if request.state is RequestState.CLOSED:
+        raise Gone
+    return request
 
 
 def _parts(words: Words) -> list[Words]:

@@ -1,20 +1,146 @@
-"""Pairs: the curator proposes, both sides say yes, either side stops at once without a reason."""
+"""Pairs: the curator proposes, both sides say yes, either side stops at once and gives no reason."""
 
-from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
 
-from bot.domain.mentoring import (
-    CHECK_IN_DAYS,
-    LIVE,
-    Answered,
-    Contact,
-    Match,
-    MatchState,
-    check_in_at,
-)
+from bot.domain.cases import Case
+from bot.domain.mentoring import CHECK_IN_DAYS, Answered, Match, MatchState, check_in_at
 from bot.domain.outgoing import Lane
-from bot.domain.people import MENTORS, Role, Who
+from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
+from bot.domain.quiet_hours import is_quiet, quiet_end
 from bot.domain.timers import TimerKind
-from bot.storage import cases, mentoring, outbox, people, privacy, relay, timers
+from bot.storage import cases, mentoring, outbox, people, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
+
+ASKS = {"mother": "mentoring.proposal", "mentor": "mentoring.offer"}
+
+
+class Proposed(StrEnum):
+    SENT = "sent"
+    NO_MOTHER = "no_mother"
+    NO_MENTOR = "no_mentor"
+    TAKEN = "taken"
+
+
+@requires("mentoring.propose")
+def propose(tx: Transaction, who: Who, case_id: int, mentor_id: int, role: Role) -> Proposed:
+    """Ask both sides; neither learns a name yet."""
+    case = cases.get(tx, case_id)
+    reach(who, "mentoring.propose", case)
+    there = people.by_ids(tx, [mentor_id, *([case.mother_id] if case.mother_id else [])])
+    if case.mother_id not in there:
+        return Proposed.NO_MOTHER
+    if mentor_id not in there or (mentor_id, role) not in people.holds(tx, [(mentor_id, role)]):
+        return Proposed.NO_MENTOR
+    if mentor_id == case.mother_id or there[mentor_id].organisation_id != who.organisation_id:
+        raise Denied("mentoring.propose", who.role)
+    if any(match.role is role for match in mentoring.of_case(tx, case_id)):
+        return Proposed.TAKEN
+    match_id = mentoring.add(tx, case, mentor_id, role, proposed_by=who.person)
+    privacy.record(tx, who, "mentoring.propose", object_id=match_id, case_id=case_id)
+    match = mentoring.get(tx, match_id)
+    for side, kind in ASKS.items():
+        _tell(tx, match, kind, match.person(side))
+    return Proposed.SENT
+
+
+@requires("mentoring.answer")
+def answer(tx: Transaction, who: Who, match_id: int, *, agrees: bool) -> Answered:
+    """One side's yes or no. The pair begins with the second yes; the first no ends it."""
+    match = mine(who, "mentoring.answer", mentoring.get(tx, match_id))
+    if match.state is not MatchState.PROPOSED:
+        return Answered.STARTED if agrees and match.state is MatchState.ACTIVE else Answered.TOO_LATE
+    privacy.record(tx, who, "mentoring.answer", object_id=match_id, case_id=match.case_id)
+    if not agrees:
+        _end(tx, who, match, MatchState.DECLINED)
+        return Answered.DECLINED
+    mentoring.change(tx, match_id, **{f"{match.side(who.person)}_agreed_at": tx.now})
+    match = mentoring.get(tx, match_id)
+    if not (match.mother_agreed and match.mentor_agreed):
+        return Answered.WAITING
+    _start(tx, who, match)
+    return Answered.STARTED
+
+
+@requires("mentoring.stop")
+def stop(tx: Transaction, who: Who, match_id: int) -> None:
+    """At once and without a reason: from this commit on nothing is carried between the two."""
+    match = mine(who, "mentoring.stop", mentoring.get(tx, match_id))
+    if match.state is MatchState.ENDED:
+        return
+    if match.state is not MatchState.ACTIVE:
+        raise Gone
+    privacy.record(tx, who, "mentoring.stop", object_id=match_id, case_id=match.case_id)
+    _end(tx, who, match, MatchState.ENDED)
+
+
+def mine(who: Who, action: str, match: Match) -> Match:
+    """The match, for its two sides only."""
+    if who.person_id not in (match.mother_id, match.mentor_id):
+        raise Denied(action, who.role)
+    return match
+
+
+def _start(tx: Transaction, who: Who, match: Match) -> None:
+    mentoring.change(tx, match.id, state=MatchState.ACTIVE, started_at=tx.now)
+    case = cases.get(tx, match.case_id)
+    for side in ASKS:
+        person_id = match.person(side)
+        asleep = None if person_id == who.person_id else _asleep_until(tx, person_id)
+        _tell(tx, match, "mentoring.matched", person_id, asleep)
+    for day in CHECK_IN_DAYS:
+        due = check_in_at(tx.now, day, case.zone)
+        timers.schedule(tx, match.organisation_id, TimerKind.CHECK_IN, match.id, due, step=day)
+    _note(tx, match, case, "started")
+
+
+def _end(tx: Transaction, who: Who, match: Match, state: MatchState) -> None:
+    """The other side gets a neutral sentence, or nothing where the question had not even reached them."""
+    mentoring.change(tx, match.id, state=state, ended_by=who.person, ended_at=tx.now)
+    for kind in (TimerKind.CHECK_IN, TimerKind.CHECK_IN_SILENCE):
+        timers.cancel(tx, kind, match.id)
+    other = match.other(who.person)
+    unasked = outbox.cancel(tx, ASKS[match.side(other)], match_id=match.id, side=match.side(other))
+    if not unasked:
+        _tell(tx, match, "mentoring.ended" if state is MatchState.ENDED else "mentoring.closed", other)
+    if state is MatchState.ENDED:
+        for side in ASKS:
+            _tell(tx, match, "mentoring.over", match.person(side))
+    _note(tx, match, cases.get(tx, match.case_id), state)
+
+
+def _asleep_until(tx: Transaction, person_id: int) -> datetime | None:
+    reader = people.by_ids(tx, [person_id]).get(person_id)
+    return quiet_end(tx.now, reader.zone) if reader and is_quiet(tx.now, reader.zone) else None
+
+
+def _tell(tx: Transaction, match: Match, kind: str, to: int, not_before: datetime | None = None) -> None:
+    outbox.put(
+        tx,
+        match.organisation_id,
+        kind,
+        Lane.RELAY,
+        f"{kind}:{match.id}:{to}",
+        Role.MOTHER if to == match.mother_id else match.role,
+        to=to,
+        not_before=not_before,
+        match_id=match.id,
+        side=match.side(to),
+    )
+
+
+def _note(tx: Transaction, match: Match, case: Case, what: str) -> None:
+    """The curator hears what became of it; of a no, not whose."""
+    outbox.put(
+        tx,
+        match.organisation_id,
+        "mentoring.note",
+        Lane.RELAY,
+        f"mentoring.note:{match.id}:{what}",
+        Role.CURATOR,
+        to=case.curator_id,
+        match_id=match.id,
+        what=what,
+    )

@@ -42,16 +42,7 @@ def ask_call_back(tx: Transaction, who: Who, place: str, contact: str) -> bool:
     privacy.record(tx, who, "people.ask_call_back", object_id=intake_id)
     for role, person_id in _who_calls_back(tx, who.organisation_id):
         key = f"call_back:{intake_id}:{person_id}"
-        outbox.put(
-            tx,
-            who.organisation_id,
-            "people.call_back",
-            Lane.HELP,
-            key,
-            role,
-            to=person_id,
-            intake_id=intake_id,
-        )
+        outbox.put(tx, who.organisation_id, "people.call_back", Lane.HELP, key, role, to=person_id, intake_id=intake_id)
     return True
 
 

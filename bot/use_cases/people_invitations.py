@@ -74,14 +74,14 @@ def new_link(tx: Transaction, who: Who, case_id: int) -> Reply | None:
 
 
 @requires("people.invite_staff")
-def invite_to_team(tx: Transaction, who: Who, role: Role) -> Made:
-    """The code is for the inviter's eyes now; the link comes in a message of its own, to be passed on."""
+def invite_to_team(tx: Transaction, who: Who, role: Role) -> str:
+    """The code, for the inviter's eyes; the link comes in a message of its own, to be passed on."""
     if role not in INVITED_BY_COORDINATOR:
         raise Gone
     made = invitations.add(tx, who.organisation_id, role, invited_by=who.person)
     privacy.record(tx, who, "people.invite_staff", object_id=made.id)
     _send_link(tx, who, made)
-    return made
+    return made.code
 
 
 @requires("people.confirm_mother")
@@ -169,14 +169,7 @@ def _invite_mother(tx: Transaction, who: Who, case: Case) -> None:
 def _send_link(tx: Transaction, who: Who, made: Made) -> None:
     key = f"invitation:{made.id}"
     outbox.put(
-        tx,
-        who.organisation_id,
-        "people.invitation",
-        Lane.RELAY,
-        key,
-        who.role,
-        to=who.person_id,
-        invitation_id=made.id,
+        tx, who.organisation_id, "people.invitation", Lane.RELAY, key, who.role, to=who.person_id, invitation_id=made.id
     )
     timers.schedule(tx, who.organisation_id, TimerKind.INVITATION, made.id, tx.now + VALID)
 

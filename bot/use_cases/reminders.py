@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 from bot.content.appointments import APPOINTMENTS
 from bot.domain import reminders as rules
 from bot.domain.cases import Case, TaskKind
-from bot.domain.outgoing import Lane
-from bot.domain.people import Role, Who
+from bot.domain.people import Who
 from bot.domain.permissions import Gone
 from bot.domain.reminders import Answer, Appointment, NewAppointment, Outcome
 from bot.domain.timers import TimerKind
-from bot.storage import cases, outbox, people, privacy, timers
+from bot.storage import cases, people, privacy, timers
 from bot.storage import reminders as store
 from bot.storage.transaction import Transaction
+from bot.use_cases import reminders_told as told
 from bot.use_cases.access import reach, requires
 
 
@@ -34,7 +34,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """`first`: when the first reminder will come, if there is time for one. `reached`: whether the bot writes to her."""
+    """`first`: when the first reminder comes, if there is time for one. `reached`: whether the bot writes to her."""
 
     zone: str
     first: datetime | None
@@ -49,7 +49,7 @@ def form(tx: Transaction, who: Who, case_id: int | None) -> Form:
 
 @requires("reminders.add")
 def add_appointment(tx: Transaction, who: Who, case_id: int | None, new: NewAppointment) -> Added | None:
-    """None when that time is over already. Its timers are set in the same commit; what it replaces is not asked about."""
+    """None when that time is over already. Its timers are set, and those of what it replaces end, in the same commit."""
     case, kind = family(tx, case_id, who, "reminders.add"), APPOINTMENTS[new.kind]
     start = rules.local(new.day, new.at, case.zone)
     if start <= tx.now:
@@ -61,9 +61,10 @@ def add_appointment(tx: Transaction, who: Who, case_id: int | None, new: NewAppo
     for one in due:
         timers.schedule(tx, case.organisation_id, TimerKind.APPOINTMENT, made.id, one.at, one.step)
     first = min((one.at for one in due if one.step >= rules.Step.HOURS_2), default=None)
-    reached = tell_mother(tx, case, who, "reminders.new", f"reminders:{made.id}:new", appointment_id=made.id)
+    if case.mother_id not in (None, who.person_id):
+        told.mother(tx, case, "reminders.new", f"reminders:{made.id}:new", appointment_id=made.id)
     privacy.record(tx, who, "reminders.add", object_id=made.id, case_id=case.id)
-    return Added(case.zone, first, reached)
+    return Added(case.zone, first, told.reachable(tx, case))
 
 
 @requires("reminders.see")
@@ -108,7 +109,8 @@ def come_with_me(tx: Transaction, who: Who, appointment_id: int) -> str:
     """«Пойти со мной»: her curator has a task and hears of it. Answers the curator's name."""
     found, case = _ahead(tx, who, appointment_id, "reminders.answer")
     store.settle(tx, found.id, answer=Answer.COME_WITH_ME)
-    ask_curator(tx, case, who, TaskKind.COME_WITH_ME, found.id, appointment_id=found.id)
+    told.curator(tx, case, TaskKind.COME_WITH_ME, f"reminders:{found.id}:with", found.id, appointment_id=found.id)
+    privacy.record(tx, who, "reminders.answer", object_id=found.id, case_id=case.id)
     return people.name_of(tx, case.curator_id)
 
 
@@ -127,7 +129,8 @@ def settle(tx: Transaction, who: Who, appointment_id: int, outcome: Outcome) -> 
 def ask_help(tx: Transaction, who: Who, appointment_id: int) -> str:
     """«Помощь куратора» after «Не смогу» or «Нет». Answers the curator's name."""
     found, case = _mine(tx, who, appointment_id, "reminders.answer")
-    ask_curator(tx, case, who, TaskKind.APPOINTMENT_HELP, found.id, appointment_id=found.id)
+    told.curator(tx, case, TaskKind.APPOINTMENT_HELP, f"reminders:{found.id}:help", found.id, appointment_id=found.id)
+    privacy.record(tx, who, "reminders.answer", object_id=found.id, case_id=case.id)
     return people.name_of(tx, case.curator_id)
 
 
@@ -170,21 +173,3 @@ def family(tx: Transaction, case_id: int | None, who: Who, action: str) -> Case:
     case = cases.get(tx, wanted)
     reach(who, action, case)
     return case
-
-
-def tell_mother(tx: Transaction, case: Case, who: Who, kind: str, key: str, **ids: int) -> bool:
-    """Whether the bot can write to her. What she did not add herself, she hears of."""
-    reached = case.mother_id is not None and bool(people.by_ids(tx, [case.mother_id]))
-    if reached and case.mother_id != who.person_id:
-        outbox.put(tx, case.organisation_id, kind, Lane.REMINDER, key, Role.MOTHER, to=case.mother_id, **ids)
-    return reached
-
-
-def ask_curator(tx: Transaction, case: Case, who: Who, kind: TaskKind, ref_id: int, **ids: int) -> None:
-    """A task and a message, once for each appointment or document."""
-    cases.add_task(tx, case, kind, ref_id=ref_id, due_at=tx.now)
-    key = f"reminders:{ref_id}:{kind}"
-    outbox.put(
-        tx, case.organisation_id, f"reminders.{kind}", Lane.REMINDER, key, Role.CURATOR, to=case.curator_id, **ids
-    )
-    privacy.record(tx, who, "reminders.answer", object_id=ref_id, case_id=case.id)

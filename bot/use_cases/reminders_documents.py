@@ -13,8 +13,9 @@ from bot.domain.timers import TimerKind
 from bot.storage import people, privacy, timers
 from bot.storage import reminders as store
 from bot.storage.transaction import Transaction
+from bot.use_cases import reminders_told as told
 from bot.use_cases.access import requires
-from bot.use_cases.reminders import Added, ask_curator, family, tell_mother
+from bot.use_cases.reminders import Added, family
 
 
 @requires("reminders.add")
@@ -27,9 +28,10 @@ def add(tx: Transaction, who: Who, case_id: int | None, kind: str, ends_on: date
     due = rules.of_document(ends_on, case.zone, tx.now, DOCUMENTS[kind].lead_days)
     for one in due:
         timers.schedule(tx, case.organisation_id, TimerKind.DOCUMENT, made.id, one.at, one.step)
-    reached = tell_mother(tx, case, who, "reminders.new_document", f"documents:{made.id}:new", document_id=made.id)
+    if case.mother_id not in (None, who.person_id):
+        told.mother(tx, case, "reminders.new_document", f"documents:{made.id}:new", document_id=made.id)
     privacy.record(tx, who, "reminders.add", object_id=made.id, case_id=case.id)
-    return Added(case.zone, due[0].at if due else None, reached)
+    return Added(case.zone, due[0].at if due else None, told.reachable(tx, case))
 
 
 @requires("reminders.see")
@@ -46,7 +48,8 @@ def opened(tx: Transaction, who: Who, document_id: int) -> Document:
 def ask_help(tx: Transaction, who: Who, document_id: int) -> str:
     """Answers the curator's name."""
     found, case = _paper(tx, who, document_id, "reminders.answer")
-    ask_curator(tx, case, who, TaskKind.DOCUMENT, found.id, document_id=found.id)
+    told.curator(tx, case, TaskKind.DOCUMENT, f"documents:{found.id}:help", found.id, document_id=found.id)
+    privacy.record(tx, who, "reminders.answer", object_id=found.id, case_id=case.id)
     return people.name_of(tx, case.curator_id)
 
 

@@ -54,7 +54,7 @@ function wrap(entity, text, children, phone) {
     case "text_link":
       return link(entity.url, children, phone);
     case "url":
-      return link(/^[a-z]+:/i.test(text) ? text : `https://${text}`, children, phone);
+      return link(text, children, phone);
     case "email":
       return link(`mailto:${text}`, children, phone);
     case "bot_command":

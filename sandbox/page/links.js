@@ -11,9 +11,10 @@ function parse(address) {
   }
 }
 
-/** The address if a press may follow it (never javascript: or data:), or null. */
+/** The whole address if a press may follow it (never javascript: or data:), or null. */
 export function safeAddress(address) {
-  return ["http:", "https:", "tg:", "mailto:"].includes(parse(address)?.protocol) ? address : null;
+  const url = parse(address);
+  return ["http:", "https:", "tg:", "mailto:"].includes(url?.protocol) ? url.href : null;
 }
 
 /** What /start says after a press on this link ("" when nothing); null for a link that starts no bot. */

@@ -1,7 +1,7 @@
 """Run as a program: every exported model of aiogram with its fields and JSON schema, as one JSON object.
 
-`lean` builds them on first use as the bot does; otherwise aiogram builds them itself. Beside them: how many were complete
-right after the import.
+`lean` builds them on first use as the bot does; otherwise aiogram builds them itself. Beside them: how many were
+complete right after the import.
 """
 
 import json

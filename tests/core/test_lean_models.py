@@ -1,4 +1,4 @@
-"""Building aiogram's models on first use changes nothing but the time it takes. An upgrade that breaks it is noticed here."""
+"""aiogram's models built on first use are the same models; an upgrade that breaks it is noticed here."""
 
 import json
 import subprocess
@@ -10,7 +10,11 @@ import pytest
 
 def models(*how: str) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.core.models_of_aiogram", *how], capture_output=True, text=True, timeout=110, check=True
+        [sys.executable, "-m", "tests.core.models_of_aiogram", *how],
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=True,
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found

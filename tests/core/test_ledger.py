@@ -122,7 +122,8 @@ def test_results_bring_only_our_own_classes_to_life() -> None:
 
 
 async def test_prepared_statements_keep_their_constants(ledger: Ledger) -> None:
-    both = Prepared(sa.select(organisations.c.name).where(organisations.c.zone == "Europe/Moscow").order_by("name").limit(1))
+    in_moscow = sa.select(organisations.c.name).where(organisations.c.zone == "Europe/Moscow")
+    both = Prepared(in_moscow.order_by("name").limit(1))
 
     @internal
     def look(tx: Transaction) -> list[str]:

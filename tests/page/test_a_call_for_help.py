@@ -32,6 +32,6 @@ def test_danger_pressed_on_one_phone_is_taken_on_the_other(browser: Browser, tow
 
     curator.get_by_role("button", name="Беру").click()
     expect(mother).to_contain_text(f"Ваше сообщение читает {olga.name}.")
-    state = town.rows("SELECT state FROM help_request JOIN person ON person.id = person_id WHERE telegram_id = ?", anya.id)
-    assert [row["state"] for row in state] == ["taken"]
+    query = "SELECT state FROM help_request JOIN person ON person.id = person_id WHERE telegram_id = ?"
+    assert [row["state"] for row in town.rows(query, anya.id)] == ["taken"]
     page.close()

@@ -42,6 +42,12 @@ def test_what_is_written_is_never_read_as_html(page: Page, sandbox: Sandbox, bot
     expect(phone(page, anya).locator("script, img, a")).to_have_count(0)
 
 
+def test_only_harmless_addresses_can_be_followed(page: Page) -> None:
+    offered = ["javascript:alert(1)", "data:text/html,x", "t.me/x_bot", "https://example.org/a?b=c"]
+    followed = page.evaluate("list => import('/page/links.js').then(it => list.map(it.safeAddress))", offered)
+    assert followed == [None, None, "https://t.me/x_bot", "https://example.org/a?b=c"]
+
+
 def test_typed_text_reaches_the_bot(page: Page, sandbox: Sandbox, bot: Bot) -> None:
     anya = sandbox.person("Аня")
     box = phone(page, anya).get_by_role("textbox", name="Сообщение")

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def _end(process: subprocess.Popen[Any], number: signal.Signals) -> int:
     return status
 
 
-def wait_until(condition: Any, what: str, seconds: float = PATIENCE) -> Any:
+def wait_until(condition: Any, what: str | Callable[[], str], seconds: float = PATIENCE) -> Any:
     """The first true answer of `condition`; fails with `what` when none comes in time."""
     end = time.monotonic() + seconds
     while not (answer := condition()):

@@ -1,4 +1,4 @@
-"""Telegram busy, broken or gone: the person is answered all the same, and nothing is written down about her in the clear."""
+"""Telegram busy, broken or gone: the person is answered all the same, and her words stand nowhere in the clear."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ import pytest
 from tests.stories.town import Town
 
 TROUBLES: dict[str, dict[str, Any]] = {
-    "busy": {"error": {"code": 429, "description": "Too Many Requests: retry after 1", "parameters": {"retry_after": 1}}},
+    "busy": {
+        "error": {"code": 429, "description": "Too Many Requests: retry after 1", "parameters": {"retry_after": 1}}
+    },
     "broken": {"error": {"code": 500, "description": "Internal Server Error"}},
     "a gateway's page instead of an answer": {"html": 502},
     "the answer is lost on its way": {"drop": "after"},

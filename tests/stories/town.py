@@ -81,9 +81,10 @@ class Person:
     def unblocks_bot(self) -> None:
         self._does("unblock")
 
-    def _does(self, act: str, **body: Any) -> Any:
+    def _does(self, act: str, **body: Any) -> Message:
         self.remembers()
-        return self._http.post(f"/sim/people/{self.id}/{act}", **body)
+        done: Message = self._http.post(f"/sim/people/{self.id}/{act}", **body)
+        return done
 
     def sees(self, text: str, *, within: float = PATIENCE) -> Message:
         """The newest message with this text (or button) that came or changed since the person last did something."""
@@ -109,10 +110,12 @@ class Person:
         return "\n".join(_face(message) for message in self.chat()["messages"][-6:])
 
     def _find(self, text: str) -> Message | None:
-        for message in reversed(self.chat()["messages"]):
-            if message["from"] == "bot" and not message["deleted"] and text in (face := _face(message)):
-                if self._before.get(message["message_id"]) != face:
-                    return message
+        messages: list[Message] = self.chat()["messages"]
+        for message in reversed(messages):
+            face = _face(message)
+            new = self._before.get(message["message_id"]) != face
+            if new and text in face and message["from"] == "bot" and not message["deleted"]:
+                return message
         return None
 
 

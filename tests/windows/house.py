@@ -16,6 +16,7 @@ from aiogram.types import Message, Update
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot import app, dialogs
+from bot.clock import SystemClock
 from bot.config import Settings
 from bot.domain.people import Role, TextLevel, Who
 from bot.domain.voices import Voice
@@ -27,6 +28,7 @@ from bot.outbound.telegram import send
 from bot.storage import people
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
+from bot.use_cases.people import organisation_of_bot
 from tests.stories.processes import SandboxProcess
 
 VOICE: dict[Voice, tuple[str, TextLevel]] = {
@@ -93,7 +95,8 @@ def _speak(tx: Transaction, organisation_id: int, role: Role, language: str, lev
     if role is Role.STRANGER:
         return people.guest(tx, organisation_id, STRANGER)
     person_id = people.with_role(tx, organisation_id, role)[0]
-    tx.execute(people.persons.update().where(people.persons.c.id == person_id).values(language=language, text_level=level))
+    this = people.persons.update().where(people.persons.c.id == person_id)
+    tx.execute(this.values(language=language, text_level=level))
     return people.by_ids(tx, [person_id])[person_id]
 
 
@@ -106,12 +109,12 @@ async def open_house(data: Path, everybody: Sequence[dict[str, Any]]) -> AsyncIt
     sandbox = SandboxProcess()
     for person in [*everybody, {"telegram_id": STRANGER, "name": "Кто-то"}]:
         sandbox.http.post("/sim/people", id=person["telegram_id"], first_name=person["name"], started=True)
-    async with app.open_ledger(settings, app.SystemClock()) as ledger:
+    async with app.open_ledger(settings, SystemClock()) as ledger:
         server = TelegramAPIServer.from_base(sandbox.line["url"])
         session = LeanSession(Pacer(), Journal(ledger), api=server)
         bot = Bot(sandbox.line["token"], session, default=DefaultBotProperties(parse_mode="HTML"))
         me = await bot.me()
-        organisation = await ledger.run(app.people.organisation_of_bot, bot.id, me.username or "", "Рядом", "Asia/Barnaul")
+        organisation = await ledger.run(organisation_of_bot, bot.id, me.username or "", "Рядом", "Asia/Barnaul")
         dispatcher = app.build_dispatcher(ledger, organisation.id)
         house = House(ledger, bot, dispatcher, sandbox, organisation.id)
         dispatcher.sub_routers.insert(0, _opener(house))

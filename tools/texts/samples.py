@@ -18,6 +18,7 @@ _ONE_FOR_ALL: Final = {
 }
 _BY_VOICE: Final[dict[str, tuple[str, str, str]]] = {
     "when": ("6 декабря, пятница, в 10:00", "6 декабря, пятница, в 10 утра", "Friday, 6 December, at 10:00"),
+    "first": ("5 декабря, четверг, в 18:00", "5 декабря, четверг, в 6 вечера", "Thursday, 5 December, at 18:00"),
     "day": ("20 января 2028 года", "20 января 2028 года", "20 January 2028"),
     "what": ("🩺 Врач для ребёнка", "🩺 Врач для ребёнка", "🩺 Doctor for your child"),
     "bring": ("полис и подгузник", "полис и подгузник", "the policy and a nappy"),

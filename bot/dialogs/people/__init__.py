@@ -1,1 +1,1 @@
-"""Coming in by a link, asking for a call without one, and a curator's new family."""
+"""Coming in by a link: a mother's first contact, and the code and name of staff and volunteers."""

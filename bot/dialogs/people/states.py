@@ -20,13 +20,3 @@ class TeamJoining(StatesGroup):
 
     code = State()
     name = State()
-
-
-class NewFamily(StatesGroup):
-    territory = State()
-    alias = State()
-
-
-class CallBack(StatesGroup):
-    place = State()
-    contact = State()

@@ -1,3 +1,11 @@
 """Every kind of message the outbox may name, one file per area; importing this package registers them all."""
 
-from bot.outbound.messages import events, guides, people  # noqa: F401
+from bot.outbound.messages import (  # noqa: F401
+    events,
+    guides,
+    help_requests,
+    mentoring,
+    mentoring_check_ins,
+    people,
+    relay,
+)

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from html import escape
 
 from bot.buttons import HelpCardPress, HelpPassPress, HelpWritePress, Key, Rows
 from bot.content.screens import say
@@ -13,12 +14,11 @@ from bot.domain.permissions import Gone
 from bot.outbound.message import Media, Out, To, after_sent, message, screen
 from bot.storage import cases, people
 from bot.storage import help_requests as store
-from bot.storage.help_requests import Card
+from bot.storage import help_requests_talk as talk
+from bot.storage.help_requests_talk import Card
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.help_requests_ladder import redraw
-
-CARD = "staff.help_requests.card"
 
 
 @message("help_requests.receipt")
@@ -27,9 +27,7 @@ def receipt(tx: Transaction, to: To, request_id: int) -> Out | None:
     request = store.get(tx, request_id)
     if _hidden(tx, request):
         return None
-    return screen(
-        to, "help_requests.receipt", number=request.number, time=to.texts.time(request.created_at)
-    )
+    return screen(to, "help_requests.receipt", number=request.number, time=to.texts.time(request.created_at))
 
 
 @message("help_requests.taken")
@@ -73,7 +71,7 @@ def closed(tx: Transaction, to: To, request_id: int) -> Out | None:
 @message("help_requests.words")
 def words(tx: Transaction, to: To, word_id: int) -> Out:
     """To her: who writes, and the words. To the staff: which request, and the words."""
-    said = store.said(tx, word_id)
+    said = talk.said(tx, word_id)
     request = store.get(tx, said.request_id)
     press = HelpWritePress(request_id=request.id)
     if to.who.role in (Role.MOTHER, Role.STRANGER):
@@ -82,10 +80,17 @@ def words(tx: Transaction, to: To, word_id: int) -> Out:
         out = screen(to, "help_requests.words", targets, name=name, text=said.words.text)
     else:
         texts = to.texts
-        head = texts.t(CARD, "🆘 No. {number} · {family}", number=request.number, family=_family(texts, request))
-        body = texts.t(CARD, "{text}", text=said.words.text)
+        head = texts.t(
+            "staff.help_requests.card",
+            "🆘 No. {number} · {family}",
+            number=request.number,
+            family=_family(texts, request),
+        )
         mine = request.taken_by == to.who.person_id
-        out = Out(f"{head}\n{body}".strip(), [[Key(texts.label(CARD, "✍️ Write"), press.pack())]] if mine else [])
+        out = Out(
+            f"{head}\n{escape(said.words.text)}".strip(),
+            [[Key(texts.label("staff.help_requests.card", "✍️ Write"), press.pack())]] if mine else [],
+        )
     return _with_media(out, said.words)
 
 
@@ -98,7 +103,7 @@ def card(tx: Transaction, to: To, request_id: int, reader: int, as_role: str, la
     request = store.get(tx, request_id)
     text = card_text(tx, to, request)
     if late:
-        text += "\n" + to.texts.t(CARD, "⏰ Late: the bot was not running.")
+        text += "\n" + to.texts.t("staff.help_requests.card", "⏰ Late: the bot was not running.")
     return Out(text, card_rows(tx, to, request))
 
 
@@ -107,23 +112,26 @@ def keep_card(tx: Transaction, message_id: int, request_id: int, reader: int, as
     """Remember where the card stands; what happened while it was on its way is drawn at once."""
     with suppress(Gone):
         request, kept = store.get(tx, request_id), Card(reader, Role(as_role), message_id)
-        store.add_card(tx, request_id, kept)
+        talk.add_card(tx, request_id, kept)
         if request.state is not RequestState.CREATED or store.facts(tx, request_id):
             redraw(tx, request, kept, tx.new_id())
 
 
 @message("help_requests.card_edit", Policy.IDEMPOTENT)
-def card_edit(tx: Transaction, to: To, request_id: int, message_id: int) -> Out:
+def card_edit(tx: Transaction, to: To, request_id: int, message_id: int, reader: int) -> Out:
     request = store.get(tx, request_id)
     return Out(card_text(tx, to, request), card_rows(tx, to, request), edits=message_id)
 
 
 def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
-    """Number, family and kind; no name, but for her own curator. Then what she told, and who has it."""
-    texts = to.texts
+    """Number, family and kind; no name, but for her own curator. Then what she told, and who has it.
+
+    Times are those of the family's clock: the same that she was told.
+    """
+    texts = Texts(to.voice, request.zone)
     lines = [
         texts.t(
-            CARD,
+            "staff.help_requests.card",
             "🆘 No. {number} · {family} · {kind} · {time}",
             number=request.number,
             family=_family(texts, request),
@@ -132,13 +140,13 @@ def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
         )
     ]
     if request.case_id is not None and to.who.person_id == request.curator_id:
-        lines.append(texts.t(CARD, "{alias}", alias=cases.get(tx, request.case_id).alias))
+        lines.append(escape(cases.get(tx, request.case_id).alias))
     if not request.call_allowed:
-        lines.append(texts.t(CARD, "🚫 DO NOT CALL. Write in neutral words only."))
+        lines.append(texts.t("staff.help_requests.card", "🚫 DO NOT CALL. Write in neutral words only."))
     told = say("help_requests.facts", to.voice).buttons
     for fact, at in store.facts(tx, request.id):
-        lines.append(texts.t(CARD, "{time} {fact}", time=_at(texts, at, tx.now), fact=told[fact]))
-    return "\n".join([*lines, *_state_line(tx, to, request)])
+        lines.append(f"{_at(texts, at, tx.now)} {told[fact]}")
+    return "\n".join([*lines, *_state_line(tx, texts, request)])
 
 
 def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
@@ -148,37 +156,48 @@ def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
     def key(label: str, what: str) -> Key:
         return Key(label, HelpCardPress(request_id=request.id, what=what).pack())
 
-    hand_over = Key(texts.label(CARD, "Hand over"), press.pack())
+    hand_over = Key(texts.label("staff.help_requests.card", "Hand over"), press.pack())
     if request.state is RequestState.CREATED:
-        return [[key(texts.label(CARD, "I take it"), "take"), hand_over]]
+        return [[key(texts.label("staff.help_requests.card", "I take it"), "take"), hand_over]]
     if request.state is RequestState.CLOSED or request.taken_by != to.who.person_id:
         return []
-    write = Key(texts.label(CARD, "✍️ Write"), HelpWritePress(request_id=request.id).pack())
-    close = key(texts.label(CARD, "Close"), "close")
+    write = Key(texts.label("staff.help_requests.card", "✍️ Write"), HelpWritePress(request_id=request.id).pack())
+    close = key(texts.label("staff.help_requests.card", "Close"), "close")
     if request.state is RequestState.CONTACTED:
         return [[close], [write, hand_over]]
-    rows = [[key(texts.label(CARD, "Reached her"), "contacted"), close], [write, hand_over]]
+    rows = [[key(texts.label("staff.help_requests.card", "Reached her"), "contacted"), close], [write, hand_over]]
     if request.taken_at is not None and tx.now - request.taken_at < UNDO:
-        rows.append([key(texts.label(CARD, "Let go"), "release")])
+        rows.append([key(texts.label("staff.help_requests.card", "Let go"), "release")])
     return rows
 
 
-def _state_line(tx: Transaction, to: To, request: HelpRequest) -> list[str]:
+def _state_line(tx: Transaction, texts: Texts, request: HelpRequest) -> list[str]:
     if request.taken_by is None or request.taken_at is None:
         return []
-    texts, name = to.texts, people.name_of(tx, request.taken_by)
+    name = people.name_of(tx, request.taken_by)
     if request.state is RequestState.CLOSED and request.outcome is not None:
-        outcome = say("help_requests.outcomes", to.voice).buttons[request.outcome]
-        return [texts.t(CARD, "☑️ Closed by {name}: {outcome}", name=name, outcome=outcome)]
+        outcome = say("help_requests.outcomes", texts.voice).buttons[request.outcome]
+        return [texts.t("staff.help_requests.card", "☑️ Closed by {name}: {outcome}", name=name, outcome=outcome)]
     if request.state is RequestState.CONTACTED:
-        return [texts.t(CARD, "✅ {name} reached her", name=name)]
-    return [texts.t(CARD, "✋ Taken by {name}, {time}", name=name, time=_at(texts, request.taken_at, tx.now))]
+        return [texts.t("staff.help_requests.card", "✅ {name} reached her", name=name)]
+    return [
+        texts.t(
+            "staff.help_requests.card",
+            "✋ Taken by {name}, {time}",
+            name=name,
+            time=_at(texts, request.taken_at, tx.now),
+        )
+    ]
 
 
 def _family(texts: Texts, request: HelpRequest) -> str:
     if request.code:
         return request.code
-    return texts.label(CARD, "a guest") if request.person_id is None else texts.label(CARD, "a new mother")
+    return (
+        texts.label("staff.help_requests.card", "a guest")
+        if request.person_id is None
+        else texts.label("staff.help_requests.card", "a new mother")
+    )
 
 
 def _at(texts: Texts, moment: datetime, now: datetime) -> str:

@@ -17,7 +17,6 @@ from bot.storage import people_invitations as invitations
 from bot.storage.transaction import Transaction
 
 QR_SCALE = 8  # pixels a square: sharp on a phone, a few kilobytes
-CONTEXT = "staff.people"
 
 
 @message("people.not_understood")
@@ -45,9 +44,9 @@ def invitation(tx: Transaction, to: To, invitation_id: int) -> Out | None:
         return None
     link = link_to(store.organisation_by_id(tx, invited.organisation_id).bot_username, token)
     if invited.role is Role.MOTHER:
-        text = to.texts.t(CONTEXT, "Link for the mother (72 hours, for one person):\n{link}", link=link)
+        text = to.texts.t("staff.people", "Link for the mother (72 hours, for one person):\n{link}", link=link)
     else:
-        text = to.texts.t(CONTEXT, "Link for the team (72 hours, for one person):\n{link}", link=link)
+        text = to.texts.t("staff.people", "Link for the team (72 hours, for one person):\n{link}", link=link)
     return Out(text, photo=Photo(qr_code(link), "link.png"))
 
 
@@ -62,9 +61,9 @@ def link_over(tx: Transaction, to: To, case_id: int) -> Out | None:
     if case.mother_id is not None:
         return None
     text = to.texts.t(
-        CONTEXT, "{code}, {alias}: the link is over, and nobody came in by it.", code=case.code, alias=case.alias
+        "staff.people", "{code}, {alias}: the link is over, and nobody came in by it.", code=case.code, alias=case.alias
     )
-    return Out(text, [[Key(to.texts.label(CONTEXT, "🔗 New link"), NewLinkPress(case_id=case.id).pack())]])
+    return Out(text, [[Key(to.texts.label("staff.people", "🔗 New link"), NewLinkPress(case_id=case.id).pack())]])
 
 
 @message("people.is_it_her")
@@ -75,11 +74,11 @@ def is_it_her(tx: Transaction, to: To, invitation_id: int) -> Out | None:
     case, name = cases.get(tx, came.case_id), store.name_of(tx, came.used_by)
     known = {"code": case.code, "alias": case.alias}
     if name:
-        text = to.texts.t(CONTEXT, "{code}, {alias}: {name} came in. Is it her?", name=name, **known)
+        text = to.texts.t("staff.people", "{code}, {alias}: {name} came in. Is it her?", name=name, **known)
     else:
-        text = to.texts.t(CONTEXT, "{code}, {alias}: somebody came in without a name. Is it her?", **known)
-    yes = Key(to.texts.label(CONTEXT, "Yes"), ConfirmPress(invitation_id=came.id, yes=True).pack())
-    no = Key(to.texts.label(CONTEXT, "No"), ConfirmPress(invitation_id=came.id, yes=False).pack())
+        text = to.texts.t("staff.people", "{code}, {alias}: somebody came in without a name. Is it her?", **known)
+    yes = Key(to.texts.label("staff.people", "Yes"), ConfirmPress(invitation_id=came.id, yes=True).pack())
+    no = Key(to.texts.label("staff.people", "No"), ConfirmPress(invitation_id=came.id, yes=False).pack())
     return Out(text, [[yes, no]])
 
 
@@ -89,8 +88,14 @@ def question(tx: Transaction, to: To, case_id: int) -> Out | None:
     case = cases.get(tx, case_id)
     if case.mother_id is not None:
         return None
-    sentence = "{code}, {alias}: she opened the link and wants to ask you before she agrees. Please call or visit her."
-    return Out(to.texts.t(CONTEXT, sentence, code=case.code, alias=case.alias))
+    return Out(
+        to.texts.t(
+            "staff.people",
+            "{code}, {alias}: she opened the link and wants to ask you before she agrees. Please call or visit her.",
+            code=case.code,
+            alias=case.alias,
+        )
+    )
 
 
 @message("people.confirmed")
@@ -109,8 +114,8 @@ def call_back(tx: Transaction, to: To, intake_id: int) -> Out | None:
     intake = intakes.get(tx, intake_id)
     if intake.taken_by is not None:
         return None
-    text = to.texts.t(CONTEXT, "📞 Somebody asks for a call.\n📍 {place}", place=intake.place)
-    return Out(text, [[Key(to.texts.label(CONTEXT, "I take it"), IntakePress(intake_id=intake.id).pack())]])
+    text = to.texts.t("staff.people", "📞 Somebody asks for a call.\n📍 {place}", place=intake.place)
+    return Out(text, [[Key(to.texts.label("staff.people", "I take it"), IntakePress(intake_id=intake.id).pack())]])
 
 
 @message("people.call_back_taken")

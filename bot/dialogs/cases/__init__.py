@@ -1,0 +1,1 @@
+"""«➕ Новая семья»: where, and how the curator calls it."""

@@ -1,0 +1,1 @@
+"""«Перезвоните мне»: two questions for somebody without a link."""

@@ -1,0 +1,59 @@
+"""What the two answers do. A number is taken only from its owner."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.kbd import Button
+
+from bot.content.screens import say
+from bot.dialogs.answers import one_line, tell
+from bot.dialogs.farewell import leave_to_menu
+from bot.dialogs.people_intakes.getters import places
+from bot.dialogs.widgets import action, voice_of, who_of
+from bot.domain.people_intakes import ANSWER_LIMIT
+from bot.use_cases import people_intakes
+
+
+@action("people.ask_call_back")
+async def choose_place(query: CallbackQuery, widget: object, manager: DialogManager, place_id: str) -> None:
+    known = (await places(**manager.middleware_data))["places"]
+    manager.dialog_data["place"] = next(name for id_, name in known if str(id_) == place_id)
+    await manager.next()
+
+
+@action("people.ask_call_back")
+async def write_place(message: Message, widget: object, manager: DialogManager) -> None:
+    if place := await one_line(message, manager, ANSWER_LIMIT):
+        manager.dialog_data["place"] = place
+        await manager.next()
+
+
+@action("people.ask_call_back")
+async def give_contact(message: Message, widget: object, manager: DialogManager) -> None:
+    """Her own card by the button, or whatever she writes; somebody else's card is not hers to give."""
+    if (card := message.contact) is None:
+        contact = await one_line(message, manager, ANSWER_LIMIT)
+    elif message.from_user is not None and card.user_id == message.from_user.id:
+        contact = f"+{card.phone_number.lstrip('+')}"
+    else:
+        await tell(manager, "people.call_back_own_number")
+        return
+    if contact:
+        await _send(manager, contact)
+
+
+@action("people.ask_call_back")
+async def cancel(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    text = say("people.call_back_cancelled", voice_of(manager)).text
+    await leave_to_menu(manager, text, who_of(manager).role)
+
+
+async def _send(manager: DialogManager, contact: str) -> None:
+    who, spoken, place = who_of(manager), voice_of(manager), manager.dialog_data["place"]
+    ledger: Any = manager.middleware_data["ledger"]
+    if await ledger.run(people_intakes.ask_call_back, who, place, contact):
+        text = say("people.call_back_sent", spoken, place=place, contact=contact).text
+    else:
+        text = say("people.call_back_already", spoken).text
+    await leave_to_menu(manager, text, who.role)

@@ -1,0 +1,33 @@
+"""Where she lives, and how to reach her."""
+
+from operator import itemgetter
+
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Column, RequestContact, Select
+from aiogram_dialog.widgets.markup.reply_keyboard import ReplyKeyboardFactory
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.people_intakes import actions
+from bot.dialogs.people_intakes.getters import places
+from bot.dialogs.people_intakes.states import CallBack
+from bot.dialogs.widgets import Label, Words, press
+
+call_back = Dialog(
+    Window(
+        Words("people.call_back_place"),
+        Column(Select(Format("{item[1]}"), "place", itemgetter(0), "places", on_click=actions.choose_place)),
+        press("people.call_back_contact", "cancel", actions.cancel),
+        MessageInput(actions.write_place),
+        state=CallBack.place,
+        getter=places,
+    ),
+    Window(
+        Words("people.call_back_contact"),
+        RequestContact(Label("people.call_back_contact", "number")),
+        press("people.call_back_contact", "cancel", actions.cancel),
+        MessageInput(actions.give_contact),
+        markup_factory=ReplyKeyboardFactory(resize_keyboard=True),
+        state=CallBack.contact,
+    ),
+)

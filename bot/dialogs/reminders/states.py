@@ -1,0 +1,14 @@
+"""The steps of adding. Started with {"case_id": …} by a curator, with {"instead_of": …} for another day."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class AddAppointment(StatesGroup):
+    who = State()
+    kind = State()
+    day = State()
+    calendar = State()
+    time = State()
+    hours = State()
+    check = State()
+    place = State()

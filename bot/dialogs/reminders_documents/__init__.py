@@ -1,0 +1,1 @@
+"""📄 Adding a document with the date on it: which, until when, right?"""

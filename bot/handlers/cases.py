@@ -1,0 +1,74 @@
+"""The curator's menu: what there is to do today, and her families."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+from aiogram.utils.callback_answer import CallbackAnswer
+
+from bot.buttons import DonePress, FamiliesPress, FamilyPress, TodayPress
+from bot.domain.people import Who
+from bot.domain.voices import Voice
+from bot.handlers.cases_screens import families_screen, family_screen, today_screen
+from bot.handlers.reply import MenuButton, needs, redraw, write
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import cases
+
+router = Router(name="cases")
+
+
+@router.message(MenuButton("today"), flags=needs("cases.today"))
+async def open_today(message: Message, who: Who, ledger: Ledger, voice: Voice, texts: Texts) -> None:
+    await write(message, *today_screen(await ledger.read(cases.today, who), 0, voice, texts))
+
+
+@router.callback_query(TodayPress.filter(), flags=needs("cases.today"))
+async def turn_today(
+    query: CallbackQuery, callback_data: TodayPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    await _redraw_today(query, callback_data.page, who, ledger, voice, texts)
+
+
+@router.callback_query(DonePress.filter(), flags=needs("cases.finish_task"))
+async def finish(
+    query: CallbackQuery,
+    callback_data: DonePress,
+    who: Who,
+    ledger: Ledger,
+    voice: Voice,
+    texts: Texts,
+    callback_answer: CallbackAnswer,
+) -> None:
+    await ledger.run(cases.finish_task, who, callback_data.task_id)
+    callback_answer.text = texts.label("staff.cases.today", "Done")
+    await _redraw_today(query, callback_data.page, who, ledger, voice, texts)
+
+
+@router.message(MenuButton("families"), flags=needs("cases.see"))
+async def open_families(message: Message, who: Who, ledger: Ledger, voice: Voice, texts: Texts) -> None:
+    families, more = await ledger.read(cases.families, who, 0)
+    await write(message, *families_screen(families, more, 0, voice, texts))
+
+
+@router.callback_query(FamiliesPress.filter(), flags=needs("cases.see"))
+async def turn_families(
+    query: CallbackQuery, callback_data: FamiliesPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    families, more = await ledger.read(cases.families, who, callback_data.page)
+    await redraw(query, *families_screen(families, more, callback_data.page, voice, texts))
+
+
+@router.callback_query(FamilyPress.filter(), flags=needs("cases.see"))
+async def open_family(
+    query: CallbackQuery, callback_data: FamilyPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    card = await ledger.run(cases.family, who, callback_data.case_id)
+    await write(query, *family_screen(card, voice, texts))
+
+
+async def _redraw_today(query: CallbackQuery, page: int, who: Who, ledger: Ledger, voice: Voice, texts: Texts) -> None:
+    """The page itself, or the one before it when its last task was just done."""
+    today = await ledger.read(cases.today, who, page)
+    if page and not today.tasks:
+        page -= 1
+        today = await ledger.read(cases.today, who, page)
+    await redraw(query, *today_screen(today, page, voice, texts))

@@ -1,0 +1,179 @@
+"""🆘 Help. The first words go out at once, claim nothing and wait for nothing; only then is the request written down.
+
+What the person sees of it later (number, who reads it, who else is called) are rows of the commit itself.
+"""
+
+from collections import deque
+from collections.abc import Awaitable, Sequence
+from typing import TypeVar
+
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramAPIError
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+from aiogram.utils.callback_answer import CallbackAnswer
+from aiogram_dialog import DialogManager
+
+from bot.buttons import GuidePress, HelpAskPress, HelpHidePress, HelpPress, HelpTellPress, column
+from bot.content.guides import shown
+from bot.content.help_requests import ASKS_FOR_WORDS, FIRST, LISTS, after, for_reader
+from bot.content.screens import SCREENS, say
+from bot.dialogs.farewell import inline
+from bot.domain.help_requests import Fact, HelpKind
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Denied, Gone
+from bot.domain.voices import Voice
+from bot.handlers.help_requests_words import listen_to
+from bot.handlers.reply import MenuButton, needs, turn
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import help_requests_asking as asking
+
+T = TypeVar("T")
+router = Router(name="help_requests")
+
+AT_ONCE = 5  # seconds Telegram is given for the first words before the request is written down without them
+GUIDE = "fever"
+_said: deque[tuple[str, str]] = deque(maxlen=2000)
+"""What was said to whom before a commit: an update that is tried again in this process does not say it twice."""
+
+
+def targets(screen_id: str, kind: HelpKind | None = None, *, drafts: bool = False) -> dict[str, CallbackData]:
+    """Where the buttons of a screen lead: a key is a list, a kind of help, or a fact about a request of `kind`."""
+    lists = LISTS.get(screen_id.partition(".")[2].removesuffix("_guest"), {})
+    found: dict[str, CallbackData] = {}
+    for key in SCREENS[screen_id].buttons:
+        if key in lists:
+            found[key] = HelpPress(screen=lists[key])
+        elif key in list(HelpKind):
+            found[key] = HelpAskPress(kind=HelpKind(key))
+        elif kind is not None and key in list(Fact):
+            found[key] = HelpTellPress(kind=kind, fact=Fact(key))
+        elif key == "hide":
+            found[key] = HelpHidePress()
+        elif key == "steps" and GUIDE in [guide.id for guide in shown("mother", drafts=drafts)]:
+            found[key] = GuidePress(guide=GUIDE, what="open")
+    return found
+
+
+async def speak(
+    event: Message | CallbackQuery, screen_id: str, voice: Voice, leads: dict[str, CallbackData], **values: object
+) -> int:
+    """A new message at the end of the chat, also when the pressed one is out of reach; answers its id."""
+    assert event.bot is not None
+    assert event.from_user is not None
+    said = say(screen_id, voice, **values)
+    keyboard = inline(column(said.buttons, leads))
+    sent = await event.bot.send_message(event.from_user.id, said.text, reply_markup=keyboard, request_timeout=AT_ONCE)
+    return sent.message_id
+
+
+@router.message(MenuButton("help"), flags=needs("help_requests.ask"))
+async def open_tree(message: Message, who: Who, voice: Voice, ledger: Ledger, dialog_manager: DialogManager) -> None:
+    screen_id = for_reader("help_requests.tree", guest=who.role is Role.STRANGER)
+    shown_id = await speak(message, screen_id, voice, targets(screen_id))
+    await dialog_manager.reset_stack()
+    await ledger.run(asking.remember, who, [message.message_id, shown_id])
+
+
+@router.callback_query(HelpPress.filter(), flags=needs("help_requests.ask"))
+async def open_list(query: CallbackQuery, callback_data: HelpPress, who: Who, voice: Voice) -> None:
+    screen_id = for_reader(f"help_requests.{callback_data.screen}", guest=who.role is Role.STRANGER)
+    if screen_id not in SCREENS or callback_data.screen not in LISTS:
+        raise Gone
+    await turn(query, screen_id, voice, targets(screen_id))
+
+
+@router.callback_query(HelpAskPress.filter(), flags=needs("help_requests.ask"))
+async def ask(
+    query: CallbackQuery,
+    callback_data: HelpAskPress,
+    who: Who,
+    voice: Voice,
+    texts: Texts,
+    ledger: Ledger,
+    state: FSMContext,
+    drafts: bool = False,
+) -> None:
+    kind, guest = callback_data.kind, who.role is Role.STRANGER
+    screen_id = for_reader(FIRST[kind], guest=guest)
+    shown_ids, trouble = await _first_words(query, screen_id, voice, targets(screen_id, kind, drafts=drafts))
+    asked = await _written(query, voice, ledger.run(asking.ask, who, kind))
+    if trouble is not None:
+        raise trouble
+    if not asked.new:
+        again = for_reader("help_requests.already_open", guest=guest)
+        number, time = asked.request.number, texts.time(asked.request.created_at)
+        shown_ids.append(await speak(query, again, voice, targets(again), number=number, time=time))
+    if not guest and (kind in ASKS_FOR_WORDS or not asked.new):
+        await listen_to(state, asked.request.id)
+    await ledger.run(asking.remember, who, shown_ids)
+
+
+@router.callback_query(HelpTellPress.filter(), flags=needs("help_requests.follow"))
+async def tell(
+    query: CallbackQuery,
+    callback_data: HelpTellPress,
+    who: Who,
+    voice: Voice,
+    ledger: Ledger,
+    drafts: bool = False,
+) -> None:
+    kind, fact = callback_data.kind, callback_data.fact
+    await _written(query, voice, ledger.run(asking.tell, who, kind, fact))
+    screen_id = for_reader(after(kind, fact), guest=who.role is Role.STRANGER)
+    shown_id = await speak(query, screen_id, voice, targets(screen_id, kind, drafts=drafts))
+    await ledger.run(asking.remember, who, [shown_id])
+
+
+@router.callback_query(HelpHidePress.filter(), flags=needs("help_requests.follow"))
+async def hide(
+    query: CallbackQuery, who: Who, voice: Voice, ledger: Ledger, bot: Bot, callback_answer: CallbackAnswer
+) -> None:
+    """The chat is clean first, then a word above it that goes by itself."""
+    message_ids = await ledger.run(asking.hide, who)
+    if query.message is not None:
+        message_ids = sorted({*message_ids, query.message.message_id})
+    for start in range(0, len(message_ids), 100):
+        await _delete(bot, query.from_user.id, message_ids[start : start + 100])
+    callback_answer.text = say("help_requests.hidden", voice).text
+
+
+async def _delete(bot: Bot, chat_id: int, message_ids: Sequence[int]) -> None:
+    """Together; where one of them is too old for Telegram, one by one."""
+    try:
+        await bot.delete_messages(chat_id, list(message_ids))
+    except TelegramAPIError:
+        for message_id in message_ids:
+            try:
+                await bot.delete_message(chat_id, message_id)
+            except TelegramAPIError:
+                continue
+
+
+async def _first_words(
+    query: CallbackQuery, screen_id: str, voice: Voice, leads: dict[str, CallbackData]
+) -> tuple[list[int], TelegramAPIError | None]:
+    """Say them; when Telegram is in trouble the request is written down all the same, and they are said again later."""
+    if (query.id, screen_id) in _said:
+        return [], None
+    try:
+        shown_id = await speak(query, screen_id, voice, leads)
+    except TelegramAPIError as trouble:
+        return [], trouble
+    _said.append((query.id, screen_id))
+    return [shown_id], None
+
+
+async def _written(query: CallbackQuery, voice: Voice, work: Awaitable[T]) -> T:
+    """The result of a commit. When nothing can be written she is told so, from memory; the press is tried again."""
+    try:
+        return await work
+    except (Denied, Gone):
+        raise
+    except Exception:
+        if (query.id, "") not in _said:
+            _said.append((query.id, ""))
+            await speak(query, "help_requests.cannot_record", voice, {})
+        raise

@@ -1,0 +1,198 @@
+"""📥 What the staff press: the list of open requests and the buttons of a card.
+
+A card is never drawn here: each press names the message it came from, and the commit queues its new face for that
+message and for everybody else's, so that all cards say the same.
+"""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+from aiogram.utils.callback_answer import CallbackAnswer
+
+from bot.buttons import HelpCardPress, HelpClosePress, HelpListPress, HelpLookPress, HelpPassPress, Key, Rows
+from bot.content.screens import say
+from bot.dialogs.farewell import inline
+from bot.domain.help_requests import HelpRequest, Outcome, RequestState
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Gone
+from bot.domain.voices import Voice
+from bot.handlers.reply import MenuButton, needs, pager, redraw, write
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import help_requests
+from bot.use_cases.help_requests import PAGE, Done, OpenRequests
+
+router = Router(name="help_requests.staff")
+
+
+def message_of(query: CallbackQuery) -> int:
+    if query.message is None:
+        raise Gone
+    return query.message.message_id
+
+
+def not_coordinator(message: Message, who: Who) -> bool:
+    """The coordinator's «Заявки» hold call-back requests as well, see handlers/people."""
+    return who.role is not Role.COORDINATOR
+
+
+def line(request: HelpRequest, texts: Texts) -> str:
+    """One request on a button; a raised hand when somebody has it."""
+    held = "✋" if request.taken_by is not None else "🆘"
+    kind = say("help_requests.kinds", texts.voice).buttons[request.kind]
+    parts = [f"{held} {request.number}", request.code, kind, Texts(texts.voice, request.zone).time(request.created_at)]
+    return " · ".join(part for part in parts if part)
+
+
+def list_of(found: OpenRequests, texts: Texts, page: int) -> tuple[str, Rows]:
+    """A page of open requests, as text and buttons."""
+    if not found.total:
+        return texts.t("staff.help_requests.list", "No open help requests."), []
+    text = texts.n("staff.help_requests.list", "{n} open help request", "{n} open help requests", found.total)
+    rows = [[Key(line(request, texts), HelpLookPress(request_id=request.id).pack())] for request in found.lines]
+    more = found.total > (page + 1) * PAGE
+    return text, rows + pager(texts.voice, page, more, lambda number: HelpListPress(page=number))
+
+
+@router.message(MenuButton("requests"), not_coordinator, flags=needs("help_requests.see"))
+async def open_list(message: Message, who: Who, texts: Texts, ledger: Ledger) -> None:
+    await write(message, *list_of(await ledger.read(help_requests.open_requests, who), texts, 0))
+
+
+@router.callback_query(HelpListPress.filter(), flags=needs("help_requests.see"))
+async def turn_page(query: CallbackQuery, callback_data: HelpListPress, who: Who, texts: Texts, ledger: Ledger) -> None:
+    page = callback_data.page
+    await redraw(query, *list_of(await ledger.read(help_requests.open_requests, who, page), texts, page))
+
+
+@router.callback_query(HelpLookPress.filter(), flags=needs("help_requests.see"))
+async def look(query: CallbackQuery, callback_data: HelpLookPress, who: Who, ledger: Ledger) -> None:
+    await ledger.run(help_requests.look, who, callback_data.request_id)
+
+
+@router.callback_query(HelpCardPress.filter(F.what == "take"), flags=needs("help_requests.take"))
+async def take(
+    query: CallbackQuery,
+    callback_data: HelpCardPress,
+    who: Who,
+    texts: Texts,
+    ledger: Ledger,
+    callback_answer: CallbackAnswer,
+) -> None:
+    done = await ledger.run(help_requests.take, who, callback_data.request_id, message_of(query))
+    mine = texts.label("staff.help_requests.toast", "You have it. She was told your name.")
+    callback_answer.text = mine if done.ok else too_late(done, texts)
+
+
+@router.callback_query(HelpCardPress.filter(F.what == "release"), flags=needs("help_requests.take"))
+async def release(
+    query: CallbackQuery,
+    callback_data: HelpCardPress,
+    who: Who,
+    texts: Texts,
+    ledger: Ledger,
+    callback_answer: CallbackAnswer,
+) -> None:
+    done = await ledger.run(help_requests.release, who, callback_data.request_id, message_of(query))
+    if done.ok:
+        callback_answer.text = texts.label("staff.help_requests.toast", "Let go. The others see it again.")
+    elif done.request.taken_by == who.person:
+        callback_answer.text = texts.label(
+            "staff.help_requests.toast", "The two minutes are over. Hand it over to a colleague."
+        )
+        callback_answer.show_alert = True
+    else:
+        callback_answer.text = too_late(done, texts)
+
+
+@router.callback_query(HelpCardPress.filter(F.what == "contacted"), flags=needs("help_requests.close"))
+async def contacted(
+    query: CallbackQuery,
+    callback_data: HelpCardPress,
+    who: Who,
+    texts: Texts,
+    ledger: Ledger,
+    callback_answer: CallbackAnswer,
+) -> None:
+    done = await ledger.run(help_requests.contacted, who, callback_data.request_id, message_of(query))
+    if not done.ok:
+        callback_answer.text = too_late(done, texts)
+
+
+@router.callback_query(HelpCardPress.filter(F.what == "close"), flags=needs("help_requests.close"))
+async def ask_outcome(query: CallbackQuery, callback_data: HelpCardPress, voice: Voice) -> None:
+    """How it ended, in place of the card's buttons."""
+    request_id, labels = callback_data.request_id, say("help_requests.outcomes", voice).buttons
+    rows = [
+        [Key(labels[outcome], HelpClosePress(request_id=request_id, outcome=outcome).pack())] for outcome in Outcome
+    ]
+    await choose(query, [*rows, [back_to_card(request_id, voice)]])
+
+
+@router.callback_query(HelpCardPress.filter(F.what == "back"), flags=needs("help_requests.see"))
+async def show_card_again(query: CallbackQuery, callback_data: HelpCardPress, who: Who, ledger: Ledger) -> None:
+    await ledger.run(help_requests.look, who, callback_data.request_id, message_of(query))
+
+
+@router.callback_query(HelpClosePress.filter(), flags=needs("help_requests.close"))
+async def close(
+    query: CallbackQuery,
+    callback_data: HelpClosePress,
+    who: Who,
+    texts: Texts,
+    ledger: Ledger,
+    callback_answer: CallbackAnswer,
+) -> None:
+    request_id, outcome = callback_data.request_id, callback_data.outcome
+    done = await ledger.run(help_requests.close, who, request_id, outcome, message_of(query))
+    if not done.ok:
+        callback_answer.text = too_late(done, texts)
+
+
+@router.callback_query(HelpPassPress.filter(F.to == 0), flags=needs("help_requests.take"))
+async def ask_colleague(
+    query: CallbackQuery, callback_data: HelpPassPress, who: Who, voice: Voice, ledger: Ledger
+) -> None:
+    """Whom to give it to, in place of the card's buttons, by page."""
+    request_id, page = callback_data.request_id, callback_data.page
+    found = await ledger.read(help_requests.colleagues, who, request_id)
+    here = found[page * PAGE : (page + 1) * PAGE]
+    rows = [[Key(one.name, HelpPassPress(request_id=request_id, to=one.person_id).pack())] for one in here]
+    rows += pager(
+        voice, page, len(found) > (page + 1) * PAGE, lambda number: HelpPassPress(request_id=request_id, page=number)
+    )
+    await choose(query, [*rows, [back_to_card(request_id, voice)]])
+
+
+@router.callback_query(HelpPassPress.filter(), flags=needs("help_requests.take"))
+async def hand_over(
+    query: CallbackQuery,
+    callback_data: HelpPassPress,
+    who: Who,
+    texts: Texts,
+    ledger: Ledger,
+    callback_answer: CallbackAnswer,
+) -> None:
+    request_id, to = callback_data.request_id, callback_data.to
+    done = await ledger.run(help_requests.hand_over, who, request_id, to, message_of(query))
+    sent = texts.label("staff.help_requests.toast", "The card is sent. It is not taken until «I take it» is pressed.")
+    callback_answer.text, callback_answer.show_alert = (sent, True) if done.ok else (too_late(done, texts), False)
+
+
+def too_late(done: Done, texts: Texts) -> str:
+    """Why the press changed nothing."""
+    if done.request.state is RequestState.CLOSED:
+        return texts.label("staff.help_requests.toast", "This request is closed.")
+    if done.holder:
+        return texts.label("staff.help_requests.toast", "{name} already has it.", name=done.holder)
+    return texts.label("staff.help_requests.toast", "Nobody has it now. Press «I take it» first.")
+
+
+def back_to_card(request_id: int, voice: Voice) -> Key:
+    label = say("menu.common", voice).buttons["back"]
+    return Key(label, HelpCardPress(request_id=request_id, what="back").pack())
+
+
+async def choose(query: CallbackQuery, rows: Rows) -> None:
+    """Other buttons under the same card."""
+    if isinstance(query.message, Message):
+        await query.message.edit_reply_markup(reply_markup=inline(rows))

@@ -1,0 +1,109 @@
+"""Words about a help request: a text, voice or photo goes to the other side until another press."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from bot.buttons import HelpWritePress
+from bot.content.menus import menu_key
+from bot.content.screens import say
+from bot.domain.help_requests import Words
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Gone
+from bot.domain.voices import Voice
+from bot.handlers.reply import needs, show, write
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import help_requests_asking as asking
+from bot.use_cases import help_requests_words as talk
+
+router = Router(name="help_requests.words")
+
+
+class Telling(StatesGroup):
+    words = State()
+
+
+async def listen_to(state: FSMContext, request_id: int) -> None:
+    """What she writes next belongs to this request."""
+    await state.set_state(Telling.words)
+    await state.set_data({"help_request_id": request_id})
+
+
+async def end_elsewhere(
+    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
+) -> Any:
+    """Somebody who presses another button is not writing about the request any more."""
+    if data.get("raw_state") == Telling.words.state and _elsewhere(event):
+        await data["state"].clear()
+    return await handler(event, data)
+
+
+def _elsewhere(event: TelegramObject) -> bool:
+    if isinstance(event, CallbackQuery):
+        return not (event.data or "").startswith("help")
+    return isinstance(event, Message) and _is_key(event)
+
+
+def _is_key(message: Message) -> bool:
+    """A button of the menu or a command, not words."""
+    return menu_key(message.text) is not None or (message.text or "").startswith("/")
+
+
+router.message.outer_middleware(end_elsewhere)
+router.callback_query.outer_middleware(end_elsewhere)
+
+
+@router.callback_query(HelpWritePress.filter(), flags=needs("help_requests.write"))
+async def start_writing(
+    query: CallbackQuery,
+    callback_data: HelpWritePress,
+    who: Who,
+    voice: Voice,
+    texts: Texts,
+    ledger: Ledger,
+    state: FSMContext,
+) -> None:
+    partner = await ledger.read(talk.partner, who, callback_data.request_id)
+    await listen_to(state, callback_data.request_id)
+    if who.role is Role.MOTHER:
+        await show(query, "help_requests.write_words", voice, name=partner)
+    else:
+        await write(query, texts.t("staff.help_requests.write", "Write to {whom}, or say it by voice.", whom=partner))
+
+
+@router.message(StateFilter(Telling.words), lambda message: not _is_key(message), flags=needs("help_requests.write"))
+async def carry(message: Message, who: Who, voice: Voice, texts: Texts, ledger: Ledger, state: FSMContext) -> None:
+    """Told «передала» only after the commit. On a closed request the words go where other words go."""
+    words = read(message)
+    if words is None:
+        await show(message, "menu.only_text_or_voice", voice)
+        return
+    try:
+        request = await ledger.run(talk.write, who, (await state.get_data())["help_request_id"], words)
+    except Gone:
+        await state.clear()
+        raise SkipHandler from None
+    if who.role is Role.MOTHER:
+        sent = await write(message, say("help_requests.added", voice, number=request.number).text)
+        await ledger.run(asking.remember, who, [message.message_id, sent.message_id])
+    else:
+        await state.clear()
+        await write(message, texts.t("staff.help_requests.write", "Passed on. No. {number}", number=request.number))
+
+
+def read(message: Message) -> Words | None:
+    """What can be carried: text, voice, a photo or a round video."""
+    if message.text:
+        return Words("text", message.text)
+    if message.voice:
+        return Words("voice", message.caption or "", message.voice.file_id)
+    if message.photo:
+        return Words("photo", message.caption or "", message.photo[-1].file_id)
+    return Words("video_note", "", message.video_note.file_id) if message.video_note else None

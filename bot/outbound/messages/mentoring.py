@@ -1,0 +1,87 @@
+"""Messages about a pair: the proposal without a name, the beginning with names, the end without reasons."""
+
+from bot.buttons import MatchPress, WritePress, column
+from bot.content.screens import say
+from bot.domain.mentoring import Match, MatchState
+from bot.domain.outgoing import Policy
+from bot.outbound.message import Out, To, after_sent, message, screen
+from bot.storage import cases, mentoring, people
+from bot.storage.transaction import Transaction
+
+
+@message("mentoring.proposal", quiet=True)
+def proposal(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
+    """To the mother, what a mentor or a contact family is."""
+    match = mentoring.get(tx, match_id)
+    return _question(tx, to, match, f"mentoring.proposal_{match.role}")
+
+
+@message("mentoring.offer", quiet=True)
+def offer(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
+    """To the mentor, nothing by which the family could be known."""
+    return _question(tx, to, mentoring.get(tx, match_id), "mentoring.offer")
+
+
+@message("mentoring.matched")
+def matched(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
+    """The first message of the pair: the other's name, and who may read the talk. It stays pinned."""
+    match = mentoring.get(tx, match_id)
+    if match.state is not MatchState.ACTIVE:
+        return None
+    other = match.other(match.person(side))
+    age = "minor" if mentoring.is_under_age(tx, match.mother_id) else "adult"
+    targets = {
+        "write": WritePress(to=other, case_id=match.case_id),
+        "rules": MatchPress(match_id=match.id, what="rules"),
+        "stop": MatchPress(match_id=match.id, what="stop_check"),
+    }
+    name = people.name_of(tx, other)
+    said = say(f"mentoring.{'offer_' if side == 'mentor' else ''}matched_{age}", to.voice, name=name)
+    return Out(said.text, column(said.buttons, targets), pin=True)
+
+
+@after_sent("mentoring.matched")
+def keep_notice(tx: Transaction, message_id: int, match_id: int, side: str) -> None:
+    mentoring.change(tx, match_id, **{f"{side}_notice_id": message_id})
+
+
+@message("mentoring.over", Policy.IDEMPOTENT)
+def over(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
+    """The pinned message would be a lie now."""
+    notice = mentoring.notice(tx, match_id, side)
+    return Out(say("mentoring.over", to.voice).text, edits=notice) if notice else None
+
+
+@message("mentoring.ended", quiet=True)
+def ended(tx: Transaction, to: To, match_id: int, side: str) -> Out:
+    return screen(to, "mentoring.ended_by_other")
+
+
+@message("mentoring.closed", quiet=True)
+def closed(tx: Transaction, to: To, match_id: int, side: str) -> Out:
+    """A proposal that came to nothing, not through the reader."""
+    return screen(to, "mentoring.not_this_time" if side == "mother" else "mentoring.offer_closed")
+
+
+@message("mentoring.note")
+def note(tx: Transaction, to: To, match_id: int, what: str) -> Out:
+    """To the curator: what became of her proposal, and of the pair."""
+    match, t = mentoring.get(tx, match_id), to.texts.t
+    about = {"code": cases.get(tx, match.case_id).code, "name": people.name_of(tx, match.mentor_id)}
+    if what == MatchState.ENDED:
+        return Out(t("staff.mentoring.note", "{code}: the talk with {name} has ended. Nobody need say why.", **about))
+    if what == MatchState.DECLINED:
+        return Out(t("staff.mentoring.note", "{code} and {name}: not this time.", **about))
+    return Out(t("staff.mentoring.note", "{code} and {name}: both agreed. They can write to each other.", **about))
+
+
+def _question(tx: Transaction, to: To, match: Match, screen_id: str) -> Out | None:
+    if match.state is not MatchState.PROPOSED:
+        return None
+    curator = cases.get(tx, match.case_id).curator_id
+    targets = {
+        "agree": MatchPress(match_id=match.id, what="agree"),
+        "decline": MatchPress(match_id=match.id, what="decline"),
+        "ask": WritePress(to=curator, case_id=match.case_id),
+    }
+    return screen(to, screen_id, targets)

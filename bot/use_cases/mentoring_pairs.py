@@ -1,0 +1,89 @@
+"""Who could stand beside a family, and who does: what each side and the curator may see of a pair."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain.cases import Case
+from bot.domain.mentoring import Contact, Match, MatchState
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Gone
+from bot.storage import cases, mentoring, people, relay
+from bot.storage.transaction import Transaction
+from bot.use_cases.access import reach, requires
+from bot.use_cases.mentoring import mine
+
+PAGE = 5
+LATELY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`families`: beside how many this person stands already, or was asked to."""
+
+    person_id: int
+    role: Role
+    name: str
+    families: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One pair as one of its sides, or its curator, may see it: never a word of what was written."""
+
+    match_id: int
+    person_id: int
+    case_id: int
+    role: Role
+    name: str
+    state: MatchState
+    contact: Contact | None = None
+
+
+@requires("mentoring.propose")
+def candidates(tx: Transaction, who: Who, case_id: int, page: int) -> tuple[Case, list[Candidate], bool]:
+    """Silver mentors and contact families, the least busy first."""
+    case = cases.get(tx, case_id)
+    reach(who, "mentoring.propose", case)
+    found = mentoring.mentors(tx, who.organisation_id, limit=PAGE + 1, offset=page * PAGE)
+    names = people.names_of(tx, [person_id for person_id, _, _ in found])
+    return case, [Candidate(id_, role, names[id_], count) for id_, role, count in found[:PAGE]], len(found) > PAGE
+
+
+@requires("mentoring.propose")
+def candidate(tx: Transaction, who: Who, case_id: int, mentor_id: int) -> tuple[Case, str]:
+    """The family and the name of whoever is to be proposed to it."""
+    case = cases.get(tx, case_id)
+    reach(who, "mentoring.propose", case)
+    return case, people.name_of(tx, mentor_id)
+
+
+@requires("mentoring.see")
+def my_pairs(tx: Transaction, who: Who) -> list[Pair]:
+    """The mothers beside whom this mentor stands now."""
+    found = mentoring.of_mentor(tx, who.person, who.role)
+    names = people.names_of(tx, [match.mother_id for match in found])
+    return [_pair(match, match.mother_id, names) for match in found]
+
+
+@requires("mentoring.see")
+def pair(tx: Transaction, who: Who, match_id: int) -> Pair:
+    """One of my pairs while it lives; raises Gone."""
+    match = mine(who, "mentoring.see", mentoring.get(tx, match_id))
+    if match.state is not MatchState.ACTIVE:
+        raise Gone
+    other = match.other(who.person)
+    return _pair(match, other, people.names_of(tx, [other]))
+
+
+@requires("mentoring.see")
+def pairs_of_case(tx: Transaction, who: Who, case_id: int) -> list[Pair]:
+    """For the curator: who stands beside this family, and how often they wrote in the last 30 days."""
+    reach(who, "mentoring.see", cases.get(tx, case_id))
+    found = mentoring.of_case(tx, case_id)
+    names = people.names_of(tx, [match.mentor_id for match in found])
+    since = tx.now - LATELY
+    return [_pair(match, match.mentor_id, names, relay.contact(tx, match.id, since)) for match in found]
+
+
+def _pair(match: Match, other: int, names: dict[int, str], contact: Contact | None = None) -> Pair:
+    return Pair(match.id, other, match.case_id, match.role, names[other], match.state, contact)
