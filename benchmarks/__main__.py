@@ -29,6 +29,7 @@ from tests.stories.town import make_template
 
 FAMILIES = 30
 NOON = datetime.now(UTC).replace(hour=5, minute=0, second=0) + timedelta(days=1)  # 12:00 in the invented town
+BASES = ("bare", "frozen")
 GOALS = {"stateless": 0.8, "dialog": 0.9}
 
 
@@ -114,12 +115,8 @@ def report(measured: dict[str, list[float]], rounds: int, taps: int, memory: str
     for name, values in measured.items():
         print(f"  {name:<10} median {statistics.median(values):7.0f}   min {min(values):7.0f}   max {max(values):7.0f}")
     for name, goal in GOALS.items():
-        ratios = {
-            base: statistics.median(measured[name]) / statistics.median(measured[base]) for base in ("bare", "frozen")
-        }
-        print(
-            f"  {name}: {ratios['bare']:.2f} of bare aiogram (goal ≤ {goal}), {ratios['frozen']:.2f} of one with a frozen collector"
-        )
+        bare, frozen = (statistics.median(measured[name]) / statistics.median(measured[base]) for base in BASES)
+        print(f"  {name}: {bare:.2f} of bare aiogram (goal ≤ {goal}), {frozen:.2f} of one with a frozen collector")
     print(f"  resident memory: {memory}")
     print(json.dumps({name: [round(value) for value in values] for name, values in measured.items()}))
 

@@ -77,10 +77,8 @@ async def _run(settings: Settings, given: argparse.Namespace) -> int:
                 people: list[dict[str, Any]] = await ledger.run(demo.fill, organisation.id, families=5, seed=1)
                 await give_phones(place.url, people)
                 table = ",".join(map(str, await ledger.read(demo.scene, organisation.id)))
-                print(
-                    f"\n  Open {place.page}?people={table}&zone={demo.TERRITORY[2]}\n  Everything there is invented. Stop with Ctrl+C.\n",
-                    flush=True,
-                )
+                print(f"\n  Open {place.page}?people={table}&zone={demo.TERRITORY[2]}\n", flush=True)
+                print("  Everything there is invented. Stop with Ctrl+C.", flush=True)
 
             playing = settings.model_copy(update={"clock": place.clock_url})
             await app.run(playing, place.token, place.url, stop, invent)

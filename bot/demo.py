@@ -10,28 +10,7 @@ from bot.storage.transaction import Transaction
 
 TERRITORY = ("BRN", "Барнаул", "Asia/Barnaul")
 FIRST_TELEGRAM_ID = 5_000_001
-MOTHERS = [
-    "Аня",
-    "Лена",
-    "Катя",
-    "Даша",
-    "Оля",
-    "Света",
-    "Юля",
-    "Марина",
-    "Таня",
-    "Алина",
-    "Ира",
-    "Настя",
-    "Полина",
-    "Вика",
-    "Рита",
-    "Соня",
-    "Лиза",
-    "Варя",
-    "Зоя",
-    "Кира",
-]
+MOTHERS = "Аня Лена Катя Даша Оля Света Юля Марина Таня Алина Ира Настя Полина Вика Рита Соня Лиза Варя Зоя Кира"
 STAFF_AND_VOLUNTEERS = [
     (Role.COORDINATOR, "Вера"),
     (Role.CURATOR, "Ольга"),
@@ -49,6 +28,7 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
         return []
     chance = random.Random(seed)  # noqa: S311 - invented people, not secrets
     territory = cases.add_territory(tx, organisation_id, *TERRITORY)
+    names = MOTHERS.split()
     made: list[dict[str, Any]] = []
 
     def add(role: Role, name: str, **values: Any) -> int:
@@ -58,7 +38,7 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
 
     curators = [id_ for role, name in STAFF_AND_VOLUNTEERS if (id_ := add(role, name)) and role is Role.CURATOR]
     for number in range(families):
-        name = MOTHERS[number % len(MOTHERS)] + (f" {number // len(MOTHERS) + 1}" if number >= len(MOTHERS) else "")
+        name = names[number % len(names)] + (f" {number // len(names) + 1}" if number >= len(names) else "")
         case = cases.add(tx, territory, name, curators[number % len(curators)])
         level = TextLevel.EASY if number % 2 else chance.choice([TextLevel.PLAIN, TextLevel.PLAIN, TextLevel.EASY])
         mother = add(Role.MOTHER, name, text_level=level, subject=cases.subject(case.id))

@@ -2,7 +2,7 @@
 
 aiogram's types say `defer_build`, but its package calls `model_rebuild()` on each of them. While it is imported here,
 that call does nothing, and each module is given the names it imports only for type checkers, so that pydantic can build
-a model the first time it is needed. A test compares all models built both ways and counts how many are built after the import.
+a model the first time it is needed. A test compares all models built both ways and counts those built by the import.
 """
 
 import importlib

@@ -51,6 +51,10 @@ class Texts:
         """«6 декабря, пятница»"""
         return format_date(self._local(value), DAY[self.voice], locale=self.voice[:2])
 
+    def date(self, value: date) -> str:
+        """«6 декабря», where the weekday has no room."""
+        return format_date(self._local(value), "d MMMM", locale=self.voice[:2])
+
     def full_day(self, value: date) -> str:
         """«20 января 2028 года», for what lies further away than this year."""
         return format_date(self._local(value), DATE[self.voice], locale=self.voice[:2])

@@ -107,7 +107,7 @@ def _record(row: Row) -> Record:
 
 def _row(kind: str, fields: dict[str, Any], content: bytes | None) -> Row:
     if kind == Message.kind:
-        fields["ids"] = {bot: number for bot, number in fields["ids"].items()}
+        fields["ids"] = {int(bot): number for bot, number in fields["ids"].items()}
     if content is not None:
         fields["content"] = content
     return KINDS[kind](**fields)

@@ -74,5 +74,7 @@ class Invitation:
 
 
 def link_to(bot_username: str, token: str) -> str:
-    """What the invited person presses; before the bot ever ran it has no name, and the link says so itself."""
-    return f"https://t.me/{bot_username or 'YOUR_BOT'}?start={PREFIX}{token}"
+    """What the invited person presses; a bot that never ran has no name yet, so its words are typed."""
+    if not bot_username:
+        return f"start the bot once, then write to it: /start {PREFIX}{token}"
+    return f"https://t.me/{bot_username}?start={PREFIX}{token}"

@@ -20,20 +20,26 @@ from bot.handlers import (
     people_invitations,
     relay,
     relay_people,
+    reminders,
+    reminders_answers,
+    reminders_documents,
 )
 
 ROUTERS = [
     errors.router,
     relay.router,  # first: whatever is pressed ends a talk, and asks about what was not sent
-    people.router,
-    people_invitations.router,
-    people_intakes.router,
     help_requests_words.router,
     help_requests.router,
     help_requests_staff.router,
+    people_intakes.router,  # adds to the coordinator's list of help requests
+    people.router,
+    people_invitations.router,
     cases.router,
     events.router,
     guides.router,
+    reminders.router,
+    reminders_answers.router,
+    reminders_documents.router,
     relay_people.router,
     mentoring.router,
     mentoring_proposing.router,

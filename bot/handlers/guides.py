@@ -26,6 +26,12 @@ def readable(who: Who, drafts: bool) -> list[Guide]:
     return shown(AUDIENCES.get(who.role, "mother"), drafts=drafts)
 
 
+def linked(key: str, guide_id: str | None, who: Who, drafts: bool) -> dict[str, GuidePress]:
+    """The button to a guide that goes with something else, where this person may read it."""
+    known = guide_id is not None and guide_id in {guide.id for guide in readable(who, drafts)}
+    return {key: GuidePress(guide=guide_id or "", what="open")} if known else {}
+
+
 def _guide(press: GuidePress, who: Who, drafts: bool) -> Guide:
     guide = GUIDES.get(press.guide)
     if guide is None or guide not in readable(who, drafts) or not 0 <= press.step <= len(guide.steps):

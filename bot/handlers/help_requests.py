@@ -18,6 +18,7 @@ from aiogram_dialog import DialogManager
 from bot.buttons import GuidePress, HelpAskPress, HelpHidePress, HelpPress, HelpTellPress, column
 from bot.content.guides import shown
 from bot.content.help_requests import ASKS_FOR_WORDS, FIRST, LISTS, after, for_reader
+from bot.content.phones import phones
 from bot.content.screens import SCREENS, say
 from bot.dialogs.farewell import inline
 from bot.domain.help_requests import Fact, HelpKind
@@ -25,10 +26,11 @@ from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.voices import Voice
 from bot.handlers.help_requests_words import listen_to
-from bot.handlers.reply import MenuButton, needs, turn
+from bot.handlers.reply import MenuButton, needs, show, turn
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import help_requests_asking as asking
+from bot.use_cases.access import may
 
 T = TypeVar("T")
 router = Router(name="help_requests")
@@ -69,8 +71,12 @@ async def speak(
     return sent.message_id
 
 
-@router.message(MenuButton("help"), flags=needs("help_requests.ask"))
+@router.message(MenuButton("help"), flags=needs("menu.open"))
 async def open_tree(message: Message, who: Who, voice: Voice, ledger: Ledger, dialog_manager: DialogManager) -> None:
+    """«Помощь» by button or by hand. Volunteers and staff have no request to make here, but they get the numbers."""
+    if not may(who, "help_requests.ask"):
+        await show(message, "people.phones", voice, phones=phones(voice))
+        return
     screen_id = for_reader("help_requests.tree", guest=who.role is Role.STRANGER)
     shown_id = await speak(message, screen_id, voice, targets(screen_id))
     await dialog_manager.reset_stack()

@@ -5,6 +5,7 @@ message and for everybody else's, so that all cards say the same.
 """
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -30,11 +31,6 @@ def message_of(query: CallbackQuery) -> int:
     return query.message.message_id
 
 
-def not_coordinator(message: Message, who: Who) -> bool:
-    """The coordinator's «Заявки» hold call-back requests as well, see handlers/people."""
-    return who.role is not Role.COORDINATOR
-
-
 def line(request: HelpRequest, texts: Texts) -> str:
     """One request on a button; a raised hand when somebody has it."""
     held = "✋" if request.taken_by is not None else "🆘"
@@ -53,9 +49,12 @@ def list_of(found: OpenRequests, texts: Texts, page: int) -> tuple[str, Rows]:
     return text, rows + pager(texts.voice, page, more, lambda number: HelpListPress(page=number))
 
 
-@router.message(MenuButton("requests"), not_coordinator, flags=needs("help_requests.see"))
+@router.message(MenuButton("requests"), flags=needs("help_requests.see"))
 async def open_list(message: Message, who: Who, texts: Texts, ledger: Ledger) -> None:
+    """For the coordinator the people who wait for a call follow, see handlers/people_intakes.py."""
     await write(message, *list_of(await ledger.read(help_requests.open_requests, who), texts, 0))
+    if who.role is Role.COORDINATOR:
+        raise SkipHandler
 
 
 @router.callback_query(HelpListPress.filter(), flags=needs("help_requests.see"))

@@ -1,6 +1,7 @@
 """Words about a help request: a text, voice or photo goes to the other side until another press."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from aiogram import Router
@@ -16,6 +17,7 @@ from bot.content.screens import say
 from bot.domain.help_requests import Words
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
+from bot.domain.relay import TALK
 from bot.domain.voices import Voice
 from bot.handlers.reply import needs, show, write
 from bot.storage.ledger import Ledger
@@ -30,10 +32,10 @@ class Telling(StatesGroup):
     words = State()
 
 
-async def listen_to(state: FSMContext, request_id: int) -> None:
-    """What she writes next belongs to this request."""
+async def listen_to(state: FSMContext, request_id: int, until: datetime | None = None) -> None:
+    """What she writes next belongs to this request; once she began, until she falls silent for a while."""
     await state.set_state(Telling.words)
-    await state.set_data({"help_request_id": request_id})
+    await state.set_data({"request_id": request_id, "until": until and until.isoformat()})
 
 
 async def end_elsewhere(
@@ -81,16 +83,19 @@ async def start_writing(
 @router.message(StateFilter(Telling.words), lambda message: not _is_key(message), flags=needs("help_requests.write"))
 async def carry(message: Message, who: Who, voice: Voice, texts: Texts, ledger: Ledger, state: FSMContext) -> None:
     """Told «передала» only after the commit. On a closed request the words go where other words go."""
-    words = read(message)
+    words, told = read(message), await state.get_data()
     if words is None:
         await show(message, "menu.only_text_or_voice", voice)
         return
     try:
-        request = await ledger.run(talk.write, who, (await state.get_data())["help_request_id"], words)
+        if told["until"] and message.date > datetime.fromisoformat(told["until"]):
+            raise Gone
+        request = await ledger.run(talk.write, who, told["request_id"], words)
     except Gone:
         await state.clear()
         raise SkipHandler from None
     if who.role is Role.MOTHER:
+        await listen_to(state, request.id, message.date + TALK)
         sent = await write(message, say("help_requests.added", voice, number=request.number).text)
         await ledger.run(asking.remember, who, [message.message_id, sent.message_id])
     else:

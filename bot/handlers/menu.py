@@ -9,7 +9,7 @@ from bot.buttons import MenuPress
 from bot.content.screens import say
 from bot.domain.people import Who
 from bot.domain.voices import Voice
-from bot.handlers.reply import needs, show_menu
+from bot.handlers.reply import drop_dialog, needs, show_menu
 from bot.storage.ledger import Ledger
 from bot.use_cases import people
 
@@ -19,7 +19,7 @@ last = Router(name="menu.last")  # included after every other router
 
 @router.message(Command("menu"), flags=needs("menu.open"))
 async def open_menu(message: Message, who: Who, voice: Voice, dialog_manager: DialogManager) -> None:
-    await dialog_manager.reset_stack()
+    await drop_dialog(dialog_manager)
     await show_menu(message, who.role, voice)
 
 

@@ -13,7 +13,7 @@ from bot.dialogs.people.states import Joining, TeamJoining
 from bot.domain.people import Role, TextLevel, Who
 from bot.domain.people_invitations import PREFIX, Door
 from bot.domain.voices import Voice, voice
-from bot.handlers.reply import MenuButton, needs, show, show_menu, turn, write
+from bot.handlers.reply import MenuButton, drop_dialog, needs, show, show_menu, turn, write
 from bot.storage.ledger import Ledger
 from bot.use_cases import people, people_guests, people_joining
 
@@ -27,7 +27,7 @@ async def come_by_link(
     token = (command.args or "").removeprefix(PREFIX)
     opened = await ledger.run(people_joining.open_invitation, who, token)
     if opened.door is not Door.OPEN:
-        await dialog_manager.reset_stack()
+        await drop_dialog(dialog_manager)
         await show_menu(message, who.role, voice, words_at(opened.door, voice, opened.name))
         return
     first = Joining.welcome if opened.role is Role.MOTHER else TeamJoining.code
@@ -38,7 +38,7 @@ async def come_by_link(
 @router.message(CommandStart(), flags=needs("menu.open"))
 async def start(message: Message, who: Who, ledger: Ledger, voice: Voice, dialog_manager: DialogManager) -> None:
     """Who somebody is decides what she sees first; whoever has several roles is asked."""
-    await dialog_manager.reset_stack()
+    await drop_dialog(dialog_manager)
     if who.role is Role.STRANGER:
         await show_menu(message, who.role, voice, say("people.stranger", voice).text)
         await show(message, "people.phones", voice, phones=phones(voice))
@@ -72,7 +72,7 @@ async def choose_role(
     dialog_manager: DialogManager,
 ) -> None:
     role = Role(callback_data.role)
-    await dialog_manager.reset_stack()
+    await drop_dialog(dialog_manager)
     await ledger.run(people.choose_role, who, role)
     await show_menu(query, role, voice)
 
@@ -144,9 +144,8 @@ async def set_text_level(query: CallbackQuery, callback_data: SettingsPress, who
     level = TextLevel.PLAIN if callback_data.what == "plain" else TextLevel.EASY
     await ledger.run(people_guests.set_text_level, who, level, listens=listens)
     chosen = voice(who.language, level)
-    if listens:
-        await show(query, "people.no_voice_yet", chosen)
-    await show_menu(query, who.role, chosen, say("people.text_level_set", chosen).text)
+    await turn(query, "people.no_voice_yet" if listens else "people.text_level_set", chosen)
+    await show_menu(query, who.role, chosen)
 
 
 @router.callback_query(SettingsPress.filter(F.what == "visibility"), flags=needs("people.settings"))

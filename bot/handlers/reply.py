@@ -10,6 +10,7 @@ from aiogram.types import (
     CallbackQuery,
     Message,
 )
+from aiogram_dialog import DialogManager
 
 from bot.buttons import Key, Rows, column
 from bot.content.menus import menu, menu_key
@@ -86,3 +87,10 @@ async def turn(
 async def show_menu(event: Message | CallbackQuery, role: Role, voice: Voice, text: str | None = None) -> None:
     """The persistent menu of the role, under `text` or its own sentence."""
     await chat_of(event).answer(text or menu(role, voice).text, reply_markup=menu_keyboard(role, voice))
+
+
+async def drop_dialog(manager: DialogManager) -> None:
+    """No dialog goes on. A menu follows, which replaces a dialog's own keyboard."""
+    stack = manager.current_stack()
+    await manager.reset_stack(remove_keyboard=not stack.last_reply_keyboard)
+    stack.last_message_id, stack.last_reply_keyboard = None, False

@@ -176,7 +176,7 @@ def _hold(engine: sa.Engine) -> sa.Connection:
 
 
 def _engine(path: Path, *, read_only: bool) -> sa.Engine:
-    """An engine with exactly one connection. Only the ledger begins and commits on it; both libraries' own way is off."""
+    """An engine with exactly one connection. Only the ledger begins and commits on it."""
     address = f"file:{path}?mode=ro" if read_only else f"file:{path}"
 
     def connect() -> sqlite3.Connection:

@@ -11,6 +11,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from bot.storage.tables import metadata
+
 
 def _config(connection: sa.Connection | None = None) -> Config:
     config = Config()
@@ -57,8 +59,6 @@ def is_current(path: Path) -> bool:
 
 def differences(path: Path) -> list[Any]:
     """What the tables say and the file does not (empty when migrations and tables agree)."""
-    from bot.storage.tables import metadata
-
     with _engine(path).connect() as connection:
         return list(compare_metadata(MigrationContext.configure(connection), metadata))
 

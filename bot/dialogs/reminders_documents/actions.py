@@ -71,5 +71,5 @@ async def save(query: CallbackQuery, widget: object, manager: DialogManager) -> 
     elif case_id:
         await leave_for_family(manager, added, case_id)
     else:
-        first = Texts(voice_of(manager), added.zone).when(added.first) if added.first else None
+        first = Texts(voice_of(manager), added.zone).full_day(added.first) if added.first else None
         await leave(manager, "reminders.document_added", {"menu": MenuPress()}, first=first)

@@ -8,4 +8,5 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_check_ins,
     people,
     relay,
+    reminders,
 )

@@ -1,0 +1,140 @@
+"""📅 «Мои дела»: her lists, one appointment or document at a time, and the ways into adding one."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, StartMode
+
+from bot.buttons import AddAppointmentPress, AddDocumentPress, AffairsPress, AppointmentPress, DocumentPress, Key, Rows
+from bot.content.appointments import APPOINTMENTS
+from bot.content.documents import DOCUMENTS
+from bot.content.screens import say
+from bot.dialogs.reminders.states import AddAppointment
+from bot.dialogs.reminders_documents.states import AddDocument
+from bot.domain.people import Who
+from bot.domain.reminders import Appointment, Document
+from bot.domain.voices import Voice
+from bot.handlers.lists import page_rows, page_size
+from bot.handlers.reply import MenuButton, needs, redraw, show, turn
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import reminders, reminders_documents
+
+router = Router(name="reminders")
+
+AFFAIRS = {what: AffairsPress(what=what) for what in ("today", "appointments", "documents", "add")}
+EMPTY = {"add": AffairsPress(what="add"), "back": AffairsPress()}
+ADD = {
+    "appointment": AffairsPress(what="appointment"),
+    "document": AffairsPress(what="document"),
+    "back": AffairsPress(),
+}
+
+
+@router.message(MenuButton("affairs"), flags=needs("reminders.see"))
+async def open_affairs(message: Message, who: Who, voice: Voice, dialog_manager: DialogManager) -> None:
+    """Nothing of the case opens before her curator has said «Да»."""
+    await dialog_manager.reset_stack()
+    if who.case_id is None:
+        await show(message, "people.waiting", voice)
+    else:
+        await show(message, "reminders.affairs", voice, AFFAIRS)
+
+
+@router.callback_query(AffairsPress.filter(F.what == ""), flags=needs("reminders.see"))
+async def back_to_affairs(query: CallbackQuery, voice: Voice) -> None:
+    await turn(query, "reminders.affairs", voice, AFFAIRS)
+
+
+@router.callback_query(AffairsPress.filter(F.what == "today"), flags=needs("reminders.see"))
+async def show_today(query: CallbackQuery, callback_data: AffairsPress, who: Who, ledger: Ledger, voice: Voice) -> None:
+    size, page = page_size(voice), callback_data.page
+    found = await ledger.read(reminders.appointments, who, today=True, limit=size + 1, offset=page * size)
+    if not found:
+        await turn(query, "reminders.today_empty", voice, EMPTY)
+        return
+    texts = Texts(voice, found[0].zone)
+    items = "\n".join(f"{what(one, voice)}: {texts.time(one.starts_at)}" for one in found[:size])
+    said = say("reminders.today", voice, day=texts.day(found[0].starts_at), items=items)
+    keys = [_key(one, voice, texts.time(one.starts_at)) for one in found]
+    await redraw(query, said.text, _rows(keys, voice, callback_data))
+
+
+@router.callback_query(AffairsPress.filter(F.what == "appointments"), flags=needs("reminders.see"))
+async def show_appointments(
+    query: CallbackQuery, callback_data: AffairsPress, who: Who, ledger: Ledger, voice: Voice
+) -> None:
+    size, page = page_size(voice), callback_data.page
+    found = await ledger.read(reminders.appointments, who, today=False, limit=size + 1, offset=page * size)
+    if not found:
+        await turn(query, "reminders.appointments_empty", voice, EMPTY)
+        return
+    texts = Texts(voice, found[0].zone)
+    items = "\n".join(f"{what(one, voice)}: {texts.when(one.starts_at)}" for one in found[:size])
+    keys = [_key(one, voice, texts.date(one.starts_at)) for one in found]
+    await redraw(query, say("reminders.appointments", voice, items=items).text, _rows(keys, voice, callback_data))
+
+
+@router.callback_query(AffairsPress.filter(F.what == "documents"), flags=needs("reminders.see"))
+async def show_documents(
+    query: CallbackQuery, callback_data: AffairsPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    size, page = page_size(voice), callback_data.page
+    found = await ledger.read(reminders_documents.of_mother, who, limit=size + 1, offset=page * size)
+    if not found:
+        await turn(query, "reminders.documents_empty", voice, EMPTY)
+        return
+    items = "\n".join(f"{paper(one, voice)}: {texts.full_day(one.ends_on)}" for one in found[:size])
+    keys = [_paper_key(one, voice) for one in found]
+    await redraw(query, say("reminders.documents", voice, items=items).text, _rows(keys, voice, callback_data))
+
+
+@router.callback_query(AffairsPress.filter(F.what == "add"), flags=needs("reminders.add"))
+async def choose_what_to_add(query: CallbackQuery, voice: Voice) -> None:
+    await turn(query, "reminders.add", voice, ADD)
+
+
+@router.callback_query(AffairsPress.filter(F.what == "appointment"), flags=needs("reminders.add"))
+async def begin_appointment(query: CallbackQuery, dialog_manager: DialogManager) -> None:
+    await dialog_manager.start(AddAppointment.who, mode=StartMode.RESET_STACK)
+
+
+@router.callback_query(AffairsPress.filter(F.what == "document"), flags=needs("reminders.add"))
+async def begin_document(query: CallbackQuery, dialog_manager: DialogManager) -> None:
+    await dialog_manager.start(AddDocument.kind, mode=StartMode.RESET_STACK)
+
+
+@router.callback_query(AddAppointmentPress.filter(), flags=needs("reminders.add"))
+async def add_for_family(
+    query: CallbackQuery, callback_data: AddAppointmentPress, dialog_manager: DialogManager
+) -> None:
+    data = {"case_id": callback_data.case_id}
+    await dialog_manager.start(AddAppointment.who, data, mode=StartMode.RESET_STACK)
+
+
+@router.callback_query(AddDocumentPress.filter(), flags=needs("reminders.add"))
+async def add_document_for_family(
+    query: CallbackQuery, callback_data: AddDocumentPress, dialog_manager: DialogManager
+) -> None:
+    data = {"case_id": callback_data.case_id}
+    await dialog_manager.start(AddDocument.kind, data, mode=StartMode.RESET_STACK)
+
+
+def what(one: Appointment, voice: Voice) -> str:
+    return APPOINTMENTS[one.kind].shown.text(voice)
+
+
+def paper(one: Document, voice: Voice) -> str:
+    return DOCUMENTS[one.kind].shown.text(voice)
+
+
+def _key(one: Appointment, voice: Voice, when: str) -> Key:
+    label = f"{APPOINTMENTS[one.kind].button.text(voice)}, {when}"
+    return Key(label, AppointmentPress(appointment_id=one.id, what="open").pack())
+
+
+def _paper_key(one: Document, voice: Voice) -> Key:
+    return Key(DOCUMENTS[one.kind].button.text(voice), DocumentPress(document_id=one.id, what="open").pack())
+
+
+def _rows(keys: list[Key], voice: Voice, here: AffairsPress) -> Rows:
+    return page_rows(keys, voice, here.page, lambda page: AffairsPress(what=here.what, page=page), AffairsPress())

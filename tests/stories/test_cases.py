@@ -1,0 +1,97 @@
+"""The curator's day: what waits for her, her families on one screen each, and nobody else's."""
+
+from tests.stories.test_events import announces, family_of
+from tests.stories.town import Town
+
+
+def test_an_empty_day_says_so(town: Town) -> None:
+    nina = town.person("curator", 1)
+    town.clock.next(9)
+    nina.starts()
+    nina.presses("✅ Сегодня")
+    nina.sees("На сегодня ничего нет.")
+
+
+def test_a_task_says_what_it_is_about_and_is_done_once(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    anya.starts()
+    anya.blocks_bot()
+    town.settles()
+    olga.starts()
+    olga.presses("✅ Сегодня")
+    today = olga.sees("сообщения бота больше не доходят")
+    assert f"1. {town.case_code(anya)} {anya.name}. " in today["text"]
+    olga.presses(f"✅ Готово: 1. {town.case_code(anya)}")
+    assert "не доходят" not in olga.sees("✅ Сегодня")["text"]
+    task = town.rows("SELECT id, done_at FROM task WHERE kind = 'unreachable'")[0]
+    assert task["done_at"] is not None
+    other = town.other_curator(olga)
+    other.starts()
+    other.sees("Меню куратора")
+    other.forges(f"cases_done:{task['id']}:0")
+    other.sees("для другого человека")
+    olga.forges(f"cases_done:{task['id']}:0")
+    town.settles()
+    assert town.rows("SELECT count(*) AS n FROM audit WHERE action = 'cases.finish_task'")[0]["n"] == 1
+
+
+def test_today_counts_requests_and_meetings(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    announces(town, olga, "Встреча у реки", days=0)
+    anya.presses("✅ Приду", anya.sees("Встреча у реки"))
+    anya.sees("вас ждут")
+    anya.starts()
+    anya.presses("🆘 Нужна помощь")
+    anya.presses("🤒 Ребёнок болеет")
+    anya.sees("Ваше сообщение у нас")
+    olga.presses("✅ Сегодня")
+    today = olga.sees("👥 Ваши встречи:")["text"]
+    assert "11:00 · Встреча у реки: придут 1" in today
+    assert "🆘 1 открытая просьба о помощи" in today
+
+
+def test_families_by_page_and_a_card_that_leaves_a_trace(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    olga.starts()
+    olga.presses("👨‍👩‍👧 Мои семьи")
+    families, line = olga.sees("Ваши семьи"), f"{town.case_code(anya)} {anya.name}"
+    assert "➕ Новая семья" in olga.buttons(families)
+    while not any(label.startswith(line) for label in olga.buttons(families)):
+        olga.presses("➡️ Ещё")
+        families = olga.sees("Ваши семьи")
+    olga.presses(next(label for label in olga.buttons(families) if label.startswith(line)))
+    card = olga.sees(f"{town.case_code(anya)} · {anya.name}")
+    assert "✅ Мама вошла." in card["text"]
+    assert olga.buttons(card) == ["💬 Написать", "📅 Запись", "📄 Документ", "🤝 Предложить наставника", "⬅️ Назад"]
+    case = town.rows("SELECT id FROM cases WHERE code = ?", town.case_code(anya))[0]["id"]
+    seen = "SELECT count(*) AS n FROM audit WHERE action = 'cases.see' AND case_id = ?"
+    assert town.rows(seen, case)[0]["n"] == 1
+
+    other = town.other_curator(olga)
+    other.starts()
+    other.sees("Меню куратора")
+    other.forges(f"cases_family:{case}")
+    other.sees("для другого человека")
+    anya.starts()
+    anya.sees("Что вам нужно сейчас?")
+    anya.forges(f"cases_family:{case}")
+    anya.sees("для другого человека")
+    assert town.rows(seen, case)[0]["n"] == 1
+
+
+def test_a_mother_who_blocked_the_bot_is_not_counted_as_reachable(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    hers = "SELECT count(*) AS n FROM cases JOIN person p ON p.id = curator_id JOIN person m ON m.id = mother_id "
+    reachable = hers + "WHERE p.telegram_id = ? AND m.contact = 'reachable'"
+    before = town.rows(reachable, olga.id)[0]["n"]
+    anya.starts()
+    anya.blocks_bot()
+    town.settles()
+    board = announces(town, olga, "Встреча без Ани")
+    assert f"молчат {before - 1}" in board["text"]
+    zoya = family_of(town, town.other_curator(olga), "easy")
+    assert not zoya.has("Встреча без Ани")

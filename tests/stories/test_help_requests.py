@@ -1,0 +1,349 @@
+"""A help request is never lost: what she reads, what the staff read, and in which order it becomes true."""
+
+import re
+import signal
+
+from tests.stories.processes import wait_until
+from tests.stories.town import Person, Town
+
+RECEIPT = "Ваше сообщение у нас."
+
+
+def asks(mother: Person, *path: str) -> None:
+    """«🆘 …» and then the buttons of `path`; returns when the receipt is there."""
+    mother.says("помощь")
+    mother.sees("Что случилось?")
+    for label in path:
+        mother.presses(label)
+    mother.sees(RECEIPT)
+
+
+def number_of(mother: Person) -> str:
+    found = re.search(r"Номер ([^,]+),", mother.sees(RECEIPT)["text"])
+    assert found
+    return found[1]
+
+
+def card(staff: Person, number: str) -> dict[str, object]:
+    return staff.sees(f"№ {number} ")
+
+
+def requests_of(town: Town, mother: Person) -> list[tuple[str, str]]:
+    query = """SELECT help_request.kind, help_request.state FROM help_request JOIN person ON person.id = person_id
+               WHERE telegram_id = ? ORDER BY help_request.id"""
+    return [(row["kind"], row["state"]) for row in town.rows(query, mother.id)]
+
+
+def test_danger_from_the_press_to_the_end(town: Town) -> None:
+    anya = town.mother()
+    olga, vera = town.curator_of(anya), town.person("coordinator")
+    nina = town.other_curator(olga)
+    anya.says("🆘 Нужна помощь")
+    anya.sees("Что случилось?")
+    anya.presses("🔥 Опасно")
+    first = anya.sees("Звоните 112 сейчас. Это бесплатно.")
+    assert anya.buttons(first) == ["✅ Позвонила", "📞 Не могу звонить", "🙈 Спрятать"]
+    number = number_of(anya)
+    assert re.fullmatch("[23456789АВЕКМНРСТХ]{3}", number)
+    receipt = anya.sees(RECEIPT)
+    assert receipt["message_id"] > first["message_id"]
+    assert "не вызываю скорую" in receipt["text"]
+    hers, others = card(olga, number), card(nina, number)
+    time = re.search(r"время ([\d:]+)", receipt["text"])
+    assert time
+    assert hers["text"] == f"🆘 № {number} · {town.case_code(anya)} · опасно · {time[1]}\n{anya.name}"
+    assert anya.name not in str(others["text"])
+    assert not anya.has("читает")
+    olga.presses("Беру")
+    anya.sees(f"Ваше сообщение читает {olga.name}.")
+    nina.sees(f"Взяла {olga.name}")
+    olga.presses("Связалась")
+    nina.sees(f"Связалась {olga.name}")
+    olga.presses("Закрыть")
+    olga.presses("решено")
+    anya.sees(f"Мы закончили с просьбой {number}.")
+    nina.sees("Закрыта: решено")
+    assert requests_of(town, anya) == [("danger", "closed")]
+    assert not vera.has(number)
+
+
+def test_cannot_be_called_stands_on_every_card(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    nina = town.other_curator(olga)
+    asks(anya, "🔥 Опасно")
+    number = number_of(anya)
+    anya.presses("📞 Не могу звонить")
+    anya.sees("Куратор позвонит вам. Можно?")
+    anya.presses("Нет, опасно")
+    anya.sees("Я записала: вам нельзя звонить.")
+    for curator in (olga, nina):
+        curator.sees("НЕ ЗВОНИТЬ")
+        wait_until(
+            lambda staff=curator: all(
+                "НЕ ЗВОНИТЬ" in message["text"]
+                for message in staff.chat()["messages"]
+                if f"№ {number} " in message.get("text", "")
+            ),
+            f"every card of {curator.name} to say so",
+        )
+
+
+def test_two_take_it_at_once_and_one_is_told_who(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    nina = town.other_curator(olga)
+    asks(anya, "🔥 Опасно")
+    number = number_of(anya)
+    card(olga, number), card(nina, number)
+    stale = nina.sees(f"№ {number} ")
+    olga.presses("Беру")
+    anya.sees(f"читает {olga.name}")
+    nina.forges(_data(nina, stale, "Беру"))
+    wait_until(lambda: any(olga.name in (a["text"] or "") for a in nina.chat()["alerts"]), "the toast")
+    olga.presses("Отпустить")
+    anya.sees("Я снова ищу человека для вас.")
+    nina.presses("Беру")
+    anya.sees(f"Ваше сообщение читает {nina.name}.")
+
+
+def _data(person: Person, message: dict[str, object], label: str) -> str:
+    """The callback data that stood on the phone before the card changed."""
+    rows = message["inline"]
+    assert isinstance(rows, list)
+    return next(str(button["data"]) for row in rows for button in row if button["text"] == label)
+
+
+def test_let_go_only_for_two_minutes(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    asks(anya, "🤒 Ребёнок болеет")
+    card(olga, number_of(anya))
+    olga.presses("Беру")
+    olga.sees("Отпустить")
+    town.clock.advance(minutes=3)
+    olga.presses("Отпустить")
+    wait_until(lambda: any("две минуты" in (a["text"] or "") for a in olga.chat()["alerts"]), "the sentence")
+    assert requests_of(town, anya) == [("child_ill", "taken")]
+
+
+def test_nobody_answers_danger_and_she_is_told_the_truth(town: Town) -> None:
+    anya = town.mother()
+    vera, tamara = town.person("coordinator"), town.person("supervisor")
+    asks(anya, "🔥 Опасно")
+    number = number_of(anya)
+    for staff in (vera, tamara):
+        assert not staff.has(number)
+    anya.remembers()
+    town.clock.advance(minutes=10, seconds=5)
+    card(vera, number)
+    anya.sees("Куратор пока не ответил. Звоните 112.")
+    assert not tamara.has(number)
+    town.clock.advance(minutes=10)
+    card(tamara, number)
+    town.clock.advance(minutes=10)
+    olga = town.curator_of(anya)
+    olga.remembers()
+    town.clock.advance(minutes=10)
+    card(olga, number)
+    olga.presses("Беру")
+    anya.sees("читает")
+    olga.remembers()
+    town.clock.advance(hours=2)
+    town.settles()
+    waiting = "SELECT 1 FROM timer JOIN help_request ON help_request.id = ref_id WHERE number = ? AND timer.state = 0"
+    assert town.rows(waiting, number) == []
+
+
+def test_after_downtime_the_missed_steps_come_once_and_marked_late(town: Town) -> None:
+    anya = town.mother()
+    asks(anya, "🔥 Опасно")
+    number = number_of(anya)
+    vera, tamara = town.person("coordinator"), town.person("supervisor")
+    anya.remembers()
+    town.bot.stop()
+    town.clock.advance(minutes=25)
+    town.bot.start()
+    assert "С опозданием" in str(card(vera, number)["text"])
+    assert "С опозданием" in str(card(tamara, number)["text"])
+    anya.sees("Куратор пока не ответил.")
+    town.settles()
+    told = [m for m in anya.chat()["messages"] if "пока не ответил" in (m.get("text") or "")]
+    assert len(told) == 1
+    town.curator_of(anya).presses("Беру")
+    anya.sees("читает")
+
+
+def test_hand_over_takes_nothing_until_the_colleague_does(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    nina = town.other_curator(olga)
+    asks(anya, "🤒 Ребёнок болеет")
+    number = number_of(anya)
+    card(olga, number)
+    assert not nina.has(number)
+    olga.presses("Передать")
+    olga.presses(nina.name)
+    card(nina, number)
+    assert requests_of(town, anya) == [("child_ill", "created")]
+    assert not anya.has("читает")
+    nina.presses("Беру")
+    anya.sees(f"читает {nina.name}")
+
+
+def test_the_same_press_joins_and_danger_opens_its_own(town: Town) -> None:
+    anya = town.mother()
+    asks(anya, "😔 Мне плохо", "Нет сил")
+    number = number_of(anya)
+    anya.says("Помощь")
+    anya.presses("😔 Мне плохо")
+    anya.presses("Нет сил")
+    again = anya.sees("Ваше сообщение уже у нас.")
+    assert number in again["text"]
+    anya.presses("🔥 Опасно", again)
+    anya.sees(RECEIPT)
+    assert number_of(anya) != number
+    assert requests_of(town, anya) == [("exhausted", "created"), ("danger", "created")]
+
+
+def test_easy_level_goes_over_two_screens(town: Town) -> None:
+    lena = town.mother(level="easy")
+    lena.says("🆘 Помощь")
+    assert len(lena.buttons(lena.sees("Что случилось?"))) == 4
+    lena.presses("😔 Мне плохо")
+    assert lena.buttons(lena.sees("Что у вас?")) == ["Страшно дома", "Нет сил", "➡️ Ещё", "⬅️ Назад"]
+    lena.presses("➡️ Ещё")
+    assert lena.buttons(lena.sees("Что у вас?")) == ["Выпила", "Не хочу жить", "⬅️ Назад"]
+    lena.presses("Не хочу жить")
+    lena.sees("Не оставайтесь одна.")
+    lena.sees(RECEIPT)
+    assert requests_of(town, lena) == [("suicidal", "created")]
+
+
+def test_words_of_other_help_reach_who_takes_it_and_come_back(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    asks(anya, "🤝 Другое", "🤝 Другое")
+    number = number_of(anya)
+    card(olga, number)
+    anya.says("Нужны <b>подгузники</b> & еда")
+    anya.sees(f"Я передала. Номер тот же, {number}.")
+    assert "Нужны <b>подгузники</b> & еда" in olga.sees("Нужны")["text"]
+    anya.sends_voice()
+    anya.sees("Я передала.")
+    anya.says("я" * 4000)
+    anya.sees("Я передала.")
+    anya.sends_contact(own=False)
+    anya.sees("Я не умею читать такое сообщение.")
+    olga.presses("Беру", olga.sees("Беру"))
+    olga.presses("✍️ Написать")
+    olga.sees("Напишите для")
+    olga.says("Привезу вечером")
+    olga.sees("Передала.")
+    anya.sees("Привезу вечером")
+    anya.presses("✍️ Ответить")
+    anya.sees(f"Это прочитает {olga.name}.")
+    anya.says("Спасибо!")
+    olga.sees("Спасибо!")
+    query = "SELECT count(*) AS n FROM help_word JOIN help_request ON help_request.id = request_id WHERE number = ?"
+    assert town.rows(query, number)[0]["n"] == 6  # the long one in two parts
+
+
+def test_hide_takes_away_what_speaks_of_help(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    anya.says("/start")
+    kept = anya.sees("Что вам нужно сейчас?")
+    asks(anya, "🔥 Опасно")
+    number = number_of(anya)
+    town.settles()
+    anya.presses("🙈 Спрятать")
+    wait_until(
+        lambda: [m["message_id"] for m in anya.chat()["messages"] if not m["deleted"] and m["from"] == "bot"]
+        == [kept["message_id"]],
+        lambda: f"a clean chat\n{anya.screen()}",
+    )
+    olga.sees("спрятала переписку")
+    town.clock.advance(minutes=11)
+    town.person("coordinator").sees(f"№ {number} ")
+    town.settles()
+    assert not anya.has("Куратор пока не ответил")
+    olga.presses("Беру")
+    anya.sees("читает")
+
+
+def test_a_stranger_is_helped_and_forgotten(town: Town) -> None:
+    guest = town.stranger()
+    vera = town.person("coordinator")
+    guest.starts()
+    guest.sees("112")
+    guest.says("🆘 Нужна помощь")
+    guest.sees("я запишу, что случилось, и номер чата")
+    guest.presses("🔥 Опасно")
+    guest.sees("Звоните 112 сейчас.")
+    number = number_of(guest)
+    assert "гость" in str(card(vera, number)["text"])
+    vera.presses("Беру")
+    guest.sees(f"Ваше сообщение читает {vera.name}.")
+    vera.presses("Закрыть")
+    vera.presses("направлена")
+    guest.sees("Мы закончили")
+    row = "SELECT * FROM help_request WHERE guest_telegram_id = ?"
+    assert len(town.rows(row, guest.id)) == 1
+    town.clock.advance(hours=72, minutes=1)
+    wait_until(lambda: not town.rows(row, guest.id), "the request to be forgotten")
+    assert town.rows("SELECT 1 FROM outbox WHERE guest_telegram_id = ? AND kind LIKE 'help%'", guest.id) == []
+
+
+def test_nobody_else_takes_or_reads_it(town: Town) -> None:
+    anya, other = town.mother(), town.mother()
+    olga, mentor = town.curator_of(anya), town.person("silver_mentor")
+    asks(anya, "🔥 Опасно")
+    take = _data(olga, card(olga, number_of(anya)), "Беру")
+    for person in (other, mentor):
+        person.forges(take)
+        person.sees("Это сообщение для другого человека.")
+    anya.forges(take)
+    anya.sees("Это сообщение для другого человека.")
+    assert requests_of(town, anya) == [("danger", "created")]
+    mentor.says("помощь")
+    mentor.sees("112")
+
+
+def test_last_months_buttons_are_followed_or_refused_kindly(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    asks(anya, "🔥 Опасно")
+    olga.presses("Беру", card(olga, number_of(anya)))
+    olga.presses("Закрыть")
+    olga.presses("решено")
+    anya.sees("Мы закончили")
+    town.clock.advance(days=40)
+    anya.presses("✅ Позвонила")
+    anya.sees("Эта кнопка уже старая.")
+    anya.presses("📞 Не могу звонить")
+    anya.sees(RECEIPT)
+    assert requests_of(town, anya) == [("danger", "closed"), ("danger", "created")]
+
+
+def test_new_requests_by_page(town: Town) -> None:
+    olga = town.person("curator")
+    for _ in range(6):
+        asks(town.mother(), "🤒 Ребёнок болеет")
+    olga.says("📥 Новое")
+    listed = olga.sees("открыт")
+    assert len(listed["inline"]) == 6  # five requests and «Ещё»
+    olga.presses("➡️ Ещё", listed)
+    olga.sees("⬅️ Назад")
+    town.person("supervisor").says("📥 Просьбы о помощи")
+
+
+def test_a_press_kept_before_a_kill_is_followed_after_it(town: Town) -> None:
+    anya = town.mother()
+    anya.says("помощь")
+    anya.sees("Что случилось?")
+    town.bot.stop(signal.SIGKILL)
+    anya._press("🔥 Опасно", {})
+    town.bot.start()
+    anya.sees(RECEIPT)
+    assert requests_of(town, anya) == [("danger", "created")]

@@ -1,0 +1,214 @@
+"""A mother and her mentor: both say yes, they write, they are asked how it goes, and either stops at once."""
+
+from typing import Any
+
+from bot.buttons import MatchPress, ProposePress, WritePress
+from tests.stories.processes import wait_until
+from tests.stories.town import Person, Town
+
+MENTOR, FAMILY = "silver_mentor", "contact_family"
+NAMES = {MENTOR: "серебряный наставник", FAMILY: "контактная семья"}
+
+
+def match_of(town: Town, mother: Person) -> Any:
+    query = """SELECT match.id, case_id, mother_id, mentor_id, state FROM match
+               JOIN person ON person.id = match.mother_id WHERE telegram_id = ? ORDER BY match.id DESC"""
+    return town.rows(query, mother.id)[0]
+
+
+def proposes(town: Town, mother: Person, role: str = MENTOR) -> tuple[Person, Person]:
+    """The mother's curator proposes somebody in this role; answers the curator and that person."""
+    curator, mentor = town.curator_of(mother), town.person(role)
+    town.clock.next(10)
+    for somebody in (mother, mentor, curator):
+        somebody.starts()
+        somebody.sees("")
+    case_id = town.rows("SELECT id FROM cases WHERE code = ?", town.case_code(mother))[0]["id"]
+    curator.forges(ProposePress(case_id=case_id).pack())
+    listed = curator.sees("кого предложить?")
+    curator.presses(next(label for label in curator.buttons(listed) if NAMES[role] in label))
+    curator.sees(f"предложить знакомство? {mentor.name}")
+    mother.remembers()
+    mentor.remembers()
+    curator.presses("✅ Предложить")
+    curator.sees("Обеим сторонам придёт вопрос")
+    return curator, mentor
+
+
+def pair_up(town: Town, mother: Person, role: str = MENTOR) -> tuple[Person, Person]:
+    curator, mentor = proposes(town, mother, role)
+    mother.presses("✅ Согласна")
+    mother.sees("Я напишу")
+    mentor.presses("✅ Да")
+    mentor.sees(f"Её зовут {mother.name}")
+    mother.sees(f"Это {mentor.name}")
+    curator.sees("все согласны")
+    return curator, mentor
+
+
+def test_both_say_yes_before_anybody_learns_a_name(town: Town) -> None:
+    anya = town.mother()
+    curator, maria = proposes(town, anya)
+    card = maria.sees("Мы предлагаем вам знакомство")
+    assert anya.name not in str(card)
+    assert town.case_code(anya) not in str(card)
+    assert maria.name not in str(anya.sees("У нас есть наставник для вас"))
+    maria.presses("✅ Да")
+    maria.sees("Я напишу, когда ответит другая сторона")
+    town.settles()
+    assert not maria.has(anya.name)
+    anya.presses("✅ Согласна")
+    anya.sees("Теперь согласны все")
+    notice = anya.sees(f"Это {maria.name}")
+    assert "Куратор не читает ваш разговор" in notice["text"]
+    maria.sees("Куратор не читает ваш разговор")
+    curator.sees(f"{town.case_code(anya)} и {maria.name}: все согласны")
+    pinned = [e["params"]["chat_id"] for e in calls(town, "pinChatMessage")]
+    assert {anya.id, maria.id} <= set(pinned)
+    maria.presses("📖 Правила разговора")
+    maria.sees("Не ругаем")
+
+
+def test_they_write_and_the_curator_sees_no_word(town: Town) -> None:
+    anya = town.mother()
+    curator, family = pair_up(town, anya, FAMILY)
+    family.presses("👩 Наша семья")
+    family.presses("✍️ Написать")
+    family.says("Здравствуйте, мы рядом")
+    family.sees("Я отправила")
+    card = anya.sees(f"{family.name}: Здравствуйте, мы рядом")
+    anya.presses("✍️ Ответить", card)
+    anya.says("Добрый день!")
+    family.sees(f"{anya.name}: Добрый день!")
+    town.settles()
+    assert not curator.has("Здравствуйте, мы рядом")
+    assert not curator.has("Добрый день!")
+    anya.says("Кто меня слышит?")
+    family.remembers()
+    anya.sees("Я отправила")
+    anya.presses("💬 Мои люди")
+    people = anya.sees("Кому написать?")
+    assert anya.buttons(people) == [f"💬 Куратор {curator.name}", f"🏠 {family.name}"]
+
+
+def test_a_no_ends_it_without_a_reason(town: Town) -> None:
+    anya = town.mother()
+    curator, maria = proposes(town, anya)
+    anya.presses("❌ Не хочу")
+    anya.sees("Это ваше решение")
+    closed = maria.sees("Сейчас не получилось")
+    assert anya.name not in closed["text"]
+    curator.sees("сейчас не получилось")
+    maria.presses("✅ Да")
+    maria.sees("Это предложение уже закрыто")
+    assert match_of(town, anya)["state"] == "declined"
+
+
+def test_either_side_stops_at_once(town: Town) -> None:
+    anya = town.mother()
+    _, family = pair_up(town, anya, FAMILY)
+    match = match_of(town, anya)
+    family.presses("✍️ Написать")
+    family.sees("Это прочитает")
+    anya.presses("⏸ Закончить разговор", anya.sees(f"Это {family.name}"))
+    anya.sees("Закончить разговор?")
+    anya.presses("⏸ Закончить")
+    anya.sees("Этого разговора больше нет")
+    family.says("Подождите!")
+    family.sees("Разговор кончился")
+    family.sees("Вашей вины в этом нет")
+    assert anya.has("Этот разговор закончился.")
+    assert not anya.has("Подождите!")
+    anya.presses("💬 Мои люди")
+    assert family.name not in str(anya.sees("Кому написать?"))
+    family.presses("👩 Наша семья")
+    family.sees("Пока вы ни с кем не знакомы")
+    anya.forges(WritePress(to=match["mentor_id"], case_id=match["case_id"]).pack())
+    anya.sees("Сейчас писать некому")
+
+
+def test_a_message_that_waits_for_the_morning_does_not_outlive_the_pair(town: Town) -> None:
+    anya = town.mother()
+    _, maria = pair_up(town, anya)
+    town.clock.next(22)
+    maria.presses("👩 Моя мама")
+    maria.presses("✍️ Написать")
+    maria.says("Слова на утро")
+    maria.sees("Я передам утром")
+    anya.presses("⏸ Закончить разговор")
+    anya.presses("⏸ Закончить")
+    anya.sees("Этого разговора больше нет")
+    town.clock.next(8, 1)
+    maria.sees("Вашей вины в этом нет")
+    town.settles()
+    assert not anya.has("Слова на утро")
+
+
+def test_check_in_asks_both_and_a_worry_becomes_a_task(town: Town) -> None:
+    anya = town.mother(level="easy")
+    curator, maria = pair_up(town, anya)
+    town.clock.next(12, 1, days=2)
+    anya.presses("😟 Плохо", anya.sees("Как вам с наставником?"))
+    helped = anya.sees("Что вам поможет сейчас?")
+    assert "⏸ Закончить" in anya.buttons(helped)
+    code = town.case_code(anya)
+    curator.sees(f"{code}: {anya.name}, знакомство идёт трудно")
+    maria.presses("✅ Встречались", maria.sees("Вы общались за эти дни?"))
+    maria.presses("😊 Хорошо", maria.sees("Как вы сами?"))
+    maria.sees("Спасибо")
+    anya.presses("💬 Поговорить")
+    anya.sees(f"Это увидит {curator.name}")
+    assert tasks(town, anya) == ["check_in_worry"]
+    anya.presses("✍️ Написать")
+    anya.sees(f"Это прочитает {curator.name}")
+
+
+def test_two_silences_are_a_task_and_nothing_else(town: Town) -> None:
+    anya = town.mother()
+    _, family = pair_up(town, anya, FAMILY)
+    for day in (3, 14):
+        town.clock.next(12, 1, days=2 if day == 3 else 8)
+        anya.sees("Как вам с контактной семьёй?")
+        family.presses("✍️ Писали", family.sees("Вы общались за эти дни?"))
+        assert tasks(town, anya) == []
+        town.clock.advance(days=2, minutes=1)
+        town.settles()
+    wait_until(lambda: tasks(town, anya) == ["check_in_silent"], "the curator's task")
+    assert match_of(town, anya)["state"] == "active"
+
+
+def test_the_mentor_asks_for_a_call(town: Town) -> None:
+    anya = town.mother()
+    curator, maria = pair_up(town, anya)
+    maria.presses("☎️ Куратор")
+    maria.sees(f"Ваш куратор — {curator.name}")
+    maria.presses("☎️ Пусть позвонит")
+    maria.sees("Я передала вашу просьбу")
+    curator.sees(f"{maria.name} · {town.case_code(anya)}: ☎️ Позвоните мне, пожалуйста.")
+    assert tasks(town, anya) == ["call_back"]
+
+
+def test_no_third_person_answers_or_stops_for_others(town: Town) -> None:
+    anya, lena = town.mother(), town.mother()
+    pair_up(town, anya)
+    match = match_of(town, anya)
+    lena.starts()
+    lena.sees("")
+    for what in ("agree", "decline", "stop_check", "stop", "card", "rules"):
+        lena.forges(MatchPress(match_id=match["id"], what=what).pack())
+        lena.sees("для другого человека")
+    assert match_of(town, anya)["state"] == "active"
+    nina = town.other_curator(town.curator_of(anya))
+    nina.starts()
+    nina.sees("")
+    nina.forges(ProposePress(case_id=match["case_id"]).pack())
+    nina.sees("для другого человека")
+
+
+def calls(town: Town, method: str) -> list[Any]:
+    return [entry for entry in town.http.get("/sim/journal?kind=call")["entries"] if entry["method"] == method]
+
+
+def tasks(town: Town, mother: Person) -> list[str]:
+    query = "SELECT kind FROM task JOIN cases ON cases.id = task.case_id WHERE code = ? ORDER BY task.id"
+    return [row["kind"] for row in town.rows(query, town.case_code(mother))]

@@ -1,0 +1,314 @@
+"""Coming in: by a link, without one, and with «Нельзя»; and what the staff see of it."""
+
+import re
+
+from tests.stories.processes import command, wait_until
+from tests.stories.town import Person, Town
+
+CALM = ["🆘 Нужна помощь", "📖 Как сделать", "☎️ Номера", "📞 Перезвоните мне"]
+
+
+def new_family(olga: Person, alias: str) -> str:
+    """The curator makes a family; answers the link she gets for its mother."""
+    olga.starts()
+    olga.presses("👨‍👩‍👧 Мои семьи")
+    olga.presses("➕ Новая семья")
+    olga.sees("Как вы называете эту семью?")
+    olga.says(alias)
+    olga.sees(f"{alias}: семья записана")
+    return link_of(olga)
+
+
+def link_of(staff: Person) -> str:
+    message = staff.sees("https://t.me/")
+    assert message["photo"], "the link comes with its picture"
+    return str(message["caption"]).splitlines()[-1]
+
+
+def to_the_name(mother: Person, link: str, level: str = "📄 Обычный текст") -> None:
+    mother.starts(link)
+    mother.sees("Здравствуйте!")
+    mother.presses("Дальше")
+    mother.sees("112")
+    mother.presses("Понятно")
+    mother.presses(level)
+
+
+def to_consent(mother: Person, link: str, name: str) -> None:
+    to_the_name(mother, link)
+    mother.sees("Как к вам обращаться?")
+    mother.says(name)
+    mother.sees("Кто видит ваши сообщения?")
+    mother.presses("Хорошо")
+    mother.sees("Можно хранить ваше имя")
+
+
+def test_a_mother_comes_in_and_the_curator_says_that_it_is_her(town: Town) -> None:
+    olga, anya = town.person("curator"), town.stranger("Аня")
+    link = new_family(olga, "Аня и Миша")
+    olga.remembers()
+    to_consent(anya, link, "Аня")
+    assert not town.rows("SELECT 1 FROM person WHERE telegram_id = ?", anya.id)
+    anya.presses("✅ Можно")
+    anya.sees("Ваш куратор — Ольга.")
+    assert anya.menu == ["🆘 Нужна помощь", "📅 Мои дела", "📖 Как сделать", "💬 Мои люди", "⚙️ Ещё"]
+    question = olga.sees("Аня вошла. Это она?")
+    assert olga.buttons(question) == ["Да", "Нет"]
+    anya.presses("📅 Мои дела")
+    anya.sees("Куратор ещё не ответил")
+    anya.presses("📖 Как сделать")
+    anya.sees("О чём показать?")
+    anya.remembers()
+    olga.presses("Да", question)
+    olga.sees("Аня вошла. Теперь ей открыто всё.")
+    anya.sees("Теперь открыто всё.")
+    query = "SELECT code FROM cases JOIN person ON person.id = cases.mother_id WHERE telegram_id = ?"
+    assert town.rows(query, anya.id)
+    done = town.rows("SELECT action FROM audit WHERE case_id = (SELECT max(id) FROM cases) ORDER BY id")
+    assert [row["action"] for row in done][:4] == [
+        "cases.create",
+        "people.invite_family",
+        "people.join",
+        "people.confirm_mother",
+    ]
+    anya.starts(link)
+    anya.sees("Вы уже здесь, Аня.")
+
+
+def test_the_short_way_with_listening_and_a_name_that_is_not_easy_to_give(town: Town) -> None:
+    olga, lena = town.person("curator"), town.stranger("Лена")
+    to_the_name(lena, new_family(olga, "Лена"), "🔊 Слушать")
+    lena.sees("Голоса пока нет. Вот текст.")
+    lena.sees("Как вас зовут?")
+    lena.sends_voice()
+    lena.sees("Я не слышу голос.")
+    lena.says("ы" * 4000)
+    lena.sees("Текст очень длинный.")
+    lena.says("🙂🙂🙂")
+    lena.sees("Напишите имя буквами.")
+    lena.sends_contact(own=False)
+    lena.sees("Напишите имя буквами.")
+    lena.edits(lena.says("Лена <b>"), "Лена")
+    lena.sees("Куратор видит ваши дела.")
+    lena.says("а дальше?")
+    lena.sees("нажмите кнопку")
+    lena.presses("Хорошо")
+    lena.presses("✅ Да")
+    lena.sees("Ваш куратор — Ольга.")
+    assert lena.menu == ["🆘 Помощь", "📅 Мои дела", "📖 Как сделать", "💬 Мои люди"]
+    olga.sees("Лена <b> вошла.")
+    assert town.rows("SELECT listens FROM person WHERE telegram_id = ?", lena.id)[0]["listens"] == 1
+
+
+def test_it_was_not_her_and_a_new_link_brings_the_right_one(town: Town) -> None:
+    olga, katya, dasha = town.person("curator"), town.stranger("Катя"), town.stranger("Даша")
+    to_consent(katya, new_family(olga, "Даша"), "Катя")
+    katya.presses("✅ Можно")
+    katya.sees("Готово.")
+    question = olga.sees("Катя вошла. Это она?")
+    katya.remembers()
+    olga.presses("Нет", question)
+    katya.sees("Эта ссылка была для другого человека.")
+    wait_until(lambda: katya.menu == CALM, "a stranger's menu")
+    assert not town.rows("SELECT 1 FROM person WHERE telegram_id = ?", katya.id)
+    olga.presses("🔗 Новая ссылка")
+    link = link_of(olga)
+    to_the_name(dasha, link)
+    dasha.presses("Пропустить")
+    dasha.presses("Хорошо")
+    dasha.presses("✅ Можно")
+    olga.presses("Да", olga.sees("Кто-то вошёл без имени. Это она?"))
+    dasha.sees("Теперь открыто всё.")
+
+
+def test_whoever_says_no_is_forgotten_after_a_day_of_silence(town: Town) -> None:
+    olga, yulya = town.person("curator"), town.stranger("Юля")
+    link = new_family(olga, "Юля")
+    to_consent(yulya, link, "Юлия Тайная")
+    yulya.presses("❌ Нельзя")
+    yulya.sees("Имя и дела я не храню.")
+    assert yulya.menu == CALM
+    yulya.presses("☎️ Номера")
+    yulya.sees("112")
+    town.settles()
+    left = town.rows("SELECT count(*) AS n FROM inbox WHERE payload IS NULL AND effect IS NULL")[0]["n"]
+    assert left >= 8, "what she sent is wiped"
+    town.clock.advance(hours=23)
+    yulya.presses("✅ Передумала")
+    yulya.sees("Как к вам обращаться?")
+    town.settles()
+    town.clock.advance(hours=23)
+    assert town.rows("SELECT 1 FROM guest WHERE telegram_id = ?", yulya.id)
+    town.clock.advance(hours=2)
+    gone = "SELECT 1 FROM guest WHERE telegram_id = ?"
+    wait_until(lambda: not town.rows(gone, yulya.id), "the guest to be forgotten")
+    assert not town.rows("SELECT 1 FROM dialog_state WHERE chat_id = ?", yulya.id)
+    yulya.starts(link)
+    yulya.sees("Попросите у куратора новую ссылку.")
+
+
+def test_a_question_before_consent_reaches_the_curator_and_keeps_nothing(town: Town) -> None:
+    olga, ira = town.person("curator"), town.stranger("Ира")
+    to_consent(ira, new_family(olga, "Ира"), "Ира")
+    ira.presses("❓ Спросить куратора")
+    ira.sees("Я передала ваш вопрос.")
+    assert ira.menu == CALM
+    olga.sees("хочет спросить вас до согласия")
+    assert town.rows("SELECT 1 FROM task WHERE kind = 'new_family_question' AND done_at IS NULL")
+    ira.presses("✅ Можно")
+    ira.says("Ира")
+    ira.presses("Хорошо")
+    ira.presses("✅ Можно")
+    ira.sees("Ваш куратор — Ольга.")
+
+
+def test_links_that_do_not_open_say_why(town: Town) -> None:
+    olga, anna, rita = town.person("curator"), town.stranger("Анна"), town.stranger("Рита")
+    link = new_family(olga, "Анна")
+    olga.starts(link)
+    olga.sees("Эта ссылка для другого человека.")
+    anna.starts(link)
+    anna.sees("Здравствуйте!")
+    rita.starts(link)
+    rita.sees("По этой ссылке уже кто-то вошёл.")
+    assert rita.menu == CALM
+    rita.starts(re.sub("i_.*", "i_nothing", link))
+    rita.sees("Эта ссылка не подошла.")
+    town.clock.advance(hours=73)
+    olga.sees("время ссылки кончилось")
+    anna.starts(link)
+    anna.sees("Время этой ссылки кончилось.")
+
+
+def test_another_curator_may_not_say_who_it_is(town: Town) -> None:
+    olga, nina, vika = town.person("curator"), town.person("curator", 1), town.stranger("Вика")
+    to_consent(vika, new_family(olga, "Вика"), "Вика")
+    vika.presses("✅ Можно")
+    olga.sees("Вика вошла.")
+    invitation = town.rows("SELECT id FROM invitation ORDER BY id DESC LIMIT 1")[0]["id"]
+    for somebody in (nina, vika):
+        somebody.forges(f"people_is_her:{invitation}:1")
+        somebody.sees("Это сообщение для другого человека.")
+    assert town.rows("SELECT reply FROM invitation WHERE id = ?", invitation)[0]["reply"] == "waiting"
+
+
+def test_without_a_link_numbers_at_once_and_a_call_back(town: Town) -> None:
+    vera, sonya = town.person("coordinator"), town.stranger("Соня")
+    sonya.starts()
+    sonya.sees("Я бот-помощник для мам.")
+    sonya.sees("Любая опасность: 112")
+    assert sonya.menu == CALM
+    sonya.presses("📖 Как сделать")
+    sonya.sees("О чём показать?")
+    sonya.presses("📞 Перезвоните мне")
+    sonya.sees("Где вы живёте?")
+    sonya.sends_voice()
+    sonya.sees("Напишите, пожалуйста, буквами.")
+    sonya.presses("Барнаул")
+    sonya.sees("Как с вами связаться?")
+    sonya.sends_contact(own=False)
+    sonya.sees("Это номер другого человека.")
+    sonya.presses("📞 Отправить мой номер")
+    sonya.sees("Ваша просьба у нас.")
+    assert sonya.menu == CALM
+    sonya.presses("📞 Перезвоните мне")
+    sonya.sees("Ваша просьба уже у нас.")
+    vera.sees("Просят перезвонить.")
+    vera.starts()
+    vera.presses("📥 Заявки")
+    vera.presses("Беру 1")
+    vera.sees("Заявка у вас.")
+    sonya.sees("Вашу просьбу читает Вера.")
+
+
+def test_a_call_back_can_be_left_without_a_trace_on_the_screen(town: Town) -> None:
+    zoya = town.stranger("Зоя")
+    zoya.starts()
+    zoya.presses("📞 Перезвоните мне")
+    zoya.says("Деревня за рекой")
+    zoya.presses("❌ Не надо")
+    zoya.sees("Я ничего не отправила.")
+    assert zoya.menu == CALM
+    zoya.presses("📞 Перезвоните мне")
+    zoya.says("Деревня за рекой")
+    zoya.sees("Как с вами связаться?")
+    zoya.starts()
+    zoya.sees("Я бот-помощник для мам.")
+    assert zoya.menu == CALM
+    assert not zoya.has("...")
+
+
+def test_the_coordinator_invites_and_the_code_is_said_by_voice(town: Town) -> None:
+    vera, eva = town.person("coordinator"), town.stranger("Ева")
+    vera.starts()
+    vera.presses("👥 Люди")
+    vera.sees("Куратор: Ольга")
+    vera.presses("➕ Пригласить")
+    vera.presses("👤 Куратор")
+    code = str(vera.sees("Код скажите голосом")["text"])[-3:]
+    link = link_of(vera)
+    assert code not in link
+    eva.starts(link)
+    eva.sees("Напишите код из 3 цифр.")
+    eva.says(f"{(int(code) + 1) % 1000:03d}")
+    eva.sees("Этот код не подошёл.")
+    eva.sends_voice()
+    eva.sees("Этот код не подошёл.")
+    eva.says(f"код {code}")
+    eva.sees("Как вас зовут?")
+    eva.says("🙂")
+    eva.sees("Напишите имя буквами.")
+    eva.says("Ева")
+    eva.sees("Готово, Ева.")
+    assert eva.menu[0] == "✅ Сегодня"
+    vera.presses("👥 Люди")
+    vera.sees("Куратор: Ева")
+
+
+def test_five_wrong_codes_end_the_link(town: Town) -> None:
+    vera, who = town.person("coordinator"), town.stranger("Кто")
+    vera.starts()
+    vera.presses("👥 Люди")
+    vera.presses("➕ Пригласить")
+    vera.presses("🗂 Координатор")
+    code = str(vera.sees("Код скажите голосом")["text"])[-3:]
+    link = link_of(vera)
+    who.starts(link)
+    who.sees("Напишите код")
+    for number in range(1, 6):
+        who.says(f"{(int(code) + number) % 1000:03d}")
+        who.sees("Код не подошёл 5 раз." if number == 5 else "Этот код не подошёл.")
+    who.starts(link)
+    who.sees("Код не подошёл 5 раз.")
+    assert not town.rows("SELECT 1 FROM person WHERE telegram_id = ?", who.id)
+
+
+def test_the_command_line_invites_and_somebody_with_two_roles_chooses(town: Town) -> None:
+    said = command("invite", "supervisor", data=town.data)
+    link, code = re.findall(r"https://\S+", said)[0], said.split()[-1]
+    nina = town.person("curator", 1)
+    nina.starts(link)
+    nina.sees("Напишите код")
+    nina.says(code)
+    nina.sees("Готово, Нина.")
+    assert nina.menu == ["📥 Просьбы о помощи"]
+    nina.says("/role")
+    nina.presses("👤 Куратор", nina.sees("Кто вы сейчас?"))
+    nina.sees("Меню куратора.")
+    nina.starts()
+    nina.sees("Кто вы сейчас?")
+
+
+def test_how_text_is_shown_changes_at_once(town: Town) -> None:
+    anya = town.mother()
+    anya.starts()
+    anya.presses("⚙️ Ещё")
+    anya.presses("👀 Кто видит сообщения")
+    anya.sees("Куратор не читает ваш разговор с наставником.")
+    anya.presses("Прочитать подробнее")
+    anya.presses("Хорошо")
+    anya.presses("📄 Как показывать текст")
+    anya.presses("🟢 Короткий текст")
+    anya.sees("Теперь текст короткий.")
+    anya.sees("Выберите кнопку.")
+    assert anya.menu == ["🆘 Помощь", "📅 Мои дела", "📖 Как сделать", "💬 Мои люди"]

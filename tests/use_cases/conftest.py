@@ -1,0 +1,42 @@
+"""A small organisation on a real ledger: a coordinator, two curators, and a family whose mother has not joined."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.domain.cases import Case
+from bot.domain.people import Role, Who
+from bot.storage import cases, people
+from bot.storage.ledger import Ledger, internal
+from bot.storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class House:
+    organisation_id: int
+    vera: Who
+    olga: Who
+    nina: Who
+    case: Case
+
+    def stranger(self, telegram_id: int) -> Who:
+        return Who(self.organisation_id, Role.STRANGER, telegram_id=telegram_id)
+
+
+@internal
+def build(tx: Transaction) -> House:
+    organisation = people.add_organisation(tx, "Рядом", "Asia/Barnaul").id
+    territory = cases.add_territory(tx, organisation, "BRN", "Барнаул", "Asia/Barnaul")
+
+    def staff(role: Role, name: str, telegram_id: int) -> Who:
+        person_id = people.add_person(tx, organisation, role, name, telegram_id=telegram_id)
+        return Who(organisation, role, person_id, telegram_id)
+
+    vera = staff(Role.COORDINATOR, "Вера", 1)
+    olga, nina = staff(Role.CURATOR, "Ольга", 2), staff(Role.CURATOR, "Нина", 3)
+    return House(organisation, vera, olga, nina, cases.add(tx, territory, "Аня и Миша", olga.person))
+
+
+@pytest.fixture
+async def house(ledger: Ledger) -> House:
+    return await ledger.run(build)
