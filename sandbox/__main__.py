@@ -9,12 +9,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiosqlite
 from aiohttp import web
 
 from sandbox import rates
 from sandbox.errors import ApiError
 from sandbox.server import application
-from sandbox.snapshot import Snapshot, WrongWorldError
+from sandbox.snapshot import Snapshot
 from sandbox.telegram import LARGEST_BOT_ID, Telegram
 
 HOST = "127.0.0.1"
@@ -109,8 +110,8 @@ def main() -> int:
         asyncio.run(serve(chosen))
     except ApiError:
         return refused(f"--token is refused: it takes 1 to {LARGEST_BOT_ID}, a colon and letters, never a real token")
-    except WrongWorldError as error:
-        return refused(str(error))
+    except aiosqlite.DatabaseError as error:
+        return refused(f"the world in --data cannot be used ({error}): another sandbox has it, or start with --fresh")
     except OSError as error:
         return refused(f"{error.strerror or error}: choose another --port or --data")
     return 0

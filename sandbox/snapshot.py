@@ -26,10 +26,6 @@ ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body, content = excluded.c
 Record = tuple[str, str, str, bytes | None]
 
 
-class WrongWorldError(Exception):
-    """The saved world cannot be used; the text says what to do."""
-
-
 class Snapshot:
     def __init__(self, telegram: Telegram, file: Path) -> None:
         self.telegram = telegram
@@ -38,14 +34,14 @@ class Snapshot:
         self._stirred = asyncio.Event()
 
     async def open(self) -> None:
-        """Read the world of last time, then listen to every change."""
+        """Read the world of last time, then listen to every change. DatabaseError if it is in use or unreadable."""
+        self._database = await aiosqlite.connect(self.file, timeout=0.5)
         try:
-            self._database = await aiosqlite.connect(self.file, timeout=0.5)
             await self._database.executescript(TABLES)
-        except aiosqlite.OperationalError as error:
-            await self._database.close()
-            raise WrongWorldError(f"{self.file}: {error}: is another sandbox using it?") from None
-        await self._load()
+            await self._load()
+        except BaseException:
+            await self._database.close()  # its thread would keep the process alive
+            raise
         self.telegram.world.on_change.append(self._changed)
         self.telegram.world.on_forget.append(self._forgotten)
         self.telegram.clock.on_change.append(self._stirred.set)
@@ -54,7 +50,7 @@ class Snapshot:
         (version,) = await self._one("PRAGMA user_version")
         count, *_ = await self._one("SELECT count(*) FROM rows")
         if count and version != VERSION:
-            raise WrongWorldError(f"{self.file} holds a world of another version: start with --fresh")
+            raise aiosqlite.DatabaseError("it is of another version")
         await self._database.execute(f"PRAGMA user_version = {VERSION}")
         for kind in KINDS:
             query = "SELECT body, content FROM rows WHERE kind = ? ORDER BY rowid"

@@ -43,6 +43,9 @@ _WEEKDAY = _Part(Texts.weekday)
 _MONTH = _Part(Texts.month)
 _MONTH_NAME = _Part(lambda texts, day: texts.month(day).split()[0])
 _EARLIER = _Part(lambda texts, day: f"‹ {texts.month(day).split()[0]}")
+_YEAR = _Part(lambda texts, day: str(day.year))
+_YEAR_BEFORE = _Part(lambda texts, day: f"‹ {day.year}")
+_YEAR_AFTER = _Part(lambda texts, day: f"{day.year} ›")
 _LATER = _Part(lambda texts, day: f"{texts.month(day).split()[0]} ›")
 
 
@@ -64,9 +67,17 @@ class Days(Calendar):
                 next_month_text=_LATER,
             ),
             CalendarScope.MONTHS: CalendarMonthView(
-                self._item_callback_data, month_text=_MONTH_NAME, this_month_text=_MONTH_NAME
+                self._item_callback_data,
+                month_text=_MONTH_NAME,
+                this_month_text=_MONTH_NAME,
+                header_text=_YEAR,
+                zoom_out_text=_YEAR,
+                prev_year_text=_YEAR_BEFORE,
+                next_year_text=_YEAR_AFTER,
             ),
-            CalendarScope.YEARS: CalendarYearsView(self._item_callback_data),
+            CalendarScope.YEARS: CalendarYearsView(
+                self._item_callback_data, _YEAR, _YEAR, next_page_text=_YEAR_AFTER, prev_page_text=_YEAR_BEFORE
+            ),
         }
 
     def get_scope(self, manager: DialogManager) -> CalendarScope:
@@ -78,7 +89,8 @@ class Days(Calendar):
     async def _render_keyboard(self, data: dict[str, Any], manager: DialogManager) -> RawKeyboard:
         if self.get_offset(manager) is None:
             self.set_offset(data["today"].replace(day=1), manager)
-        return await super()._render_keyboard(data, manager)
+        rows = await super()._render_keyboard(data, manager)
+        return [row for row in rows if any(button.text.strip() for button in row)]
 
 
 class Years(Days):

@@ -4,9 +4,11 @@ from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any
 
+from aiogram.types import KeyboardButton
 from aiogram_dialog import DialogManager
+from aiogram_dialog.api.internal import RawKeyboard
 from aiogram_dialog.widgets.common import WhenCondition
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd import Button, Keyboard
 from aiogram_dialog.widgets.text import Text
 
 from bot.content.screens import SCREENS, say
@@ -53,6 +55,17 @@ class Label(Text):
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
         return SCREENS[self.screen_id].labels(voice_of(manager)).get(self.key, "")
+
+
+class Key(Keyboard):
+    """A button of the reply keyboard: pressed, its words are sent, and the window's input takes them."""
+
+    def __init__(self, label: Text) -> None:
+        super().__init__()
+        self.label = label
+
+    async def _render_keyboard(self, data: dict[str, Any], manager: DialogManager) -> RawKeyboard:
+        return [[KeyboardButton(text=await self.label.render_text(data, manager))]]
 
 
 class T(Text):

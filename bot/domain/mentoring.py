@@ -85,6 +85,7 @@ class CheckIn:
     id: int
     match_id: int
     case_id: int
+    curator_id: int
     person_id: int
     role: Role
     mentor_role: Role

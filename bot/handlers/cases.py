@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
+from aiogram_dialog import DialogManager
 
 from bot.buttons import DonePress, FamiliesPress, FamilyPress, TodayPress
 from bot.domain.people import Who
@@ -17,7 +18,10 @@ router = Router(name="cases")
 
 
 @router.message(MenuButton("today"), flags=needs("cases.today"))
-async def open_today(message: Message, who: Who, ledger: Ledger, voice: Voice, texts: Texts) -> None:
+async def open_today(
+    message: Message, who: Who, ledger: Ledger, voice: Voice, texts: Texts, dialog_manager: DialogManager
+) -> None:
+    await dialog_manager.reset_stack()
     await write(message, *today_screen(await ledger.read(cases.today, who), 0, voice, texts))
 
 
@@ -44,7 +48,10 @@ async def finish(
 
 
 @router.message(MenuButton("families"), flags=needs("cases.see"))
-async def open_families(message: Message, who: Who, ledger: Ledger, voice: Voice, texts: Texts) -> None:
+async def open_families(
+    message: Message, who: Who, ledger: Ledger, voice: Voice, texts: Texts, dialog_manager: DialogManager
+) -> None:
+    await dialog_manager.reset_stack()
     families, more = await ledger.read(cases.families, who, 0)
     await write(message, *families_screen(families, more, 0, voice, texts))
 

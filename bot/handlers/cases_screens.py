@@ -20,7 +20,8 @@ from bot.content.appointments import APPOINTMENTS
 from bot.content.documents import DOCUMENTS
 from bot.content.events import title
 from bot.content.screens import say
-from bot.domain.cases import Case, Task, Visit
+from bot.domain.cases import Case, Task
+from bot.domain.reminders import Document
 from bot.domain.voices import Voice
 from bot.handlers.cases_tasks import words
 from bot.handlers.reply import pager
@@ -31,12 +32,12 @@ Screen = tuple[str, Rows]
 
 
 def today_screen(today: Today, page: int, voice: Voice, texts: Texts) -> Screen:
-    lines = [texts.t("staff.cases.today", "✅ Today, {day}", day=texts.day(today.day))]
+    lines = [texts.t("staff.cases.today", "✅ Today, {day}", day=texts.day(today.begins))]
     if page == 0:
         lines += _requests(today, texts) + _visits(today, voice, texts) + _events(today, voice, texts)
     if today.tasks:
         lines += ["", texts.t("staff.cases.today", "📝 To do:")]
-    lines += [_task(number, task, voice, texts) for number, task in _numbered(today, page)]
+    lines += [f"{number}. {_task(task, today, voice, texts)}" for number, task in _numbered(today, page)]
     if len(lines) == 1:
         lines.append(texts.t("staff.cases.today", "Nothing is waiting for you today."))
     done = texts.label("staff.cases.today", "✅ Done:")
@@ -51,10 +52,13 @@ def _numbered(today: Today, page: int) -> list[tuple[int, Task]]:
     return list(enumerate(today.tasks, page * TASKS + 1))
 
 
-def _task(number: int, task: Task, voice: Voice, texts: Texts) -> str:
-    family = f"{task.code} {escape(task.alias)}. " if task.code else ""
-    late = texts.t("staff.cases.today", "(since {day})", day=texts.day(task.due_at))
-    return f"{number}. {family}{words(task, voice, texts)} {late}"
+def _task(task: Task, today: Today, voice: Voice, texts: Texts) -> str:
+    """The family, what there is to do, and since when if it has been waiting."""
+    parts = [f"{task.code} {escape(task.alias)}."] if task.code else []
+    parts.append(words(task, voice, texts))
+    if task.due_at < today.begins:
+        parts.append(texts.t("staff.cases.today", "(since {day})", day=texts.day(task.due_at)))
+    return " ".join(parts)
 
 
 def _requests(today: Today, texts: Texts) -> list[str]:
@@ -73,7 +77,7 @@ def _visits(today: Today, voice: Voice, texts: Texts) -> list[str]:
     if not today.visits:
         return []
     lines = [
-        f"{Texts(voice, visit.zone).time(visit.at)} · {visit.code} {escape(visit.alias)} · {_what(visit, voice)}"
+        f"{Texts(voice, visit.zone).time(visit.at)} · {visit.code} {escape(visit.alias)} · {_what(visit.what, voice)}"
         for visit in today.visits
     ]
     return ["", texts.t("staff.cases.today", "📅 Your families' appointments:"), *lines]
@@ -117,11 +121,13 @@ def family_screen(card: FamilyCard, voice: Voice, texts: Texts) -> Screen:
     lines = [f"👨‍👩‍👧 <b>{case.code} · {escape(case.alias)}</b>", _joined(card, texts)]
     if card.asks_for_help:
         lines.append(texts.t("staff.cases.family", "🆘 Asks for help: see «📥 New»."))
-    if visit := card.visit:
-        lines.append(f"📅 {_what(visit, voice)}, {Texts(voice, visit.zone).when(visit.at)}")
+    if card.next_visit:
+        lines.append(
+            f"📅 {_what(card.next_visit.kind, voice)}, {Texts(voice, card.next_visit.zone).when(card.next_visit.starts_at)}"
+        )
     else:
         lines.append(texts.t("staff.cases.family", "📅 No appointments ahead."))
-    lines += [_document(code, texts.full_day(until), voice, texts) for code, until in card.documents]
+    lines += [_document(paper, voice, texts) for paper in card.documents]
     lines += [_mentor(name, agreed, texts) for name, agreed in card.mentors]
     return "\n".join(lines), _family_rows(card, voice, texts)
 
@@ -134,9 +140,9 @@ def _joined(card: FamilyCard, texts: Texts) -> str:
     return texts.t("staff.cases.family", "✅ The mother is here.")
 
 
-def _document(code: str, until: str, voice: Voice, texts: Texts) -> str:
-    paper = DOCUMENTS[code].shown.text(voice) if code in DOCUMENTS else code
-    return texts.t("staff.cases.family", "{paper}: until {until}", paper=paper, until=until)
+def _document(paper: Document, voice: Voice, texts: Texts) -> str:
+    shown = DOCUMENTS[paper.kind].shown.text(voice)
+    return texts.t("staff.cases.family", "{paper}: until {until}", paper=shown, until=texts.full_day(paper.ends_on))
 
 
 def _mentor(name: str, agreed: bool, texts: Texts) -> str:
@@ -162,6 +168,5 @@ def _write_to(case: Case) -> str:
     return WritePress(to=case.mother_id or 0, case_id=case.id).pack()
 
 
-def _what(visit: Visit, voice: Voice) -> str:
-    shown = APPOINTMENTS.get(visit.what)
-    return shown.shown.text(voice) if shown else visit.what
+def _what(kind: str, voice: Voice) -> str:
+    return APPOINTMENTS[kind].shown.text(voice)

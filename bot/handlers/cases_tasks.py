@@ -42,7 +42,7 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
         "staff.cases.task", "Has a question before she agrees. Call or meet her."
     ),
     TaskKind.UNREACHABLE: lambda t, about: t(
-        "staff.cases.task", "The bot cannot write to {person} any more. Reach out another way.", **about
+        "staff.cases.task", "The bot's messages do not reach the mother any more. Find another way."
     ),
 }
 

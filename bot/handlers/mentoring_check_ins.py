@@ -34,7 +34,9 @@ async def feels(query: CallbackQuery, callback_data: CheckInPress, who: Who, voi
         screen = "mentoring.check_in_bad" if asked.role is Role.MOTHER else "mentoring.check_in_mentor_bad"
         await turn(query, screen, voice, targets)
     elif feeling is Feeling.TALK:
-        await _talk(query, who, voice, ledger)
+        curator = await ledger.read(relay.counterpart, who, asked.curator_id, asked.case_id)
+        write = WritePress(to=asked.curator_id, case_id=asked.case_id)
+        await turn(query, "mentoring.check_in_talk", voice, {"write": write}, name=curator.name if curator else "")
     else:
         danger = feeling is Feeling.DANGER
         await turn(query, "mentoring.check_in_danger" if danger else "mentoring.check_in_thanks", voice)
@@ -43,14 +45,6 @@ async def feels(query: CallbackQuery, callback_data: CheckInPress, who: Who, voi
 @router.callback_query(CheckInPress.filter(F.what == "nothing"), flags=ANSWER)
 async def nothing_needed(query: CallbackQuery, voice: Voice) -> None:
     await turn(query, "mentoring.check_in_thanks", voice)
-
-
-async def _talk(query: CallbackQuery, who: Who, voice: Voice, ledger: Ledger) -> None:
-    curator = await ledger.read(relay.curator, who)
-    if curator is None:
-        return await turn(query, "mentoring.check_in_thanks", voice)
-    write = WritePress(to=curator.person_id, case_id=curator.case_id)
-    await turn(query, "mentoring.check_in_talk", voice, {"write": write}, name=curator.name)
 
 
 def _presses(asked: CheckIn, *answers: str) -> dict[str, CheckInPress | MatchPress]:

@@ -12,6 +12,7 @@ from bot.dialogs.people.doors import words_at
 from bot.dialogs.people.states import Joining, TeamJoining
 from bot.domain.people import Role, TextLevel, Who
 from bot.domain.people_invitations import PREFIX, Door
+from bot.domain.permissions import Gone
 from bot.domain.voices import Voice, voice
 from bot.handlers.reply import MenuButton, drop_dialog, needs, show, show_menu, turn, write
 from bot.storage.ledger import Ledger
@@ -97,7 +98,9 @@ async def go_on_joining(
 
 @router.callback_query(JoinPress.filter(F.what == "refuse"), flags=needs("people.join"))
 async def refuse_later(query: CallbackQuery, callback_data: JoinPress, who: Who, ledger: Ledger, voice: Voice) -> None:
-    await ledger.run(people_guests.refuse, who)
+    """An old button of somebody who came in since says nothing that is not true any more."""
+    if not await ledger.run(people_guests.refuse, who):
+        raise Gone
     again = JoinPress(what="agree", invitation_id=callback_data.invitation_id)
     await turn(query, "people.refused", voice, {"agree": again})
 

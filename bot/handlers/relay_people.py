@@ -30,11 +30,13 @@ async def my_people(message: Message, who: Who, voice: Voice, ledger: Ledger) ->
 
 @router.message(MenuButton("curator"), flags=WRITE)
 async def my_curator(message: Message, who: Who, voice: Voice, ledger: Ledger) -> None:
-    tie = await ledger.read(relay.curator, who)
-    if tie is None:
+    curators = await ledger.read(relay.curators, who)
+    if not curators:
         return await show(message, "relay.no_curator", voice)
-    ids = {"to": tie.person_id, "case_id": tie.case_id}
-    await show(message, "relay.curator", voice, {"write": WritePress(**ids), "call": CallMePress(**ids)}, name=tie.name)
+    for tie in curators:
+        ids = {"to": tie.person_id, "case_id": tie.case_id}
+        targets = {"write": WritePress(**ids), "call": CallMePress(**ids)}
+        await show(message, "relay.curator", voice, targets, name=tie.name)
 
 
 @router.callback_query(CallMePress.filter(), flags=WRITE)

@@ -7,19 +7,22 @@ from aiogram_dialog import DialogManager, StartMode
 from bot.buttons import AddAppointmentPress, AddDocumentPress, AffairsPress, AppointmentPress, DocumentPress, Key, Rows
 from bot.content.appointments import APPOINTMENTS
 from bot.content.documents import DOCUMENTS
+from bot.content.events import title
 from bot.content.screens import say
 from bot.dialogs.reminders.states import AddAppointment
 from bot.dialogs.reminders_documents.states import AddDocument
-from bot.domain.people import Who
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Denied
 from bot.domain.reminders import Appointment, Document
 from bot.domain.voices import Voice
 from bot.handlers.lists import page_rows, page_size
 from bot.handlers.reply import MenuButton, needs, redraw, show, turn
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import reminders, reminders_documents
+from bot.use_cases import events, reminders, reminders_documents
 
 router = Router(name="reminders")
+MEETINGS = 2  # named under her appointments; their own cards have the buttons
 
 AFFAIRS = {what: AffairsPress(what=what) for what in ("today", "appointments", "documents", "add")}
 EMPTY = {"add": AffairsPress(what="add"), "back": AffairsPress()}
@@ -32,7 +35,9 @@ ADD = {
 
 @router.message(MenuButton("affairs"), flags=needs("reminders.see"))
 async def open_affairs(message: Message, who: Who, voice: Voice, dialog_manager: DialogManager) -> None:
-    """Nothing of the case opens before her curator has said «Да»."""
+    """Nothing of the case opens before her curator has said «Да». Others have no affairs here, only families."""
+    if who.role is not Role.MOTHER:
+        raise Denied("reminders.see", who.role)
     await dialog_manager.reset_stack()
     if who.case_id is None:
         await show(message, "people.waiting", voice)
@@ -49,12 +54,15 @@ async def back_to_affairs(query: CallbackQuery, voice: Voice) -> None:
 async def show_today(query: CallbackQuery, callback_data: AffairsPress, who: Who, ledger: Ledger, voice: Voice) -> None:
     size, page = page_size(voice), callback_data.page
     found = await ledger.read(reminders.appointments, who, today=True, limit=size + 1, offset=page * size)
-    if not found:
+    meetings = [] if page else await ledger.read(events.ahead, who, today=True, limit=MEETINGS)
+    if not found and not meetings:
         await turn(query, "reminders.today_empty", voice, EMPTY)
         return
-    texts = Texts(voice, found[0].zone)
-    items = "\n".join(f"{what(one, voice)}: {texts.time(one.starts_at)}" for one in found[:size])
-    said = say("reminders.today", voice, day=texts.day(found[0].starts_at), items=items)
+    texts = Texts(voice, found[0].zone if found else meetings[0].says.zone)
+    items = [f"{what(one, voice)}: {texts.time(one.starts_at)}" for one in found[:size]]
+    items += [f"👥 {title(one.says, voice)}: {texts.time(one.says.starts_at)}" for one in meetings]
+    day = texts.day(found[0].starts_at if found else meetings[0].says.starts_at)
+    said = say("reminders.today", voice, day=day, items="\n".join(items))
     keys = [_key(one, voice, texts.time(one.starts_at)) for one in found]
     await redraw(query, said.text, _rows(keys, voice, callback_data))
 
@@ -65,13 +73,16 @@ async def show_appointments(
 ) -> None:
     size, page = page_size(voice), callback_data.page
     found = await ledger.read(reminders.appointments, who, today=False, limit=size + 1, offset=page * size)
-    if not found:
+    meetings = [] if page else await ledger.read(events.ahead, who, today=False, limit=MEETINGS)
+    if not found and not meetings:
         await turn(query, "reminders.appointments_empty", voice, EMPTY)
         return
-    texts = Texts(voice, found[0].zone)
-    items = "\n".join(f"{what(one, voice)}: {texts.when(one.starts_at)}" for one in found[:size])
+    texts = Texts(voice, found[0].zone if found else meetings[0].says.zone)
+    items = [f"{what(one, voice)}: {texts.when(one.starts_at)}" for one in found[:size]]
+    items += [f"👥 {title(one.says, voice)}: {texts.when(one.says.starts_at)}" for one in meetings]
+    said = say("reminders.appointments", voice, items="\n".join(items))
     keys = [_key(one, voice, texts.date(one.starts_at)) for one in found]
-    await redraw(query, say("reminders.appointments", voice, items=items).text, _rows(keys, voice, callback_data))
+    await redraw(query, said.text, _rows(keys, voice, callback_data))
 
 
 @router.callback_query(AffairsPress.filter(F.what == "documents"), flags=needs("reminders.see"))
@@ -83,7 +94,7 @@ async def show_documents(
     if not found:
         await turn(query, "reminders.documents_empty", voice, EMPTY)
         return
-    items = "\n".join(f"{paper(one, voice)}: {texts.full_day(one.ends_on)}" for one in found[:size])
+    items = "\n".join(_line(one, voice, texts) for one in found[:size])
     keys = [_paper_key(one, voice) for one in found]
     await redraw(query, say("reminders.documents", voice, items=items).text, _rows(keys, voice, callback_data))
 
@@ -123,8 +134,9 @@ def what(one: Appointment, voice: Voice) -> str:
     return APPOINTMENTS[one.kind].shown.text(voice)
 
 
-def paper(one: Document, voice: Voice) -> str:
-    return DOCUMENTS[one.kind].shown.text(voice)
+def _line(one: Document, voice: Voice, texts: Texts) -> str:
+    shown, day = DOCUMENTS[one.kind].shown.text(voice), texts.full_day(one.ends_on)
+    return texts.label("reminders.documents", "{what}: until {day}", what=shown, day=day)
 
 
 def _key(one: Appointment, voice: Voice, when: str) -> Key:

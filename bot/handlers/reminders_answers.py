@@ -62,8 +62,8 @@ async def open_appointment(query: CallbackQuery, callback_data: Press, who: Who,
 
 @router.callback_query(Press.filter(F.what == "going"), flags=needs("reminders.answer"))
 async def going(query: CallbackQuery, callback_data: Press, who: Who, ledger: Ledger, voice: Voice) -> None:
-    once_more = await ledger.run(reminders.going, who, callback_data.appointment_id)
-    await turn(query, "reminders.going" if once_more else "reminders.going_last", voice)
+    await ledger.run(reminders.going, who, callback_data.appointment_id)
+    await turn(query, "reminders.going", voice)
 
 
 @router.callback_query(Press.filter(F.what == "not_going"), flags=needs("reminders.answer"))

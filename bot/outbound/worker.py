@@ -12,6 +12,7 @@ from aiogram import Bot
 from bot.clock import Clock
 from bot.domain.outgoing import RESENDS, OutState, Policy
 from bot.domain.people import Who
+from bot.domain.permissions import Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
 from bot.outbound.limits import Pacer
 from bot.outbound.message import KINDS, Kind, Out, To
@@ -106,6 +107,8 @@ class Worker:
         to = To(who)
         try:
             out = await self._ledger.read(kind.render, to, **row.payload)
+        except Gone:
+            out = None
         except Exception:
             log.exception("a message could not be written", extra={"kind": row.kind, "row": row.id})
             return Outcome(row.id, OutState.DEAD, failure="could not be written")

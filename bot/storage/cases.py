@@ -131,40 +131,21 @@ def add_territory(tx: Transaction, organisation_id: int, code: str, name: str, z
 
 
 def add_task(
-    tx: Transaction, case: Case, kind: TaskKind, *, ref_id: int | None, due_at: datetime, assignee_id: int | None = None
-) -> int | None:
-    """Give the curator something to do; None when the same is already open or was done."""
+    tx: Transaction, case: Case, kind: TaskKind, *, ref_id: int, due_at: datetime, assignee_id: int | None = None
+) -> None:
+    """Give the curator something to do. An open task is not doubled; one that was done is to be done again."""
     assignee = assignee_id or case.curator_id
-    return insert_task(tx, case.organisation_id, assignee, kind, case_id=case.id, ref_id=ref_id, due_at=due_at)
-
-
-def insert_task(
-    tx: Transaction,
-    organisation_id: int,
-    assignee_id: int,
-    kind: TaskKind,
-    *,
-    case_id: int | None,
-    ref_id: int | None,
-    due_at: datetime,
-) -> int | None:
-    same = (tasks.c.kind == kind, tasks.c.ref_id == ref_id, tasks.c.assignee_id == assignee_id)
-    if tx.execute(sa.select(tasks.c.id).where(*same)).first():
-        return None
-    task_id = tx.new_id()
-    tx.execute(
-        sa.insert(tasks).values(
-            id=task_id,
-            organisation_id=organisation_id,
-            assignee_id=assignee_id,
-            case_id=case_id,
-            kind=kind,
-            ref_id=ref_id,
-            due_at=due_at,
-            created_at=tx.now,
-        )
+    same = sa.select(tasks.c.id, tasks.c.done_at).where(
+        tasks.c.kind == kind, tasks.c.ref_id == ref_id, tasks.c.assignee_id == assignee
     )
-    return task_id
+    known = tx.execute(same).one_or_none()
+    if known is None:
+        row = {"id": tx.new_id(), "organisation_id": case.organisation_id, "assignee_id": assignee, "case_id": case.id}
+        tx.execute(
+            sa.insert(tasks).values(row | {"kind": kind, "ref_id": ref_id, "due_at": due_at, "created_at": tx.now})
+        )
+    elif known.done_at is not None:
+        tx.execute(sa.update(tasks).where(tasks.c.id == known.id).values(done_at=None, due_at=due_at))
 
 
 def assignee_of(tx: Transaction, task_id: int) -> tuple[int, int | None]:

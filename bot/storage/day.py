@@ -1,11 +1,12 @@
 """A curator's day: her open tasks with what each refers to, and what her families have on their calendars."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.domain.cases import About, Task, TaskKind, Visit
+from bot.domain.reminders import Outcome
 from bot.storage.cases import cases, tasks
 from bot.storage.guides import guide_doubts
 from bot.storage.mentoring import check_ins
@@ -14,7 +15,6 @@ from bot.storage.relay import relay_messages
 from bot.storage.reminders import appointments, documents
 from bot.storage.transaction import Transaction
 
-_OPEN = "open"
 _person = sa.func.coalesce(relay_messages.c.from_id, check_ins.c.person_id, tasks.c.ref_id)
 _tasks = (
     sa.select(
@@ -41,7 +41,6 @@ _tasks = (
     .outerjoin(check_ins, check_ins.c.id == tasks.c.ref_id)
     .outerjoin(persons, persons.c.id == _person)
 )
-_visits = sa.select(appointments, cases.c.code, cases.c.alias).join(cases, cases.c.id == appointments.c.case_id)
 
 
 def open_tasks(tx: Transaction, assignee_id: int, before: datetime, *, limit: int, offset: int) -> list[Task]:
@@ -56,35 +55,20 @@ def open_tasks(tx: Transaction, assignee_id: int, before: datetime, *, limit: in
 
 
 def visits(tx: Transaction, curator_id: int, start: datetime, end: datetime, limit: int) -> list[Visit]:
-    """Appointments of a curator's families in [start, end) that nobody called off, earliest first."""
+    """Appointments of a curator's families in [start, end) that nobody called off or moved, earliest first."""
     rows = tx.execute(
-        _visits.where(cases.c.curator_id == curator_id, cases.c.state == _OPEN, appointments.c.outcome == _OPEN)
+        sa.select(appointments, cases.c.code, cases.c.alias)
+        .join(cases, cases.c.id == appointments.c.case_id)
+        .where(cases.c.curator_id == curator_id, cases.c.state == "open")
+        .where(appointments.c.outcome.not_in([Outcome.CANCELLED, Outcome.MOVED]))
         .where(appointments.c.starts_at >= start, appointments.c.starts_at < end)
         .order_by(appointments.c.starts_at, appointments.c.id)
         .limit(limit)
     )
-    return [_visit(tx, row) for row in rows]
-
-
-def next_visit(tx: Transaction, case_id: int) -> Visit | None:
-    row = tx.execute(
-        _visits.where(appointments.c.case_id == case_id, appointments.c.outcome == _OPEN)
-        .where(appointments.c.starts_at >= tx.now)
-        .order_by(appointments.c.starts_at)
-        .limit(1)
-    ).one_or_none()
-    return _visit(tx, row) if row else None
-
-
-def open_documents(tx: Transaction, case_id: int, limit: int) -> list[tuple[str, date]]:
-    """(code of content/documents.yaml, end date), what ends first first."""
-    rows = tx.execute(
-        sa.select(documents.c.kind, documents.c.ends_on)
-        .where(documents.c.case_id == case_id, documents.c.state == _OPEN)
-        .order_by(documents.c.ends_on)
-        .limit(limit)
-    )
-    return [(row.kind, row.ends_on) for row in rows]
+    return [
+        Visit(row.code, tx.open("cases.alias", row.case_id, row.alias), row.kind, row.starts_at, row.zone)
+        for row in rows
+    ]
 
 
 def _task(tx: Transaction, row: Any) -> Task:
@@ -92,8 +76,3 @@ def _task(tx: Transaction, row: Any) -> Task:
     about = About(row.what or "", row.starts_at, row.zone or "", row.ends_on, row.step, person)
     alias = tx.open("cases.alias", row.case_id, row.alias) if row.case_id else ""
     return Task(row.id, TaskKind(row.kind), row.case_id, row.due_at, row.code or "", alias, about)
-
-
-def _visit(tx: Transaction, row: Any) -> Visit:
-    alias = tx.open("cases.alias", row.case_id, row.alias)
-    return Visit(row.code, alias, row.kind, row.starts_at, row.zone)

@@ -41,6 +41,8 @@ event_guests = sa.Table(
     moment("answered_at", optional=True),
 )
 
+sa.Index("ix_event_guest_person_id", event_guests.c.person_id)
+
 
 def add(tx: Transaction, organisation_id: int, created_by: int, says: Announcement) -> Event:
     """Texts are sealed for the organisation: an event belongs to no one family."""
@@ -80,6 +82,20 @@ def between(tx: Transaction, curator_id: int, start: datetime, end: datetime) ->
         .where(events.c.starts_at >= start, events.c.starts_at < end)
         .order_by(events.c.starts_at, events.c.id)
     )
+    return [_read(tx, row) for row in rows]
+
+
+def of_guest(tx: Transaction, person_id: int, start: datetime, end: datetime | None, limit: int) -> list[Event]:
+    """What she is invited to and has not declined, from `start` on, the next one first; those called off left out."""
+    wanted = (
+        sa.select(events)
+        .join(event_guests, event_guests.c.event_id == events.c.id)
+        .where(event_guests.c.person_id == person_id, event_guests.c.answer != Answer.NOT_COMING)
+        .where(events.c.state == EventState.PLANNED, events.c.starts_at >= start)
+        .order_by(events.c.starts_at, events.c.id)
+        .limit(limit)
+    )
+    rows = tx.execute(wanted if end is None else wanted.where(events.c.starts_at < end))
     return [_read(tx, row) for row in rows]
 
 

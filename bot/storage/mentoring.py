@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from bot.domain.cases import Case
 from bot.domain.mentoring import LIVE, CheckIn, Feeling, Match, MatchState, Met
 from bot.domain.people import MENTORS, Role
+from bot.storage.cases import cases
 from bot.storage.people import person_roles, persons
 from bot.storage.schema import key, link, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
@@ -137,13 +138,14 @@ def ask(tx: Transaction, match_id: int, person_id: int, day: int) -> int:
 def check_in(tx: Transaction, check_in_id: int) -> CheckIn:
     """Raises Gone."""
     row = tx.one(
-        sa.select(check_ins, matches.c.case_id, matches.c.mother_id, matches.c.role)
+        sa.select(check_ins, matches.c.case_id, matches.c.mother_id, matches.c.role, cases.c.curator_id)
         .join(matches, matches.c.id == check_ins.c.match_id)
+        .join(cases, cases.c.id == matches.c.case_id)
         .where(check_ins.c.id == check_in_id)
     )
     role = Role.MOTHER if row.person_id == row.mother_id else Role(row.role)
     answer = Feeling(row.answer) if row.answer else None
-    return CheckIn(row.id, row.match_id, row.case_id, row.person_id, role, Role(row.role), answer)
+    return CheckIn(row.id, row.match_id, row.case_id, row.curator_id, row.person_id, role, Role(row.role), answer)
 
 
 def say_met(tx: Transaction, check_in_id: int, met: Met) -> None:

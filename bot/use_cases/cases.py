@@ -9,8 +9,9 @@ from bot.domain.events import Counts, Event
 from bot.domain.mentoring import MatchState
 from bot.domain.people import Who
 from bot.domain.permissions import Denied
+from bot.domain.reminders import Appointment, Document
 from bot.storage import cases as store
-from bot.storage import day, events, help_requests, mentoring, people, privacy
+from bot.storage import day, events, help_requests, mentoring, people, privacy, reminders
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests import open_requests
@@ -22,9 +23,9 @@ AT_A_GLANCE = 10
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`tasks` are one page of those due; the rest is the whole day."""
+    """`begins`: the midnight before. `tasks` are one page of those due; the rest is the whole day."""
 
-    day: date
+    begins: datetime
     tasks: list[Task]
     more: bool
     requests: int
@@ -47,8 +48,8 @@ class FamilyCard:
     case: Case
     reachable: bool
     asks_for_help: bool
-    visit: Visit | None
-    documents: list[tuple[str, date]]
+    next_visit: Appointment | None
+    documents: list[Document]
     mentors: list[tuple[str, bool]]
 
 
@@ -60,7 +61,7 @@ def today(tx: Transaction, who: Who, page: int = 0) -> Today:
     start, end = _midnight(now.date(), zone), _midnight(now.date() + timedelta(days=1), zone)
     tasks = day.open_tasks(tx, who.person, end, limit=TASKS + 1, offset=page * TASKS)
     return Today(
-        now.date(),
+        start,
         tasks[:TASKS],
         len(tasks) > TASKS,
         open_requests(tx, who, size=1).total,
@@ -97,8 +98,8 @@ def family(tx: Transaction, who: Who, case_id: int) -> FamilyCard:
         case,
         bool(case.mother_id and people.by_ids(tx, [case.mother_id])),
         case.id in help_requests.cases_with_open(tx, [case.id]),
-        day.next_visit(tx, case.id),
-        day.open_documents(tx, case.id, AT_A_GLANCE),
+        next(iter(reminders.upcoming(tx, case.id, tx.now, limit=1)), None),
+        reminders.open_documents(tx, case.id, limit=AT_A_GLANCE),
         _mentors(tx, case.id),
     )
 

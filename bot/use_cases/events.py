@@ -1,7 +1,8 @@
 """Announcing a group session, answering the invitation, calling it off, and the reminder of the day before."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.events import Announcement, Answer, Counts, Event, Guest, remind_at, zone_of
 from bot.domain.outgoing import Lane
@@ -78,6 +79,15 @@ def announce(tx: Transaction, who: Who, says: Announcement) -> int:
 @requires("events.see")
 def invitation(tx: Transaction, who: Who, event_id: int) -> Invitation:
     return _invitation(tx, who, event_id, "events.see")[0]
+
+
+@requires("events.see")
+def ahead(tx: Transaction, who: Who, *, today: bool, limit: int) -> list[Event]:
+    """The meetings she may still come to: all that are ahead, or those of today, also one that has begun."""
+    if not today:
+        return events.of_guest(tx, who.person, tx.now, None, limit)
+    midnight = tx.now.astimezone(ZoneInfo(who.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return events.of_guest(tx, who.person, midnight, midnight + timedelta(days=1), limit)
 
 
 @requires("events.answer")

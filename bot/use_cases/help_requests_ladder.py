@@ -74,7 +74,7 @@ def redraw(tx: Transaction, request: HelpRequest, card: talk.Card, event_id: int
         tx,
         request.organisation_id,
         f"{AREA}.card_edit",
-        Lane.HELP,
+        Lane.RELAY,  # a new card goes before the changes of old ones
         f"help:{request.id}:edit:{event_id}:{card.message_id}:{card.person_id}",
         card.role,
         to=card.person_id,

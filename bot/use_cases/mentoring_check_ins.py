@@ -70,7 +70,7 @@ def answer(tx: Transaction, who: Who, check_in_id: int, feeling: Feeling) -> Che
             Lane.HELP if feeling is Feeling.DANGER else Lane.RELAY,
             f"worry:{check_in_id}:{feeling}",
             Role.CURATOR,
-            to=case.curator_id,
+            to=asked.curator_id,
             check_in_id=check_in_id,
         )
     return asked

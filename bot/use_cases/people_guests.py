@@ -29,9 +29,9 @@ def await_silence(tx: Transaction, organisation_id: int, guest_id: int) -> None:
     timers.schedule(tx, organisation_id, TimerKind.GUEST, guest_id, tx.now + SILENCE)
 
 
-def becomes_known(tx: Transaction, who: Who) -> None:
+def becomes_known(tx: Transaction, organisation_id: int, telegram_id: int) -> None:
     """The guest's row goes when there is a person's row."""
-    if who.telegram_id is not None and (guest_id := guests.drop(tx, who.organisation_id, who.telegram_id)):
+    if guest_id := guests.drop(tx, organisation_id, telegram_id):
         timers.cancel(tx, TimerKind.GUEST, guest_id)
 
 
@@ -45,10 +45,12 @@ def set_text_level(tx: Transaction, who: Who, level: TextLevel, *, listens: bool
 
 
 @requires("people.join")
-def refuse(tx: Transaction, who: Who) -> None:
-    """«Нельзя»: one row remains, and after a day of silence none."""
-    if who.telegram_id is not None and who.person_id is None:
-        guests.keep(tx, who.organisation_id, who.telegram_id, refused=True)
+def refuse(tx: Transaction, who: Who) -> bool:
+    """«Нельзя»: one row remains, and after a day of silence none. False for somebody who is known already."""
+    if who.telegram_id is None or who.person_id is not None:
+        return False
+    guests.keep(tx, who.organisation_id, who.telegram_id, refused=True)
+    return True
 
 
 @requires("ticks.fire")

@@ -137,10 +137,11 @@ def _case_of(invitation: Invitation) -> int:
 def _come_in(tx: Transaction, who: Who, invitation: Invitation, name: str, **values: Any) -> Who:
     """The person in her new role. Somebody we know keeps her row; a mother's name stays under her own key for now."""
     name = (as_name(name) or "")[:NAME_LIMIT]
-    role, person_id = invitation.role, who.person_id
+    role, person_id, organisation_id = invitation.role, who.person_id, invitation.organisation_id
     if person_id is None:
-        people_guests.becomes_known(tx, who)
-        person_id = store.add_person(tx, invitation.organisation_id, role, name, telegram_id=who.telegram_id, **values)
+        assert who.telegram_id is not None  # the link was kept for this account
+        people_guests.becomes_known(tx, organisation_id, who.telegram_id)
+        person_id = store.add_person(tx, organisation_id, role, name, telegram_id=who.telegram_id, **values)
     else:
         store.grant(tx, person_id, role)
         store.change(tx, person_id, active_role=role, **values)

@@ -17,6 +17,7 @@ from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 
 PAGE = 4
+ALL = 20
 
 
 @requires("mentoring.write")
@@ -36,10 +37,10 @@ def counterpart(tx: Transaction, who: Who, to: int, case_id: int) -> Tie | None:
 
 
 @requires("mentoring.write")
-def curator(tx: Transaction, who: Who) -> Tie | None:
-    """The curator this person may write to."""
-    found = (tie for tie in ties.of(tx, who.person, who.role, limit=PAGE) if tie.role is Role.CURATOR)
-    return next(found, None)
+def curators(tx: Transaction, who: Who) -> list[Tie]:
+    """A mother has one; a mentor has one for each curator whose families they stand beside."""
+    found = ties.of(tx, who.person, who.role, limit=ALL)
+    return [_as_seen(who, tie) for tie in found if tie.role is Role.CURATOR]
 
 
 @requires("mentoring.write")

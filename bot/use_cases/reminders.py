@@ -87,12 +87,11 @@ def appointment(tx: Transaction, who: Who, appointment_id: int) -> tuple[Appoint
 
 
 @requires("reminders.answer")
-def going(tx: Transaction, who: Who, appointment_id: int) -> bool:
-    """«Пойду»: whether a reminder is still to come."""
+def going(tx: Transaction, who: Who, appointment_id: int) -> None:
+    """«Пойду»: she is reminded all the same."""
     found, case = _ahead(tx, who, appointment_id, "reminders.answer")
     store.settle(tx, found.id, answer=Answer.GOING)
     privacy.record(tx, who, "reminders.answer", object_id=found.id, case_id=case.id)
-    return any(due.step >= rules.Step.HOURS_2 for due in rules.of_appointment(found.starts_at, found.zone, tx.now))
 
 
 @requires("reminders.answer")

@@ -65,7 +65,10 @@ async def test_it_keeps_its_world_until_told_otherwise(tmp_path: Path) -> None:
             assert await process.wait() == 0
 
 
-async def test_what_it_refuses() -> None:
+async def test_what_it_refuses(tmp_path: Path) -> None:
+    (tmp_path / "sandbox.db").write_text("no world")
+    code, errors = await refusal("--data", str(tmp_path))
+    assert code == 2 and "--fresh" in errors and "Traceback" not in errors
     code, errors = await refusal("--token", "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw")
     assert code == 2 and "never a real token" in errors and "Traceback" not in errors
     async with running() as (_, told):

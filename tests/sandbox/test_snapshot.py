@@ -1,17 +1,31 @@
 """The world between two runs."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 import pytest
 
-from sandbox.snapshot import Snapshot, WrongWorldError
+from sandbox.snapshot import Snapshot
 from sandbox.telegram import Telegram
 from tests.sandbox.town import Town, a_town, inline
 
 
+@asynccontextmanager
+async def kept(file: Path) -> AsyncIterator[Telegram]:
+    telegram = Telegram()
+    snapshot = Snapshot(telegram, file)
+    await snapshot.open()
+    try:
+        yield telegram
+    finally:
+        await snapshot.close()
+
+
 async def a_day(town: Town) -> dict[str, Any]:
-    """Something of everything; what the phone shows is returned."""
+    """Something of everything; what the phone shows is returned. Three updates stay unconfirmed."""
     anya = await town.someone("Аня", id=77)
     await anya.start("i_1")
     await town.sent(anya, "<b>Здравствуйте</b>", parse_mode="HTML", reply_markup=inline("Да"))
@@ -24,48 +38,52 @@ async def a_day(town: Town) -> dict[str, Any]:
     await town.sim("POST", "groups", title="Команда", members=[77])
     await town.sim("POST", "clock", advance=86_000)
     (first,) = await town.api("getUpdates", limit=1)
-    town.confirmed = first["update_id"]
-    await town.api("getUpdates", offset=town.confirmed + 1)
+    await town.api("getUpdates", offset=first["update_id"] + 1)
     return await anya.screen()
 
 
 async def test_everything_is_there_again(tmp_path: Path) -> None:
-    file = tmp_path / "sandbox.db"
-    before = Telegram()
-    snapshot = Snapshot(before, file)
-    await snapshot.open()
-    async with a_town(before) as town:
+    async with kept(tmp_path / "sandbox.db") as before, a_town(before) as town:
         screen = await a_day(town)
-    await snapshot.close()
-
-    after = Telegram()
-    again = Snapshot(after, file)
-    await again.open()
-    async with a_town(after) as town:
+    async with kept(tmp_path / "sandbox.db") as after, a_town(after) as town:
         shown = await town.see("people/77/chat")
-        assert shown | {"cursor": 0} == screen | {"cursor": 0} and shown["cursor"] > screen["cursor"] - 100
-        waiting = await town.updates()
-        assert [update["update_id"] for update in waiting] == [row.id for row in before.world.queues[1001]]
+        assert shown | {"cursor": 0} == screen | {"cursor": 0}
+        assert [row.id for row in after.world.queues[1001]] == [row.id for row in before.world.queues[1001]]
+        assert len(await town.updates()) == 3
         async with town.client.get(shown["messages"][3]["photo"][0]["url"]) as response:
             assert response.status == 200
         assert abs(after.clock.now() - before.clock.now()) < 1
+
+
+async def test_what_is_confirmed_stays_away_and_numbers_go_on(tmp_path: Path) -> None:
+    async with kept(tmp_path / "sandbox.db") as first, a_town(first) as town:
+        await a_day(town)
+    async with kept(tmp_path / "sandbox.db") as second, a_town(second) as town:
         await town.api("deleteWebhook", drop_pending_updates=True)
         number = (await town.api("sendMessage", chat_id=77, text="новое"))["message_id"]
-        assert number == before.world.bots[1001].last_message_id + 1
-    await again.close()
-
-    third = Telegram()
-    last = Snapshot(third, file)
-    await last.open()
-    bot = third.world.bots[1001]
-    assert list(third.world.queues[1001]) == []
-    assert third.world.find(bot, third.world.chats[(1001, 77)], number)
-    await last.close()
+        assert number == first.world.bots[1001].last_message_id + 1
+    async with kept(tmp_path / "sandbox.db") as third:
+        bot = third.world.bots[1001]
+        assert list(third.world.queues[1001]) == []
+        assert third.world.find(bot, third.world.chats[(1001, 77)], number)
 
 
 async def test_two_worlds_in_one_file(tmp_path: Path) -> None:
-    first, second = Snapshot(Telegram(), tmp_path / "sandbox.db"), Snapshot(Telegram(), tmp_path / "sandbox.db")
-    await first.open()
-    with pytest.raises(WrongWorldError, match="is another sandbox using it"):
-        await second.open()
-    await first.close()
+    async with kept(tmp_path / "sandbox.db"):
+        with pytest.raises(aiosqlite.DatabaseError, match="locked"):
+            await Snapshot(Telegram(), tmp_path / "sandbox.db").open()
+
+
+async def test_a_world_of_another_version(tmp_path: Path) -> None:
+    async with kept(tmp_path / "sandbox.db") as telegram, a_town(telegram) as town:
+        await town.someone()
+    async with aiosqlite.connect(tmp_path / "sandbox.db") as database:
+        await database.execute("PRAGMA user_version = 99")
+    with pytest.raises(aiosqlite.DatabaseError, match="another version"):
+        await Snapshot(Telegram(), tmp_path / "sandbox.db").open()
+
+
+async def test_a_file_that_is_no_world(tmp_path: Path) -> None:
+    (tmp_path / "sandbox.db").write_bytes(b"something else entirely" * 100)
+    with pytest.raises(aiosqlite.DatabaseError, match="not a database"):
+        await Snapshot(Telegram(), tmp_path / "sandbox.db").open()

@@ -20,7 +20,7 @@ def test_a_task_says_what_it_is_about_and_is_done_once(town: Town) -> None:
     town.settles()
     olga.starts()
     olga.presses("✅ Сегодня")
-    today = olga.sees("сообщения бота больше не доходят")
+    today = olga.sees("больше не доходят")
     assert f"1. {town.case_code(anya)} {anya.name}. " in today["text"]
     olga.presses(f"✅ Готово: 1. {town.case_code(anya)}")
     assert "не доходят" not in olga.sees("✅ Сегодня")["text"]

@@ -83,6 +83,24 @@ def test_mothers_answer_and_the_curator_sees_a_live_count(town: Town, three: tup
     assert town.rows("SELECT count(*) AS n FROM audit WHERE action = 'events.see'")[0]["n"] == 1
 
 
+def test_a_meeting_stands_among_her_affairs_until_she_declines(
+    town: Town, three: tuple[Person, Person, Person]
+) -> None:
+    olga, anya, _ = three
+    announces(town, olga, "Сказки вслух", days=0)
+    card = anya.sees("Сказки вслух")
+    for button_, line in (("Сегодня", "👥 Сказки вслух: 11:00"), ("Записи и встречи", "👥 Сказки вслух: ")):
+        anya.starts()
+        anya.presses("📅 Мои дела")
+        anya.presses(button_, anya.sees("Ваши дела"))
+        anya.sees(line)
+    anya.presses("❌ Не приду", card)
+    anya.sees("Спасибо")
+    anya.presses("📅 Мои дела")
+    anya.presses("Сегодня", anya.sees("Ваши дела"))
+    assert "Сказки" not in anya.sees("На сегодня записей нет")["text"]
+
+
 def test_only_those_who_come_are_reminded_the_evening_before(town: Town, three: tuple[Person, Person, Person]) -> None:
     olga, anya, lena = three
     announces(town, olga, "Чай и пироги", days=3)

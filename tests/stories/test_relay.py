@@ -1,4 +1,4 @@
-"""People write to each other through the bot: what was said arrives, under the writer's name, at the right person only."""
+"""People write to each other through the bot: it arrives under the writer's name, and at the right person only."""
 
 from typing import Any
 
@@ -27,7 +27,8 @@ def writes(town: Town, mother: Person, text: str) -> dict[str, Any]:
 
 
 def ids(town: Town, person: Person) -> Any:
-    query = "SELECT person.id, cases.id AS case_id FROM person LEFT JOIN cases ON mother_id = person.id WHERE telegram_id = ?"
+    query = """SELECT person.id, cases.id AS case_id FROM person JOIN cases ON mother_id = person.id
+               WHERE telegram_id = ?"""
     return town.rows(query, person.id)[0]
 
 

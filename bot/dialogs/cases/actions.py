@@ -22,7 +22,7 @@ async def choose_territory(query: CallbackQuery, widget: object, manager: Dialog
 
 @action("cases.create")
 async def press_territory(message: Message, widget: object, manager: DialogManager) -> None:
-    await tell(manager, "menu.use_buttons")
+    await tell(manager, "people.press_button")
 
 
 @action("cases.create")

@@ -74,7 +74,7 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     parts += [texts.t("staff.events.preview", "The same in easy language:"), _face(_card(says, "ru@easy"))]
     parts += [texts.t("staff.events.preview", "If she asks what will be there:"), _face(what(says, "ru"))]
     if remarks := _remarks(says):
-        lines = [f"• {escape(remark.what)}: «{escape(shorten(remark.text, REMARK_LENGTH))}»" for remark in remarks]
+        lines = [f"• «{escape(shorten(remark.text, REMARK_LENGTH))}» — {escape(remark.what)}" for remark in remarks]
         parts += [texts.t("staff.events.preview", "Could it be plainer? You decide:"), *lines]
     if not families:
         parts.append(

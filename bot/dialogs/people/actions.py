@@ -38,7 +38,7 @@ async def ask_consent(query: CallbackQuery, button: Button, manager: DialogManag
 @action("people.join")
 async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
     """Words or a voice where a button is expected."""
-    await tell(manager, "menu.use_buttons")
+    await tell(manager, "people.press_button")
 
 
 @action("people.join")
@@ -92,7 +92,10 @@ async def agree(query: CallbackQuery, button: Button, manager: DialogManager) ->
 async def refuse(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
     """«Нельзя»: guides, phones and help stay open."""
     invitation_id = _invitation(manager)
-    await _ledger(manager).run(people_guests.refuse, who_of(manager))
+    who = who_of(manager)
+    if not await _ledger(manager).run(people_guests.refuse, who):
+        await leave_to_menu(manager, menu(who.role, voice_of(manager)).text, who.role)
+        return
     await leave(manager, "people.refused", {"agree": JoinPress(what="agree", invitation_id=invitation_id)})
     await _show_menu(query, manager)
 

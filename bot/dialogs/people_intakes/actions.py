@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
+from bot.content.menus import bare
 from bot.content.screens import say
 from bot.dialogs.answers import one_line, tell
 from bot.dialogs.farewell import leave_to_menu
@@ -32,6 +33,9 @@ async def write_place(message: Message, widget: object, manager: DialogManager) 
 @action("people.ask_call_back")
 async def give_contact(message: Message, widget: object, manager: DialogManager) -> None:
     """Her own card by the button, or whatever she writes; somebody else's card is not hers to give."""
+    if bare(message.text or "") == bare(say("people.call_back_contact", voice_of(manager)).buttons["cancel"]):
+        await _leave(manager)
+        return
     if (card := message.contact) is None:
         contact = await one_line(message, manager, ANSWER_LIMIT)
     elif message.from_user is not None and card.user_id == message.from_user.id:
@@ -45,6 +49,10 @@ async def give_contact(message: Message, widget: object, manager: DialogManager)
 
 @action("people.ask_call_back")
 async def cancel(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await _leave(manager)
+
+
+async def _leave(manager: DialogManager) -> None:
     text = say("people.call_back_cancelled", voice_of(manager)).text
     await leave_to_menu(manager, text, who_of(manager).role)
 

@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.text import Format
 from bot.dialogs.people_intakes import actions
 from bot.dialogs.people_intakes.getters import places
 from bot.dialogs.people_intakes.states import CallBack
-from bot.dialogs.widgets import Label, Words, press
+from bot.dialogs.widgets import Key, Label, Words, press
 
 call_back = Dialog(
     Window(
@@ -25,7 +25,7 @@ call_back = Dialog(
     Window(
         Words("people.call_back_contact"),
         RequestContact(Label("people.call_back_contact", "number")),
-        press("people.call_back_contact", "cancel", actions.cancel),
+        Key(Label("people.call_back_contact", "cancel")),
         MessageInput(actions.give_contact),
         markup_factory=ReplyKeyboardFactory(resize_keyboard=True),
         state=CallBack.contact,

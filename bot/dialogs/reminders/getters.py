@@ -71,21 +71,24 @@ async def hours(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The morning, as long as it lasts."""
     found, day = await form(dialog_manager), date.fromisoformat(answers(dialog_manager)["day"])
     morning = _ahead(found, day, MORNING)
-    return {"hours": _labels(dialog_manager, found, day, morning or _ahead(found, day, DAY)), "morning": bool(morning)}
+    shown = _hours(dialog_manager, found, day, morning or _ahead(found, day, DAY))
+    return {**shown, "morning": bool(morning)}
 
 
 async def all_hours(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found, day = await form(dialog_manager), date.fromisoformat(answers(dialog_manager)["day"])
-    return {"hours": _labels(dialog_manager, found, day, _ahead(found, day, DAY))}
+    return _hours(dialog_manager, found, day, _ahead(found, day, DAY))
 
 
 def _ahead(found: Form, day: date, times: Sequence[time]) -> list[time]:
     return [at for at in times if local(day, at, found.zone) > found.now]
 
 
-def _labels(manager: DialogManager, found: Form, day: date, times: Sequence[time]) -> list[tuple[str, str]]:
+def _hours(manager: DialogManager, found: Form, day: date, times: Sequence[time]) -> dict[str, Any]:
+    """«10:00» or, in the easy level, «10 утра», which takes more room."""
     texts = Texts(voice_of(manager), found.zone)
-    return [(f"{at:%H%M}", texts.time(local(day, at, found.zone))) for at in times]
+    hours = [(f"{at:%H%M}", texts.time(local(day, at, found.zone))) for at in times]
+    return {"hours": hours, "figures": texts.voice != "ru@easy"}
 
 
 async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -18,10 +18,10 @@ CANCEL = press("menu.common", "cancel", actions.cancel)
 FAMILY = T("staff.reminders.add", "Family: {alias}", when="alias")
 BUTTONS_ONLY = MessageInput(actions.press_instead, content_types=ContentType.ANY)
 A_DAY_ONLY = MessageInput(actions.press_a_day, content_types=ContentType.ANY)
-HOURS = Group(
-    Select(Format("{item[1]}"), id="hour", items="hours", item_id_getter=itemgetter(0), on_click=actions.choose_time),
-    width=4,
-)
+HOUR = Select(Format("{item[1]}"), id="hour", items="hours", item_id_getter=itemgetter(0), on_click=actions.choose_time)
+IN_FIGURES = Group(HOUR, width=4, when="figures")
+IN_WORDS = Group(HOUR, width=2, when=lambda data, *_: not data["figures"])
+
 
 add_appointment = Dialog(
     Window(
@@ -77,7 +77,8 @@ add_appointment = Dialog(
     Window(
         FAMILY,
         Words("reminders.add_time"),
-        HOURS,
+        IN_FIGURES,
+        IN_WORDS,
         SwitchTo(Label("reminders.add_time", "other"), id="other", state=AddAppointment.hours, when="morning"),
         SwitchTo(BACK, id="back", state=AddAppointment.day),
         MessageInput(actions.write_time, content_types=ContentType.ANY),
@@ -87,7 +88,8 @@ add_appointment = Dialog(
     Window(
         FAMILY,
         Words("reminders.add_time"),
-        HOURS,
+        IN_FIGURES,
+        IN_WORDS,
         SwitchTo(BACK, id="back", state=AddAppointment.time),
         MessageInput(actions.write_time, content_types=ContentType.ANY),
         state=AddAppointment.hours,

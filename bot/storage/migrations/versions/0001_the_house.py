@@ -353,6 +353,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_event_guest_person_id")),
         sa.PrimaryKeyConstraint("event_id", "person_id", name=op.f("pk_event_guest")),
     )
+    with op.batch_alter_table("event_guest", schema=None) as batch_op:
+        batch_op.create_index("ix_event_guest_person_id", ["person_id"], unique=False)
+
     op.create_table(
         "guide_doubt",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -645,6 +648,9 @@ def downgrade() -> None:
 
     op.drop_table("help_request")
     op.drop_table("guide_doubt")
+    with op.batch_alter_table("event_guest", schema=None) as batch_op:
+        batch_op.drop_index("ix_event_guest_person_id")
+
     op.drop_table("event_guest")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_case_id"))

@@ -1,0 +1,41 @@
+"""Every kind of task can be said, and says what it is about."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.cases import About, Task, TaskKind
+from bot.domain.voices import VOICES, Voice
+from bot.handlers.cases_tasks import words
+from bot.texts import Texts
+
+NOON = datetime(2026, 12, 12, 5, 0, tzinfo=UTC)  # 12:00 in Barnaul
+VISIT = About("doctor_child", NOON, "Asia/Barnaul")
+PAPER = About("residence_temp", until=NOON.date())
+STEP = About("fever", step=3)
+PERSON = About(person="Мария <b>")
+ABOUT = {
+    TaskKind.APPOINTMENT_SILENT: (VISIT, "12"),
+    TaskKind.APPOINTMENT_BY_HAND: (VISIT, "12"),
+    TaskKind.APPOINTMENT_HELP: (VISIT, "12"),
+    TaskKind.COME_WITH_ME: (VISIT, "12"),
+    TaskKind.DOCUMENT: (PAPER, "2026"),
+    TaskKind.DOCUMENT_BY_HAND: (PAPER, "2026"),
+    TaskKind.GUIDE_DOUBT: (STEP, "3"),
+    TaskKind.GUIDE_TOLD: (STEP, "«"),
+    TaskKind.CALL_BACK: (PERSON, "Мария &lt;b&gt;"),
+    TaskKind.CHECK_IN_SILENT: (PERSON, "Мария &lt;b&gt;"),
+    TaskKind.CHECK_IN_WORRY: (PERSON, "Мария &lt;b&gt;"),
+    TaskKind.NEW_FAMILY_QUESTION: (About(), ""),
+    TaskKind.UNREACHABLE: (About(), ""),
+}
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("kind", TaskKind)
+def test_every_task_says_in_words_what_it_is_about(kind: TaskKind, voice: Voice) -> None:
+    about, wanted = ABOUT[kind]
+    said = words(Task(1, kind, 1, NOON, "BRN-001", "Аня", about), voice, Texts(voice, "Asia/Barnaul"))
+    assert wanted in said
+    assert "{" not in said
+    assert "_" not in said, "a code is not a word"

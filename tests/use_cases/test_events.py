@@ -1,0 +1,152 @@
+"""Announcements on a real ledger, whatever people do in whatever order."""
+
+import asyncio
+import shutil
+import sqlite3
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.events import Announcement, Answer, Counts
+from bot.domain.people import ContactState, Role, Who
+from bot.domain.permissions import Denied
+from bot.storage import cases, people
+from bot.storage.keys import Keyring
+from bot.storage.ledger import Ledger, internal
+from bot.storage.transaction import Transaction
+from bot.ticks import FIRE
+from bot.ticks.timers import Clockwork
+from bot.use_cases import events as use
+from tests.conftest import HandClock
+from tests.use_cases.conftest import House, build
+
+MOTHERS = 4  # of each curator; the last of each has blocked the bot
+ACTS = st.one_of(
+    st.tuples(st.just("announce"), st.integers(0, 1), st.integers(-2, 60)),
+    st.tuples(st.just("answer"), st.integers(0, 2 * MOTHERS - 1), st.sampled_from([Answer.COMING, Answer.NOT_COMING])),
+    st.tuples(st.just("call_off"), st.integers(0, 1), st.just(0)),
+    st.tuples(st.just("wait"), st.integers(1, 30), st.just(0)),
+)
+
+
+@internal
+def settle_in(tx: Transaction, house: House) -> list[Who]:
+    """Four mothers of each curator, by turns."""
+    territory = cases.territories_of(tx, house.organisation_id)[0][0]
+    mothers = []
+    for number in range(2 * MOTHERS):
+        curator = (house.olga, house.nina)[number % 2]
+        person = people.add_person(tx, house.organisation_id, Role.MOTHER, f"М{number}", telegram_id=100 + number)
+        case = cases.add(tx, territory, f"М{number}", curator.person, person)
+        if number >= 2 * MOTHERS - 2:
+            people.set_contact(tx, person, ContactState.BLOCKED)
+        mothers.append(Who(house.organisation_id, Role.MOTHER, person, 100 + number, case_id=case.id))
+    return mothers
+
+
+class Play:
+    """One order of events; after each act, what must always be true is looked at."""
+
+    def __init__(self, database: Path, ledger: Ledger, clock: HandClock) -> None:
+        self.database, self.ledger, self.clock = database, ledger, clock
+        self.clockwork = Clockwork(ledger, FIRE)
+        self.made: list[tuple[int, int]] = []  # (event, which curator)
+
+    async def open(self) -> None:
+        self.house = await self.ledger.run(build)
+        self.mothers = await self.ledger.run(settle_in, self.house)
+        self.curators = (self.house.olga, self.house.nina)
+
+    async def act(self, what: str, who: int, value: Any) -> None:
+        await getattr(self, what)(who, value)
+        for event, curator in self.made:
+            self.look(event, curator, (await self.ledger.read(use.board, self.curators[curator], event)).counts)
+
+    async def announce(self, curator: int, hours: int) -> None:
+        start = self.clock.now() + timedelta(hours=hours)
+        says = Announcement("", "Чай", start, "Asia/Barnaul", "Улица Мира")
+        told = await self.ledger.run(use.announce, self.curators[curator], says)
+        assert told == (MOTHERS - 1 if hours > 0 else 0)
+        if told:
+            self.made.append((self.rows("SELECT max(id) FROM event")[0][0], curator))
+
+    async def answer(self, mother: int, says: Answer) -> None:
+        for event, curator in self.made:
+            before = self.answer_of(event, mother)
+            invited = mother % 2 == curator and mother < 2 * MOTHERS - 2
+            try:
+                heard = await self.ledger.run(use.answer, self.mothers[mother], event, says)
+            except Denied:
+                assert not invited
+                continue
+            assert invited
+            changed = not (heard.over or heard.event.cancelled)
+            assert self.answer_of(event, mother) == (says if changed else before)
+
+    async def call_off(self, curator: int, _: int) -> None:
+        for event, of in self.made:
+            try:
+                board = await self.ledger.run(use.call_off, self.curators[curator], event)
+                assert of == curator
+                assert board.event.cancelled or board.over
+            except Denied:
+                assert of != curator
+
+    async def wait(self, hours: int, _: int) -> None:
+        self.clock.advance(hours=hours)
+        await self.clockwork.tick()
+
+    def look(self, event: int, curator: int, counts: Counts) -> None:
+        found = dict(self.rows("SELECT answer, count(*) FROM event_guest WHERE event_id = ? GROUP BY answer", event))
+        assert (counts.coming, counts.not_coming, counts.silent) == tuple(
+            found.get(answer, 0) for answer in (Answer.COMING, Answer.NOT_COMING, Answer.NONE)
+        )
+        hers = {mother.person for number, mother in enumerate(self.mothers) if number % 2 == curator}
+        for kind in ("card", "reminder", "cancelled"):
+            told = self.recipients(f"events.{kind}", event)
+            assert len(told) == len(set(told)), f"somebody was told twice: {kind}"
+            assert set(told) <= hers, "somebody else's family was told"
+        assert len(self.recipients("events.board", event)) == 1
+        waiting = self.rows("SELECT payload FROM outbox WHERE kind = 'events.count' AND state = 0")
+        assert sum(str(event) in row[0] for row in waiting) <= 1, "the curator's card waits for one edit, not for many"
+
+    def recipients(self, kind: str, event: int) -> list[int]:
+        query = "SELECT recipient_id FROM outbox WHERE kind = ? AND payload LIKE ?"
+        return [row[0] for row in self.rows(query, kind, f"%{event}%")]
+
+    def answer_of(self, event: int, mother: int) -> str | None:
+        person = self.mothers[mother].person
+        found = self.rows("SELECT answer FROM event_guest WHERE event_id = ? AND person_id = ?", event, person)
+        return found[0][0] if found else None
+
+    def rows(self, query: str, *values: Any) -> list[Any]:
+        """Committed rows, through a connection of our own."""
+        with sqlite3.connect(self.database) as connection:
+            return connection.execute(query, values).fetchall()
+
+
+async def play(migrated: Path, acts: list[tuple[str, int, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        database, clock = Path(shutil.copy(migrated, folder)), HandClock()
+        keys = Keyring(database.with_suffix(".keys.db"), bytes(32))
+        ledger = Ledger(database, keys, clock)
+        game = Play(database, ledger, clock)
+        try:
+            await game.open()
+            for act in acts:
+                await game.act(*act)
+        finally:
+            await ledger.close()
+            keys.close()
+
+
+@settings(max_examples=30, deadline=None)
+@given(acts=st.lists(ACTS, max_size=14).map(lambda acts: [("announce", 0, 40), ("announce", 1, 20), *acts]))
+def test_counts_are_the_rows_and_nobody_is_told_twice_or_by_mistake(
+    migrated: Path, acts: list[tuple[str, int, Any]]
+) -> None:
+    asyncio.run(play(migrated, acts))
