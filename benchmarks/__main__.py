@@ -81,6 +81,7 @@ async def get_ready(http: aiohttp.ClientSession, ours: Side, bare: Side, frozen:
     for side in (bare, frozen):
         await everybody(http, side, "say", text="/menu")
     await until_sent(ours)
+    await everybody(http, ours, "say", text="/start")
     await everybody(http, ours, "press", text="📅 Мои дела")
     await everybody(http, ours, "press", text="➕ Добавить")
     await everybody(http, ours, "press", text="📅 Запись")

@@ -31,6 +31,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: E402
 from bot import dialogs, handlers, ticks  # noqa: E402
 from bot.clock import Clock, RemoteClock, SystemClock  # noqa: E402
 from bot.config import Settings  # noqa: E402
+from bot.handlers.prefixes import narrow  # noqa: E402
+from bot.handlers import help_requests  # noqa: E402
 from bot.inbound.inbox import Feed, Inbox, TryLater  # noqa: E402
 from bot.inbound.poller import Poller  # noqa: E402
 from bot.middlewares.identity import Identity  # noqa: E402
@@ -107,7 +109,11 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
             await feed(dispatcher, bot, raw)
             await journal.keep()
 
-        inbox = Inbox(ledger, bot.id, organisation.id, Feed(handle, people.update_died, people_guests.was_here))
+        async def unkept(chat: int) -> None:
+            await help_requests.tell_from_memory(bot, ledger, organisation.id, chat)
+
+        feeding = Feed(handle, people.update_died, people_guests.was_here, unkept)
+        inbox = Inbox(ledger, bot.id, organisation.id, feeding)
         poller = Poller(ledger, inbox, http, lambda method: server.api_url(token, method))
         await serve(ledger, clock, inbox, poller, Worker(ledger, bot, clock, pacer), stop)
 
@@ -124,6 +130,7 @@ def build_dispatcher(ledger: Ledger, organisation_id: int) -> Dispatcher:
     ):
         observer.middleware(Permission())
     for router in handlers.ROUTERS:
+        narrow(router)
         router.callback_query.middleware(CallbackAnswerMiddleware())
     dispatcher.include_routers(*handlers.ROUTERS, *dialogs.DIALOGS, *handlers.AFTER_DIALOGS)
     setup_dialogs(dispatcher, events_isolation=LocalEventIsolation())

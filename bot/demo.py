@@ -11,6 +11,7 @@ from bot.storage.transaction import Transaction
 TERRITORY = ("BRN", "Барнаул", "Asia/Barnaul")
 FIRST_TELEGRAM_ID = 5_000_001
 MOTHERS = "Аня Лена Катя Даша Оля Света Юля Марина Таня Алина Ира Настя Полина Вика Рита Соня Лиза Варя Зоя Кира"
+FAMILIES_OF_A_CURATOR = 20  # more families, more curators; never fewer than two
 STAFF_AND_VOLUNTEERS = [
     (Role.COORDINATOR, "Вера"),
     (Role.CURATOR, "Ольга"),
@@ -36,7 +37,9 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
         made.append({"role": role.value, "name": name, "telegram_id": telegram_id})
         return people.add_person(tx, organisation_id, role, name, telegram_id=telegram_id, **values)
 
-    curators = [id_ for role, name in STAFF_AND_VOLUNTEERS if (id_ := add(role, name)) and role is Role.CURATOR]
+    more = [(Role.CURATOR, f"Ольга {number}") for number in range(3, families // FAMILIES_OF_A_CURATOR + 1)]
+    staff = [*STAFF_AND_VOLUNTEERS, *more]
+    curators = [id_ for role, name in staff if (id_ := add(role, name)) and role is Role.CURATOR]
     for number in range(families):
         name = names[number % len(names)] + (f" {number // len(names) + 1}" if number >= len(names) else "")
         case = cases.add(tx, territory, name, curators[number % len(curators)])

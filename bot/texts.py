@@ -51,7 +51,7 @@ class Texts:
         """«6 декабря, пятница»"""
         return format_date(self._local(value), DAY[self.voice], locale=self.voice[:2])
 
-    def date(self, value: date) -> str:
+    def short_day(self, value: date) -> str:
         """«6 декабря», where the weekday has no room."""
         return format_date(self._local(value), "d MMMM", locale=self.voice[:2])
 

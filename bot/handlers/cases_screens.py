@@ -21,12 +21,14 @@ from bot.content.documents import DOCUMENTS
 from bot.content.events import title
 from bot.content.screens import say
 from bot.domain.cases import Case, Task
+from bot.domain.mentoring import MatchState
 from bot.domain.reminders import Document
 from bot.domain.voices import Voice
 from bot.handlers.cases_tasks import words
 from bot.handlers.reply import pager
 from bot.texts import Texts
 from bot.use_cases.cases import TASKS, Family, FamilyCard, Today
+from bot.use_cases.mentoring_pairs import Pair
 
 Screen = tuple[str, Rows]
 
@@ -128,7 +130,7 @@ def family_screen(card: FamilyCard, voice: Voice, texts: Texts) -> Screen:
     else:
         lines.append(texts.t("staff.cases.family", "📅 No appointments ahead."))
     lines += [_document(paper, voice, texts) for paper in card.documents]
-    lines += [_mentor(name, agreed, texts) for name, agreed in card.mentors]
+    lines += [_pair(pair, texts) for pair in card.pairs]
     return "\n".join(lines), _family_rows(card, voice, texts)
 
 
@@ -145,10 +147,20 @@ def _document(paper: Document, voice: Voice, texts: Texts) -> str:
     return texts.t("staff.cases.family", "{paper}: until {until}", paper=shown, until=texts.full_day(paper.ends_on))
 
 
-def _mentor(name: str, agreed: bool, texts: Texts) -> str:
-    if agreed:
-        return texts.t("staff.cases.family", "🤝 {name} is beside her.", name=name)
-    return texts.t("staff.cases.family", "🤝 {name} is proposed; not everybody has answered.", name=name)
+def _pair(pair: Pair, texts: Texts) -> str:
+    """That they write to each other, never what."""
+    if pair.state is not MatchState.ACTIVE:
+        return texts.t("staff.cases.family", "🤝 {name} is proposed; not everybody has answered.", name=pair.name)
+    if pair.contact is None or pair.contact.last_at is None:
+        return texts.t("staff.cases.family", "🤝 {name} is beside her. No messages in 30 days.", name=pair.name)
+    return texts.n(
+        "staff.cases.family",
+        "🤝 {name} is beside her. {n} message in 30 days, the last on {day}.",
+        "🤝 {name} is beside her. {n} messages in 30 days, the last on {day}.",
+        pair.contact.messages,
+        name=pair.name,
+        day=texts.day(pair.contact.last_at),
+    )
 
 
 def _family_rows(card: FamilyCard, voice: Voice, texts: Texts) -> Rows:

@@ -3,8 +3,10 @@
 What the person sees of it later (number, who reads it, who else is called) are rows of the commit itself.
 """
 
+import logging
 from collections import deque
 from collections.abc import Awaitable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from aiogram import Bot, Router
@@ -25,13 +27,16 @@ from bot.domain.help_requests import Fact, HelpKind
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.voices import Voice
+from bot.domain.voices import voice as voice_of
 from bot.handlers.help_requests_words import listen_to
 from bot.handlers.reply import MenuButton, needs, show, turn
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import help_requests_asking as asking
+from bot.use_cases import people
 from bot.use_cases.access import may
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 router = Router(name="help_requests")
 
@@ -144,6 +149,20 @@ async def hide(
     for start in range(0, len(message_ids), 100):
         await _delete(bot, query.from_user.id, message_ids[start : start + 100])
     callback_answer.text = say("help_requests.hidden", voice).text
+
+
+async def tell_from_memory(bot: Bot, ledger: Ledger, organisation_id: int, chat: int) -> None:
+    """The database cannot even take the press: she hears it at once, in her own voice if that can be read."""
+    if chat <= 0:
+        return
+    try:
+        who = await ledger.read(people.identify, organisation_id, chat)
+        spoken = voice_of(who.language, who.text_level)
+    except Exception:
+        log.exception("nothing can be read either")
+        spoken = "ru"
+    with suppress(TelegramAPIError):
+        await bot.send_message(chat, say("help_requests.cannot_record", spoken).text, request_timeout=AT_ONCE)
 
 
 async def _delete(bot: Bot, chat_id: int, message_ids: Sequence[int]) -> None:

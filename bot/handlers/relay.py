@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from bot.buttons import Key, Rows, SendPress, SettingsPress, WhomPress
 from bot.content.menus import menu_key
 from bot.content.screens import SCREENS, say
-from bot.domain.people import Who
+from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.relay import Tie
 from bot.domain.voices import Voice
@@ -124,7 +124,8 @@ async def _ask(
     people, more = await ledger.read(relay.counterparts, who)
     if not people:
         await talk.desk(state).clear()
-        return await show(event, "relay.nobody", voice, {"more": SettingsPress()})
+        alone = "relay.nobody" if who.role is Role.MOTHER else "menu.unknown_button"
+        return await show(event, alone, voice, {"more": SettingsPress()})
     waiting = await talk.draft(state)
     rows = _whom(voice, people, waiting[0].source_message_id, 0, more)
     await write(event, SCREENS[screen_id].text(voice), rows)

@@ -81,7 +81,7 @@ async def show_appointments(
     items = [f"{what(one, voice)}: {texts.when(one.starts_at)}" for one in found[:size]]
     items += [f"👥 {title(one.says, voice)}: {texts.when(one.says.starts_at)}" for one in meetings]
     said = say("reminders.appointments", voice, items="\n".join(items))
-    keys = [_key(one, voice, texts.date(one.starts_at)) for one in found]
+    keys = [_key(one, voice, texts.short_day(one.starts_at)) for one in found]
     await redraw(query, said.text, _rows(keys, voice, callback_data))
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from bot.storage import inbox as store
 from bot.storage import unit_of_work
 from bot.storage.inbox import Received
-from bot.storage.ledger import Ledger, internal
+from bot.storage.ledger import Ledger, NotWritten, internal
 from bot.storage.transaction import Transaction
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 64
 HELP_PREFIX = "help"  # callback data of the help buttons, see bot/buttons.py
 HELP_SIGN = "🆘"
+WRITE_AGAIN = 1.0  # seconds after the database refused
 
 
 class TryLater(Exception):
@@ -36,15 +37,18 @@ class TryLater(Exception):
 Handle = Callable[[dict[str, Any]], Awaitable[None]]
 TellDead = Callable[[Transaction, int, int, int], None]
 Forgets = Callable[[Transaction, int, int], bool]
+TellUnkept = Callable[[int], Awaitable[None]]
 
 
 class Feed(NamedTuple):
-    """What the application gives the inbox: how to handle one raw update, whom to tell of a dead one, and whether
-    what this chat sent is wiped when done, because nobody we know sent it."""
+    """What the application gives the inbox: how to handle one raw update, whom to tell of a dead one, whether what
+    this chat sent is wiped when done, because nobody we know sent it, and how to tell a chat that its call for help
+    cannot be written down."""
 
     handle: Handle
     dead: TellDead
     forgets: Forgets
+    unkept: TellUnkept
 
 
 class Inbox:
@@ -60,6 +64,7 @@ class Inbox:
         self._running: set[int] = set()
         self._group: asyncio.TaskGroup | None = None
         self._stopping = False
+        self._told: set[int] = set()
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -78,6 +83,13 @@ class Inbox:
             elif len(waiting) == 1:
                 self._ready[1].append(chat)
         self._pump()
+
+    async def not_kept(self, updates: Iterable[dict[str, Any]]) -> None:
+        """The database refused these: whoever called for help hears it once; all come again, and are written then."""
+        for raw in updates:
+            if is_help(raw) and raw["update_id"] not in self._told:
+                self._told.add(raw["update_id"])
+                await self._feed.unkept(chat_of(raw))
 
     async def drain(self) -> None:
         """Begin nothing more and wait for what is being handled; the rest stays in its rows."""
@@ -127,23 +139,40 @@ class Inbox:
         unit_of_work.begin(unit)
         try:
             await self._feed.handle(item.raw)
-            await self._ledger.run(self._finish, unit, chat_of(item.raw))
-            return True
+            return await self._written(self._finish, unit, chat_of(item.raw))
         except TryLater as later:
             await asyncio.sleep(later.seconds)
             return False
+        except NotWritten:
+            log.error("the database cannot be written", extra={"update_id": item.update_id})
+            await asyncio.sleep(WRITE_AGAIN)
+            return False
         except Exception:
             log.exception("an update failed", extra={"update_id": item.update_id})
-            return await self._ledger.run(self._fail, item)
+            return await self._written(self._fail, item)
+
+    async def _written(self, fn: Callable[..., bool], *args: Any) -> bool:
+        """What follows a handled update is written as soon as it can be: the person is not answered twice for it.
+
+        A stop leaves it unwritten; the next start handles the update again.
+        """
+        while True:
+            try:
+                return await self._ledger.run(fn, *args)
+            except NotWritten:
+                if self._stopping:
+                    return False
+                await asyncio.sleep(WRITE_AGAIN)
 
     def _remember(self, tx: Transaction, unit: UnitOfWork) -> None:
         store.remember(tx, unit, self.organisation_id)
 
     @internal
-    def _finish(self, tx: Transaction, unit: UnitOfWork, chat: int) -> None:
+    def _finish(self, tx: Transaction, unit: UnitOfWork, chat: int) -> bool:
         store.finish(tx, unit)
         if self._feed.forgets(tx, self.organisation_id, chat):
             store.wipe(tx, self.bot_id, unit.update_id)
+        return True
 
     @internal
     def _fail(self, tx: Transaction, item: Received) -> bool:

@@ -11,9 +11,9 @@ from typing import Any
 
 import aiohttp
 
-from bot.inbound.inbox import Inbox
+from bot.inbound.inbox import WRITE_AGAIN, Inbox
 from bot.storage import inbox as store
-from bot.storage.ledger import Ledger
+from bot.storage.ledger import Ledger, NotWritten
 
 log = logging.getLogger(__name__)
 
@@ -48,13 +48,20 @@ class Poller:
                 await asyncio.sleep(min(30, 0.2 * 2**trouble))
                 continue
             trouble = 0
-            if answer:
-                await self._keep(answer)
+            if answer and await self._keep(answer):
                 offset = answer[-1]["update_id"] + 1
 
-    async def _keep(self, updates: Sequence[dict[str, Any]]) -> None:
-        new = await self._ledger.run(store.store, self._inbox.bot_id, self._inbox.organisation_id, updates)
+    async def _keep(self, updates: Sequence[dict[str, Any]]) -> bool:
+        """Whether they are written; those that are not stay with Telegram and come again."""
+        try:
+            new = await self._ledger.run(store.store, self._inbox.bot_id, self._inbox.organisation_id, updates)
+        except NotWritten:
+            log.error("the database cannot be written", extra={"count": len(updates)})
+            await self._inbox.not_kept(updates)
+            await asyncio.sleep(WRITE_AGAIN)
+            return False
         self._inbox.put(new)
+        return True
 
     async def _call(self, method: str, parameters: dict[str, Any]) -> Any:
         """The result, or None when Telegram could not be asked just now."""

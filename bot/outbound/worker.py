@@ -18,7 +18,7 @@ from bot.outbound.limits import Pacer
 from bot.outbound.message import KINDS, Kind, Out, To
 from bot.outbound.telegram import Answer, Verdict, send
 from bot.storage import outbox
-from bot.storage.ledger import Ledger
+from bot.storage.ledger import Ledger, NotWritten
 from bot.storage.outbox import Claimed, Outcome
 from bot.use_cases import people
 
@@ -55,7 +55,14 @@ class Worker:
         while True:
             count = 0 if self._stopping else BATCH
             self._woken.clear()
-            claimed = await self._ledger.run(outbox.settle_and_claim, outcomes, count)
+            try:
+                claimed = await self._ledger.run(outbox.settle_and_claim, outcomes, count)
+            except NotWritten:
+                log.error("the database cannot be written", extra={"count": len(outcomes)})
+                if self._stopping:
+                    return  # what was sent has an unknown outcome now, and is recovered as such
+                await asyncio.sleep(LOOK_AGAIN)
+                continue
             outcomes = await self._send_all(claimed)
             if not claimed:
                 if self._stopping:
@@ -123,10 +130,13 @@ class Worker:
         if answer.verdict is Verdict.WAIT:
             self._pacer.told_to_wait(to.chat_id, answer.after)
         outcome = settle(row, kind.policy, answer, to.chat_id)
-        if outcome.state is OutState.SENT and kind.after_sent and answer.message_id:
-            await self._ledger.run(kind.after_sent, answer.message_id, **row.payload)
-        if outcome.state is OutState.BLOCKED:
-            await self._ledger.run(people.unreachable, to.who, gone=answer.verdict is Verdict.GONE)
+        try:
+            if outcome.state is OutState.SENT and kind.after_sent and answer.message_id:
+                await self._ledger.run(kind.after_sent, answer.message_id, **row.payload)
+            if outcome.state is OutState.BLOCKED:
+                await self._ledger.run(people.unreachable, to.who, gone=answer.verdict is Verdict.GONE)
+        except Exception:
+            log.exception("what follows a message was not written", extra={"kind": row.kind, "row": row.id})
         if outcome.state in (OutState.DEAD, OutState.PARKED, OutState.UNKNOWN):
             log.error("a message did not go", extra={"kind": row.kind, "row": row.id, "state": outcome.state.name})
         return outcome

@@ -32,6 +32,10 @@ class Undeclared(Exception):
     """A function without a declared permission reached the ledger."""
 
 
+class NotWritten(Exception):
+    """BEGIN or COMMIT failed (a full disk, a file somebody else holds): nothing of the group was kept."""
+
+
 class _Waiting(NamedTuple):
     future: asyncio.Future[Any]
     job: Job
@@ -140,7 +144,7 @@ class Ledger:
             except Exception as failure:  # BEGIN or COMMIT: nobody of this group may believe that anything was kept
                 if self._raw.connection.in_transaction:  # SQLite leaves the transaction open when COMMIT fails
                     self._raw.execute("ROLLBACK")
-                outcomes = [_Outcome(waiting.future, None, failure) for waiting in group]
+                outcomes = [_Outcome(waiting.future, None, _not_written(failure)) for waiting in group]
             assert self._loop is not None
             self._loop.call_soon_threadsafe(self._deliver, outcomes)
 
@@ -157,6 +161,13 @@ class Ledger:
             self._raw.execute("RELEASE one")
         self._raw.execute("COMMIT")
         return outcomes
+
+
+def _not_written(cause: Exception) -> NotWritten:
+    """One for each who waits: a raised exception belongs to one task."""
+    failure = NotWritten()
+    failure.__cause__ = cause
+    return failure
 
 
 def _nobody() -> None:

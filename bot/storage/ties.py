@@ -34,7 +34,7 @@ def _sides() -> Iterator[sa.Select[Any]]:
     )
     for query, one, other in (
         (of_case, mother, curator),
-        (of_match.where(matches.c.state != MatchState.DECLINED), mothers_side, mentor),
+        (of_match.where(matches.c.state == MatchState.ACTIVE), mothers_side, mentor),
         (of_match.where(matches.c.id.in_(newest)), mentor, curator),
     ):
         for (me, my_role), (you, your_role) in ((one, other), (other, one)):

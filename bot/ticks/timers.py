@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from bot.domain.timers import Timer, TimerKind
-from bot.storage.ledger import Ledger
+from bot.storage.ledger import Ledger, NotWritten
 from bot.use_cases import timers
 from bot.use_cases.timers import Fire
 
@@ -21,12 +21,17 @@ class Clockwork:
         self._kinds = kinds
 
     async def tick(self) -> None:
-        while due := await self._ledger.read(timers.due, BATCH):
-            await asyncio.gather(*(self._one(timer) for timer in due))
+        try:
+            while due := await self._ledger.read(timers.due, BATCH):
+                await asyncio.gather(*(self._one(timer) for timer in due))
+        except NotWritten:
+            log.error("the database cannot be written")  # all of it is due at the next tick, too
 
     async def _one(self, timer: Timer) -> None:
         try:
             await self._ledger.run(timers.fire, timer, self._kinds)
+        except NotWritten:
+            raise
         except Exception:
             log.exception("a timer failed", extra={"timer": timer.kind.value})
             await self._ledger.run(timers.postpone, timer)

@@ -6,15 +6,15 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.cases import Case, Task, Visit
 from bot.domain.events import Counts, Event
-from bot.domain.mentoring import MatchState
 from bot.domain.people import Who
 from bot.domain.permissions import Denied
 from bot.domain.reminders import Appointment, Document
 from bot.storage import cases as store
-from bot.storage import day, events, help_requests, mentoring, people, privacy, reminders
+from bot.storage import day, events, help_requests, people, privacy, reminders
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests import open_requests
+from bot.use_cases.mentoring_pairs import Pair, pairs_of_case
 
 TASKS = 5
 FAMILIES = 8
@@ -43,14 +43,14 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class FamilyCard:
-    """`reachable`: the mother has joined and Telegram lets us write to her. `mentors`: (name, both have agreed)."""
+    """`reachable`: the mother has joined and Telegram lets us write to her. `pairs`: who stands beside her."""
 
     case: Case
     reachable: bool
     asks_for_help: bool
     next_visit: Appointment | None
     documents: list[Document]
-    mentors: list[tuple[str, bool]]
+    pairs: list[Pair]
 
 
 @requires("cases.today")
@@ -100,7 +100,7 @@ def family(tx: Transaction, who: Who, case_id: int) -> FamilyCard:
         case.id in help_requests.cases_with_open(tx, [case.id]),
         next(iter(reminders.upcoming(tx, case.id, tx.now, limit=1)), None),
         reminders.open_documents(tx, case.id, limit=AT_A_GLANCE),
-        _mentors(tx, case.id),
+        pairs_of_case(tx, who, case.id),
     )
 
 
@@ -108,12 +108,6 @@ def _events(tx: Transaction, who: Who, start: datetime, end: datetime) -> list[t
     found = events.between(tx, who.person, start, end)
     counts = events.counts_of(tx, [event.id for event in found])
     return [(event, counts[event.id]) for event in found]
-
-
-def _mentors(tx: Transaction, case_id: int) -> list[tuple[str, bool]]:
-    matches = mentoring.of_case(tx, case_id)
-    names = people.names_of(tx, [match.mentor_id for match in matches])
-    return [(names[match.mentor_id], match.state is MatchState.ACTIVE) for match in matches]
 
 
 def _midnight(day_: date, zone: ZoneInfo) -> datetime:

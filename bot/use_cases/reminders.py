@@ -49,7 +49,7 @@ def form(tx: Transaction, who: Who, case_id: int | None) -> Form:
 
 @requires("reminders.add")
 def add_appointment(tx: Transaction, who: Who, case_id: int | None, new: NewAppointment) -> Added | None:
-    """None when that time is over already. Its timers are set, and those of what it replaces end, in the same commit."""
+    """None when that time is over already. Its timers are set, and those of what it replaces end, in one commit."""
     case, kind = family(tx, case_id, who, "reminders.add"), APPOINTMENTS[new.kind]
     start = rules.local(new.day, new.at, case.zone)
     if start <= tx.now:

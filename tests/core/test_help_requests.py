@@ -124,7 +124,8 @@ TABLE = {
 
 @pytest.mark.parametrize("kind", list(TABLE))
 async def test_every_open_request_reaches_everybody_of_the_table_in_time(place: Place, kind: HelpKind) -> None:
-    request_id, expected = await ask(place, "Аня", kind), set()
+    request_id = await ask(place, "Аня", kind)
+    expected: set[str] = set()
     for minutes, names in TABLE[kind]:
         due = datetime(2026, 12, 1, 6, tzinfo=UTC) + timedelta(minutes=minutes)
         await place.walk(int((due - place.clock.now()).total_seconds() // 60) - (1 if minutes else 0))

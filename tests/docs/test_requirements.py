@@ -61,7 +61,8 @@ def test_what_a_test_shows_is_served_by_something() -> None:
             assert (ROOT / path).exists(), f"{row.id}: {path}"
 
 
-def test_the_sum_at_the_top_is_right() -> None:
-    shown = sum(row.test != NOT_YET for row in rows())
-    words = (ROOT / "docs/requirements.md").read_text(encoding="utf-8")
-    assert f"**{shown} of 156**" in words
+def test_the_sums_at_the_top_are_right() -> None:
+    shown = [row for row in rows() if row.test != NOT_YET]
+    parts = [row for row in shown if row.served_by.startswith("in part: ")]
+    words = " ".join((ROOT / "docs/requirements.md").read_text(encoding="utf-8").split())
+    assert f"**{len(shown)} of 156** have such a test; {len(parts)} of these say «in part»" in words

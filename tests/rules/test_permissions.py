@@ -54,11 +54,17 @@ def actions_of(widget: Any, seen: set[int]) -> Iterator[Any]:
         return
     seen.add(id(widget))
     for value in vars(widget).values() if hasattr(widget, "__dict__") else ():
-        for part in value if isinstance(value, list | tuple) else [value]:
+        for part in parts_of(value):
             if inspect.isfunction(part) and part.__module__.startswith("bot.dialogs."):
                 yield part
             elif isinstance(part, Widget) or type(part).__module__.startswith(("aiogram_dialog", "bot.dialogs")):
                 yield from actions_of(part, seen)
+
+
+def parts_of(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return list(value) if isinstance(value, list | tuple) else [value]
 
 
 def dialog_actions() -> Iterator[tuple[str, Any]]:

@@ -38,6 +38,7 @@ def entity(kind: str, offset: int, length: int, **details: Any) -> Json:
         ("<pre>x</pre><code>y</code>", "xy", [entity("pre", 0, 1), entity("code", 1, 1)]),
         ("  <b>x</b>  ", "x", [entity("bold", 0, 1)]),
         ("\n x<b> y </b>\n", "x y", [entity("bold", 1, 2)]),
+        ("  <b> x</b>", " x", [entity("bold", 0, 2)]),
     ],
 )
 def test_html_says(source: str, text: str, entities: list[Json]) -> None:

@@ -178,6 +178,8 @@ def test_nothing_typed_is_lost_by_a_slip(town: Town, three: tuple[Person, Person
     olga.sees("Где это будет?")
     olga.says("Улица Мира, дом 5.")
     olga.sees("Что там будет?")
+    town.settles()
+    town.restart_bot(kill=True)
     olga.says("Будем пить чай и петь.")
     preview = olga.sees("Так это прочитает мама")
     assert "Осуществление мероприятия <b>." in preview["text"]

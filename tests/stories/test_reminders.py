@@ -51,7 +51,7 @@ def test_anya_adds_a_doctor_in_five_taps_and_is_led_to_the_door(town: Town) -> N
     here = town.clock.next(9)
     adds(anya, "👶 Ребёнок", "🩺 Врач", "Через 7 дней", "10:00", "✅ Да")
     visit = here + timedelta(days=7)
-    anya.sees(f"🔔 Напомню {TEXTS.date(visit - timedelta(days=3))}")
+    anya.sees(f"🔔 Напомню {TEXTS.short_day(visit - timedelta(days=3))}")
     assert waiting(town, anya) == [3, 1, 0, -1]
 
     town.clock.next(18, days=4)
@@ -59,7 +59,7 @@ def test_anya_adds_a_doctor_in_five_taps_and_is_led_to_the_door(town: Town) -> N
     assert "врач" not in preview["text"].lower()
     anya.presses("Показать")
     card = anya.sees("🩺 Врач для ребёнка.")
-    assert f"🕙 {TEXTS.date(visit)}" in card["text"]
+    assert f"🕙 {TEXTS.short_day(visit)}" in card["text"]
     assert "🎒 Возьмите полис и подгузник." in card["text"]
     assert anya.buttons(card) == ["✅ Пойду", "📅 Не смогу", "🤝 Пойти со мной"]
     anya.presses("✅ Пойду")
@@ -232,7 +232,7 @@ def test_a_document_is_told_at_noon_and_the_rest_stops_when_it_is_done(town: Tow
     marina.presses(str(end.year))
     marina.presses(TEXTS.month(end).split()[0])
     marina.presses(str(end.day))
-    marina.sees(f"📅 До {TEXTS.date(end)} {end.year} года.")
+    marina.sees(f"📅 До {TEXTS.short_day(end)} {end.year} года.")
     marina.presses("✅ Да")
     marina.sees("Я записала.")
     town.clock.next(12, days=6)

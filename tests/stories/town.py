@@ -153,7 +153,9 @@ class TownClock:
 class Town:
     """A sandbox, a bot and an invented organisation of `families` families."""
 
-    def __init__(self, folder: Path, template: Path, people: list[dict[str, Any]]) -> None:
+    def __init__(
+        self, folder: Path, template: Path, people: list[dict[str, Any]], bot: type[BotProcess] = BotProcess
+    ) -> None:
         self.data = folder / "data"
         shutil.copytree(template, self.data)
         self.sandbox = SandboxProcess()
@@ -163,7 +165,7 @@ class Town:
         for person in people:
             self.http.post("/sim/people", id=person["telegram_id"], first_name=person["name"], started=True)
         self._mothers: Iterator[dict[str, Any]] = iter(self.of("mother"))
-        self.bot = BotProcess(self.data, self.sandbox.line, folder / "bot.log")
+        self.bot = bot(self.data, self.sandbox.line, folder / "bot.log")
         self.bot.start()
 
     def stop(self) -> None:

@@ -114,7 +114,7 @@ async def test_a_card_shows_the_next_visit_and_only_to_her_own_curator(
     assert card.reachable
     assert card.next_visit is not None
     assert [paper.kind for paper in card.documents] == ["residence_temp"]
-    assert card.mentors == [("Мария", True)]
+    assert [(pair.name, pair.state) for pair in card.pairs] == [("Мария", MatchState.ACTIVE)]
     for nosy in (house.nina, house.vera):
         with pytest.raises(Denied):
             await ledger.run(cases.family, nosy, case.id)

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from bot.domain.cases import Case
-from bot.domain.mentoring import Answered, MatchState
-from bot.domain.people import Role, Who
+from bot.domain.mentoring import Answered, Feeling, MatchState
+from bot.domain.people import Role, Who, system
 from bot.domain.permissions import Denied
 from bot.domain.relay import Delivery, Parcel, RelayKind
 from bot.outbound.message import To
+from bot.outbound.messages import mentoring_check_ins as check_in_messages
 from bot.outbound.messages import relay as relay_messages
 from bot.storage import cases, mentoring, people, ties, unit_of_work
 from bot.storage import relay as store
@@ -21,7 +22,8 @@ from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.storage.unit_of_work import UnitOfWork
 from bot.use_cases import mentoring as pairs
-from bot.use_cases import mentoring_pairs, relay
+from bot.use_cases import mentoring_check_ins as check_ins
+from bot.use_cases import mentoring_pairs, relay, timers
 from bot.use_cases.mentoring import Proposed
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
@@ -67,12 +69,12 @@ class Pair:
         assert await self.ledger.run(pairs.answer, self.maria, match_id, agrees=True) is Answered.STARTED
         return match_id
 
-    async def count(self, table: Any) -> int:
+    async def rows(self, table: Any) -> Any:
         @internal
-        def rows(tx: Transaction) -> int:
-            return len(tx.execute(table.select()).all())
+        def everything(tx: Transaction) -> Any:
+            return tx.execute(table.select()).all()
 
-        return await self.ledger.read(rows)
+        return await self.ledger.read(everything)
 
 
 @pytest.fixture
@@ -106,7 +108,7 @@ async def test_the_same_update_handled_twice_carries_once(pair: Pair) -> None:
         sent = await pair.ledger.run(relay.send, pair.anya, pair.house.olga.person, pair.case_id, [text("раз")])
         assert sent.delivery is Delivery.SENT
     unit_of_work.begin(None)  # type: ignore[arg-type]
-    assert await pair.count(store.relay_messages) == 1
+    assert len(await pair.rows(store.relay_messages)) == 1
 
 
 async def test_after_the_stop_nothing_passes(pair: Pair) -> None:
@@ -122,6 +124,22 @@ async def test_after_the_stop_nothing_passes(pair: Pair) -> None:
     assert changed.delivery is Delivery.OVER
     relay_id = await pair.ledger.read(_only_relay)
     assert await pair.ledger.read(relay_messages.carried, To(pair.anya), relay_id=relay_id, part=0) is None
+
+
+async def test_after_the_stop_nobody_is_asked_how_it_goes(pair: Pair, clock: HandClock) -> None:
+    match_id = await pair.begin()
+    clock.advance(days=3, hours=3)
+    (due,) = await pair.ledger.read(timers.due, 9)
+    await pair.ledger.run(check_ins.fire_check_in, system(pair.house.organisation_id), due)
+    asked = [row.id for row in await pair.rows(mentoring.check_ins)]
+    assert len(asked) == 2
+    assert await pair.ledger.read(check_in_messages.check_in, To(pair.anya), check_in_id=asked[0]) is not None
+    with pytest.raises(Denied):
+        await pair.ledger.run(check_ins.answer, pair.maria, asked[0], Feeling.GOOD)
+    await pair.ledger.run(pairs.stop, pair.maria, match_id)
+    assert await pair.ledger.read(check_in_messages.check_in, To(pair.anya), check_in_id=asked[0]) is None
+    clock.advance(days=60)
+    assert await pair.ledger.read(timers.due, 9) == []
 
 
 @internal
@@ -142,7 +160,7 @@ async def test_a_changed_caption_changes_the_copy(pair: Pair) -> None:
     assert out.text.endswith("полис")
     other = Parcel(RelayKind.PHOTO, "полис", 7, "another", "another")
     assert await pair.ledger.run(relay.edit, pair.anya, other)
-    assert await pair.count(store.relay_messages) == 2
+    assert len(await pair.rows(store.relay_messages)) == 2
 
 
 async def test_no_pictures_between_a_volunteer_and_somebody_under_18(ledger: Ledger, house: House) -> None:

@@ -1,7 +1,7 @@
 """«How is it going», and what the curator is told when it goes badly."""
 
 from bot.buttons import CheckInPress, Key, WritePress
-from bot.domain.mentoring import Feeling, Met
+from bot.domain.mentoring import Feeling, MatchState, Met
 from bot.domain.people import Role
 from bot.outbound.message import Out, To, message, screen
 from bot.storage import cases, mentoring, people
@@ -9,9 +9,11 @@ from bot.storage.transaction import Transaction
 
 
 @message("mentoring.check_in", quiet=True)
-def check_in(tx: Transaction, to: To, check_in_id: int) -> Out:
+def check_in(tx: Transaction, to: To, check_in_id: int) -> Out | None:
     """A mother is asked about the pair, a mentor first about the meeting."""
     asked = mentoring.check_in(tx, check_in_id)
+    if mentoring.get(tx, asked.match_id).state is not MatchState.ACTIVE:
+        return None
     mother = asked.role is Role.MOTHER
     targets = {str(what): CheckInPress(check_in_id=check_in_id, what=what) for what in (Feeling if mother else Met)}
     return screen(to, f"mentoring.check_in_{asked.mentor_role}" if mother else "mentoring.check_in_meeting", targets)
