@@ -31,8 +31,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: E402
 from bot import dialogs, handlers, ticks  # noqa: E402
 from bot.clock import Clock, RemoteClock, SystemClock  # noqa: E402
 from bot.config import Settings  # noqa: E402
-from bot.handlers.prefixes import narrow  # noqa: E402
 from bot.handlers import help_requests  # noqa: E402
+from bot.handlers.prefixes import narrow  # noqa: E402
 from bot.inbound.inbox import Feed, Inbox, TryLater  # noqa: E402
 from bot.inbound.poller import Poller  # noqa: E402
 from bot.middlewares.identity import Identity  # noqa: E402

@@ -28,7 +28,7 @@ from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.voices import Voice
 from bot.domain.voices import voice as voice_of
-from bot.handlers.help_requests_words import listen_to
+from bot.handlers.help_requests_words import listen_to, remember
 from bot.handlers.reply import MenuButton, needs, show, turn
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
@@ -85,7 +85,7 @@ async def open_tree(message: Message, who: Who, voice: Voice, ledger: Ledger, di
     screen_id = for_reader("help_requests.tree", guest=who.role is Role.STRANGER)
     shown_id = await speak(message, screen_id, voice, targets(screen_id))
     await dialog_manager.reset_stack()
-    await ledger.run(asking.remember, who, [message.message_id, shown_id])
+    await remember(ledger, who, [message.message_id, shown_id])
 
 
 @router.callback_query(HelpPress.filter(), flags=needs("help_requests.ask"))
@@ -119,7 +119,7 @@ async def ask(
         shown_ids.append(await speak(query, again, voice, targets(again), number=number, time=time))
     if not guest and (kind in ASKS_FOR_WORDS or not asked.new):
         await listen_to(state, asked.request.id)
-    await ledger.run(asking.remember, who, shown_ids)
+    await remember(ledger, who, shown_ids)
 
 
 @router.callback_query(HelpTellPress.filter(), flags=needs("help_requests.follow"))
@@ -135,7 +135,7 @@ async def tell(
     await _written(query, voice, ledger.run(asking.tell, who, kind, fact))
     screen_id = for_reader(after(kind, fact), guest=who.role is Role.STRANGER)
     shown_id = await speak(query, screen_id, voice, targets(screen_id, kind, drafts=drafts))
-    await ledger.run(asking.remember, who, [shown_id])
+    await remember(ledger, who, [shown_id])
 
 
 @router.callback_query(HelpHidePress.filter(), flags=needs("help_requests.follow"))

@@ -1,6 +1,7 @@
 """Words about a help request: a text, voice or photo goes to the other side until another press."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from bot.domain.permissions import Gone
 from bot.domain.relay import TALK
 from bot.domain.voices import Voice
 from bot.handlers.reply import needs, show, write
-from bot.storage.ledger import Ledger
+from bot.storage.ledger import Ledger, NotWritten
 from bot.texts import Texts
 from bot.use_cases import help_requests_asking as asking
 from bot.use_cases import help_requests_words as talk
@@ -36,6 +37,12 @@ async def listen_to(state: FSMContext, request_id: int, until: datetime | None =
     """What she writes next belongs to this request; once she began, until she falls silent for a while."""
     await state.set_state(Telling.words)
     await state.set_data({"request_id": request_id, "until": until and until.isoformat()})
+
+
+async def remember(ledger: Ledger, who: Who, message_ids: list[int]) -> None:
+    """For «Спрятать». What was said is said: that it cannot be noted down is no reason to say it again."""
+    with suppress(NotWritten):
+        await ledger.run(asking.remember, who, message_ids)
 
 
 async def end_elsewhere(
@@ -97,7 +104,7 @@ async def carry(message: Message, who: Who, voice: Voice, texts: Texts, ledger: 
     if who.role is Role.MOTHER:
         await listen_to(state, request.id, message.date + TALK)
         sent = await write(message, say("help_requests.added", voice, number=request.number).text)
-        await ledger.run(asking.remember, who, [message.message_id, sent.message_id])
+        await remember(ledger, who, [message.message_id, sent.message_id])
     else:
         await state.clear()
         await write(message, texts.t("staff.help_requests.write", "Passed on. No. {number}", number=request.number))

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from bot.domain.cases import Case, TaskKind
 from bot.domain.codes import case_code
+from bot.storage.prepared import Prepared
 from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
 
@@ -57,6 +58,9 @@ sa.Index("ix_task_open", tasks.c.assignee_id, tasks.c.due_at, sqlite_where=tasks
 _case = sa.select(cases, territories.c.zone).join(territories, territories.c.id == cases.c.territory_id)
 
 
+_GET = Prepared(_case.where(cases.c.id == sa.bindparam("case_id")))
+
+
 def subject(case_id: int) -> str:
     """Whose key seals what belongs to a case."""
     return f"case:{case_id}"
@@ -64,7 +68,7 @@ def subject(case_id: int) -> str:
 
 def get(tx: Transaction, case_id: int) -> Case:
     """The case; raises Gone."""
-    return _read(tx, tx.one(_case.where(cases.c.id == case_id)))
+    return _read(tx, tx.find_one(_GET, case_id=case_id))
 
 
 def of_curator(tx: Transaction, curator_id: int, *, limit: int = 50, offset: int = 0) -> list[Case]:

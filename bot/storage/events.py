@@ -10,7 +10,8 @@ from bot.domain.events import Announcement, Answer, Counts, Event, EventState, G
 from bot.domain.people import ContactState
 from bot.storage.cases import cases, territories
 from bot.storage.people import persons
-from bot.storage.schema import SealedText, key, link, metadata, moment, organisation, sealed, word
+from bot.storage.prepared import Prepared
+from bot.storage.schema import SealedText, UtcDateTime, key, link, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
 
 events = sa.Table(
@@ -69,9 +70,19 @@ def add(tx: Transaction, organisation_id: int, created_by: int, says: Announceme
     return Event(event_id, organisation_id, created_by, says, cancelled=False, board_message_id=None)
 
 
+_this_guest = (event_guests.c.event_id == sa.bindparam("event"), event_guests.c.person_id == sa.bindparam("person"))
+_GET = Prepared(sa.select(events).where(events.c.id == sa.bindparam("event_id")))
+_GUEST = Prepared(sa.select(event_guests.c.case_id, event_guests.c.answer).where(*_this_guest))
+_ANSWER = Prepared(
+    sa.update(event_guests)
+    .where(*_this_guest)
+    .values(answer=sa.bindparam("says", type_=sa.String), answered_at=sa.bindparam("at", type_=UtcDateTime))
+)
+
+
 def get(tx: Transaction, event_id: int) -> Event:
     """The event; raises Gone."""
-    return _read(tx, tx.one(sa.select(events).where(events.c.id == event_id)))
+    return _read(tx, tx.find_one(_GET, event_id=event_id))
 
 
 def between(tx: Transaction, curator_id: int, start: datetime, end: datetime) -> list[Event]:
@@ -120,20 +131,12 @@ def invite(tx: Transaction, event_id: int, families: Sequence[Invitee]) -> None:
 
 def guest(tx: Transaction, event_id: int, person_id: int) -> tuple[int, Answer] | None:
     """(case, answer) of somebody invited."""
-    row = tx.execute(
-        sa.select(event_guests.c.case_id, event_guests.c.answer).where(
-            event_guests.c.event_id == event_id, event_guests.c.person_id == person_id
-        )
-    ).one_or_none()
-    return (row.case_id, Answer(row.answer)) if row else None
+    found = tx.find(_GUEST, event=event_id, person=person_id)
+    return (found[0].case_id, Answer(found[0].answer)) if found else None
 
 
 def set_answer(tx: Transaction, event_id: int, person_id: int, answer: Answer) -> None:
-    tx.execute(
-        sa.update(event_guests)
-        .where(event_guests.c.event_id == event_id, event_guests.c.person_id == person_id)
-        .values(answer=answer, answered_at=tx.now)
-    )
+    tx.do(_ANSWER, event=event_id, person=person_id, says=answer, at=tx.now)
 
 
 def invited(tx: Transaction, event_id: int, *answers: Answer) -> list[int]:

@@ -138,6 +138,12 @@ _SETTLE = Prepared(
         sent_at=sa.bindparam("sent_at", type_=sa.BigInteger),
     )
 )
+_CANCEL = Prepared(
+    sa.update(outbox)
+    .where(outbox.c.kind == sa.bindparam("kind"), outbox.c.payload == sa.bindparam("payload"), _waiting)
+    .values(state=sa.literal_column(str(OutState.CANCELLED.value)))
+    .returning(outbox.c.recipient_id)
+)
 _JOURNAL = Prepared(insert(sent_messages).on_conflict_do_nothing())
 
 
@@ -185,13 +191,7 @@ def put(
 
 def cancel(tx: Transaction, kind: str, **ids: Any) -> set[int | None]:
     """Take back what has not been sent: every waiting row of this kind with exactly these ids. Answers whose."""
-    taken_back = tx.execute(
-        sa.update(outbox)
-        .where(outbox.c.kind == kind, outbox.c.payload == json.dumps(ids), _waiting)
-        .values(state=OutState.CANCELLED)
-        .returning(outbox.c.recipient_id)
-    )
-    return set(taken_back.scalars())
+    return {recipient for (recipient,) in tx.hot(_CANCEL, kind=kind, payload=json.dumps(ids))}
 
 
 @internal

@@ -47,8 +47,23 @@ class Transaction:
             raise Gone
         return row
 
+    def find(self, statement: Prepared, **values: Any) -> list[Any]:
+        """The rows a prepared SELECT finds, with names; values are Python's own."""
+        return statement.find(self._cursor, values)
+
+    def find_one(self, statement: Prepared, **values: Any) -> Any:
+        """The single row a prepared SELECT finds; raises Gone."""
+        found = statement.find(self._cursor, values)
+        if len(found) != 1:
+            raise Gone
+        return found[0]
+
+    def do(self, statement: Prepared, **values: Any) -> int:
+        """A prepared change; values are Python's own. Answers how many rows it met."""
+        return statement.do(self._cursor, values).rowcount
+
     def hot(self, statement: Prepared, **values: Any) -> sqlite3.Cursor:
-        """A prepared statement; values and results are as the database stores them."""
+        """A prepared statement of the inbox and the outbox; values and results are as the database stores them."""
         return statement.run(self._cursor, values)
 
     def hot_many(self, statement: Prepared, rows: Iterable[Mapping[str, Any]]) -> sqlite3.Cursor:

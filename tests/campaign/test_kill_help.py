@@ -56,7 +56,9 @@ def test_a_kill_in_the_middle_of_300_presses_loses_nobody(town: Town) -> None:
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(opens, mothers))
-        wait_until(lambda: town.rows("SELECT count(*) AS n FROM inbox WHERE state = 1")[0]["n"] == FAMILIES, "the trees")
+        wait_until(
+            lambda: town.rows("SELECT count(*) AS n FROM inbox WHERE state = 1")[0]["n"] == FAMILIES, "the trees"
+        )
         pressed = pool.map(presses, mothers)
         wait_until(lambda: town.rows(SENT)[0]["n"] >= 50, "the first 50 receipts", PATIENCE)
         town.bot.stop(signal.SIGKILL)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import check
+from bot import check, content
 from bot.config import Settings
 from bot.domain.files import BrokenFileError
 from tests.conftest import HandClock
@@ -110,7 +110,7 @@ async def test_a_broken_file_is_told_once_with_its_place(
 
 def test_every_content_file_and_catalogue_is_read() -> None:
     loads = list(check._loads())
-    content = Path(check.content.__path__[0])
-    assert len(loads) == len([path for path in content.glob("*.py") if path.name != "__init__.py"]) + 1
+    modules = Path(content.__path__[0]).glob("*.py")
+    assert len(loads) == len([path for path in modules if path.name != "__init__.py"]) + 1
     for load in loads:
         load()

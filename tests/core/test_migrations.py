@@ -36,3 +36,8 @@ def test_the_audit_log_refuses_changes(database: Path) -> None:
         for change in ("UPDATE audit SET action = 'y'", "DELETE FROM audit"):
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 connection.execute(change)
+
+
+def test_no_migration_is_written_while_the_tables_say_nothing_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrate, "write_revision", lambda *_: pytest.fail("an empty migration"))
+    assert "nothing" in migrate.write_next("why the table changes")

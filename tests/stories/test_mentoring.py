@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.buttons import MatchPress, ProposePress, WritePress
+from bot.buttons import ProposePress, WritePress
 from tests.stories.processes import wait_until
 from tests.stories.town import Person, Town
 
@@ -185,23 +185,6 @@ def test_the_mentor_asks_for_a_call(town: Town) -> None:
     maria.sees("Я передала вашу просьбу")
     curator.sees(f"{maria.name} · {town.case_code(anya)}: ☎️ Позвоните мне, пожалуйста.")
     assert tasks(town, anya) == ["call_back"]
-
-
-def test_no_third_person_answers_or_stops_for_others(town: Town) -> None:
-    anya, lena = town.mother(), town.mother()
-    pair_up(town, anya)
-    match = match_of(town, anya)
-    lena.starts()
-    lena.sees("")
-    for what in ("agree", "decline", "stop_check", "stop", "card", "rules"):
-        lena.forges(MatchPress(match_id=match["id"], what=what).pack())
-        lena.sees("для другого человека")
-    assert match_of(town, anya)["state"] == "active"
-    nina = town.other_curator(town.curator_of(anya))
-    nina.starts()
-    nina.sees("")
-    nina.forges(ProposePress(case_id=match["case_id"]).pack())
-    nina.sees("для другого человека")
 
 
 def calls(town: Town, method: str) -> list[Any]:

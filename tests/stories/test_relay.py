@@ -150,7 +150,13 @@ def test_a_talk_ends_with_any_other_press_and_with_time(town: Town) -> None:
     anya.presses(curator_button(town, anya))
     anya.sees("Я отправила")
     anya.presses("📖 Как сделать")
+    guides = anya.sees("👶 Малыш")
     anya.says("Четвёртое")
+    anya.sees("Кому отправить")
+    anya.presses("❌ Никому")
+    writes(town, anya, "Пятое")
+    anya.presses("👶 Малыш", guides)
+    anya.says("Шестое")
     anya.sees("Кому отправить")
     anya.presses("❌ Никому")
 

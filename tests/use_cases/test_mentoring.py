@@ -111,6 +111,23 @@ async def test_the_same_update_handled_twice_carries_once(pair: Pair) -> None:
     assert len(await pair.rows(store.relay_messages)) == 1
 
 
+async def test_nobody_answers_ends_or_proposes_for_others(pair: Pair) -> None:
+    lena = await pair.ledger.run(add_mentor, pair.house, Role.SILVER_MENTOR, 52)
+    await pair.propose()
+    match_id = await pair.match_id()
+    for agrees in (True, False):
+        with pytest.raises(Denied):
+            await pair.ledger.run(pairs.answer, lena, match_id, agrees=agrees)
+    with pytest.raises(Denied):
+        await pair.ledger.run(pairs.stop, lena, match_id)
+    with pytest.raises(Denied):
+        await pair.ledger.read(mentoring_pairs.pair, lena, match_id)
+    with pytest.raises(Denied):
+        await pair.ledger.run(pairs.propose, pair.house.nina, pair.case_id, lena.person, Role.SILVER_MENTOR)
+    with pytest.raises(Denied):
+        await pair.ledger.run(relay.send, lena, pair.anya.person, pair.case_id, [text("пустите")])
+
+
 async def test_after_the_stop_nothing_passes(pair: Pair) -> None:
     match_id = await pair.begin()
     wrote = await pair.ledger.run(relay.send, pair.maria, pair.anya.person, pair.case_id, [text("здравствуйте")])
