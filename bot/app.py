@@ -32,7 +32,6 @@ from bot import dialogs, handlers, ticks  # noqa: E402
 from bot.clock import Clock, RemoteClock, SystemClock  # noqa: E402
 from bot.config import Settings  # noqa: E402
 from bot.handlers import help_requests  # noqa: E402
-from bot.handlers.prefixes import narrow  # noqa: E402
 from bot.inbound.inbox import Feed, Inbox, TryLater  # noqa: E402
 from bot.inbound.poller import Poller  # noqa: E402
 from bot.middlewares.identity import Identity  # noqa: E402
@@ -93,7 +92,7 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         ledger = await stack.enter_async_context(open_ledger(settings, clock))
         server = TelegramAPIServer.from_base(api_url) if api_url else PRODUCTION
         pacer, journal = Pacer(), Journal(ledger)
-        session = LeanSession(pacer, journal, api=server)
+        session = LeanSession(pacer, journal, api=server, timeout=15)
         bot = Bot(token, session, default=DefaultBotProperties(parse_mode="HTML"))
         stack.push_async_callback(session.close)
         me = await bot.me()
@@ -130,9 +129,8 @@ def build_dispatcher(ledger: Ledger, organisation_id: int) -> Dispatcher:
     ):
         observer.middleware(Permission())
     for router in handlers.ROUTERS:
-        narrow(router)
         router.callback_query.middleware(CallbackAnswerMiddleware())
-    dispatcher.include_routers(*handlers.ROUTERS, *dialogs.DIALOGS, *handlers.AFTER_DIALOGS)
+    dispatcher.include_routers(handlers.DESK, *dialogs.DIALOGS, *handlers.AFTER_DIALOGS)
     setup_dialogs(dispatcher, events_isolation=LocalEventIsolation())
     dialogs.derive_intent_ids(_next_intent)
     return dispatcher

@@ -28,6 +28,7 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
     if people.with_role(tx, organisation_id, Role.COORDINATOR):
         return []
     chance = random.Random(seed)  # noqa: S311 - invented people, not secrets
+    people.set_zone(tx, organisation_id, TERRITORY[2])
     territory = cases.add_territory(tx, organisation_id, *TERRITORY)
     names = MOTHERS.split()
     made: list[dict[str, Any]] = []

@@ -1,6 +1,7 @@
 """What a message or a press means. One file per area; each handler declares its permission.
 
-ROUTERS come before the dialogs, so that a menu button beats every open dialog; AFTER_DIALOGS take what nobody understood.
+The DESK comes before the dialogs, so that a menu button beats every open dialog; AFTER_DIALOGS take what nobody
+understood.
 """
 
 from bot.handlers import (
@@ -23,7 +24,9 @@ from bot.handlers import (
     reminders,
     reminders_answers,
     reminders_documents,
+    talk,
 )
+from bot.handlers.desk import Desk
 
 ROUTERS = [
     errors.router,
@@ -47,3 +50,7 @@ ROUTERS = [
     menu.router,
 ]
 AFTER_DIALOGS = [relay.after, menu.last]
+
+DESK = Desk(*ROUTERS)
+DESK.callback_query.outer_middleware(talk.end)  # any press ends a talk, and the writing after a help request
+DESK.callback_query.outer_middleware(help_requests_words.end_elsewhere)

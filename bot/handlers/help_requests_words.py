@@ -66,7 +66,6 @@ def _is_key(message: Message) -> bool:
 
 
 router.message.outer_middleware(end_elsewhere)
-router.callback_query.outer_middleware(end_elsewhere)
 
 
 @router.callback_query(HelpWritePress.filter(), flags=needs("help_requests.write"))

@@ -113,7 +113,6 @@ async def ask_about_the_draft(handler: Handler, event: TelegramObject, data: dic
     return await _ask(event, data["who"], data["voice"], data["ledger"], data["state"], "relay.unsent")
 
 
-router.callback_query.outer_middleware.register(talk.end)
 router.message.outer_middleware.register(ask_about_the_draft)
 
 

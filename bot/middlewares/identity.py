@@ -15,7 +15,7 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class Identity(BaseMiddleware):
-    """Gives handlers `who`, `voice`, `texts` and `ledger`. Language and level come from the database, never the update."""
+    """Gives handlers `who`, `voice`, `texts`, `ledger`. Language and level come from the database, never the update."""
 
     def __init__(self, ledger: Ledger, organisation_id: int) -> None:
         self._ledger = ledger

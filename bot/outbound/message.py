@@ -87,7 +87,7 @@ KINDS: dict[str, Kind] = {}
 
 
 def message(name: str, policy: Policy = Policy.MUST_ARRIVE, *, quiet: bool = False) -> Callable[[Render], Render]:
-    """Register `def render(tx, to, **ids) -> Out | None` for the outbox kind; None means: no longer of use, do not send."""
+    """Register `def render(tx, to, **ids) -> Out | None` for the outbox kind; None: no longer of use, do not send."""
 
     def register(render: Render) -> Render:
         internal(render)

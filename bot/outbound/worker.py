@@ -1,11 +1,13 @@
-"""Empties the outbox: claims a batch, sends chats side by side and each chat in order, settles and claims again.
+"""Empties the outbox: claims what there is room for, sends chats side by side and each chat in order.
 
-A stop lets what is in the air come back; a kill leaves at most one batch with an unknown outcome.
+A slow answer keeps only its own chat waiting, so a help message overtakes a broadcast of any size. What came back is
+settled in the transaction that claims the next. A stop lets what is in the air come back; a kill leaves at most
+IN_FLIGHT messages with an unknown outcome.
 """
 
 import asyncio
 import logging
-from collections import defaultdict
+from collections import deque
 
 from aiogram import Bot
 
@@ -24,7 +26,7 @@ from bot.use_cases import people
 
 log = logging.getLogger(__name__)
 
-BATCH = 30
+IN_FLIGHT = 30
 LOOK_AGAIN = 1.0  # seconds; rows become due by the clock, too
 
 
@@ -38,36 +40,50 @@ class Worker:
         self._pacer = pacer
         self._woken = asyncio.Event()
         self._stopping = False
+        self._lines: dict[int, deque[tuple[Claimed, Who | None]]] = {}  # chat → what goes there, in order
+        self._outcomes: list[Outcome] = []
+        self._in_flight = 0
         ledger.listen("outbox", self.wake)
 
     def wake(self) -> None:
         self._woken.set()
 
     def stop(self) -> None:
-        """Claim nothing more; `run` returns when the last batch is settled."""
+        """Claim nothing more; `run` returns when what is in the air is settled."""
         self._stopping = True
         self._woken.set()
 
     async def run(self) -> None:
         if stuck := await self._ledger.run(outbox.recover):
             log.warning("messages with an unknown outcome after the last stop", extra={"count": stuck})
-        outcomes: list[Outcome] = []
-        while True:
-            count = 0 if self._stopping else BATCH
-            self._woken.clear()
-            try:
-                claimed = await self._ledger.run(outbox.settle_and_claim, outcomes, count)
-            except NotWritten:
-                log.error("the database cannot be written", extra={"count": len(outcomes)})
-                if self._stopping:
-                    return  # what was sent has an unknown outcome now, and is recovered as such
-                await asyncio.sleep(LOOK_AGAIN)
-                continue
-            outcomes = await self._send_all(claimed)
-            if not claimed:
-                if self._stopping:
-                    return
+        async with asyncio.TaskGroup() as group:
+            while not (self._stopping and not self._in_flight):
+                self._woken.clear()
+                await self._settle_and_claim(group)
                 await self._rest()
+            await self._settle_and_claim(group)
+
+    async def _settle_and_claim(self, group: asyncio.TaskGroup) -> None:
+        outcomes, self._outcomes = self._outcomes, []
+        room = 0 if self._stopping else IN_FLIGHT - self._in_flight
+        if not outcomes and not room:
+            return
+        try:
+            claimed = await self._ledger.run(outbox.settle_and_claim, outcomes, room)
+        except NotWritten:  # settled later; after a stop what was sent is recovered as unknown
+            log.error("the database cannot be written", extra={"count": len(outcomes)})
+            self._outcomes = outcomes + self._outcomes
+            return
+        if not claimed:
+            return
+        readers = await self._ledger.read(people.readers, claimed)
+        self._in_flight += len(claimed)
+        for row in claimed:
+            chat = row.recipient_id or -(row.guest_telegram_id or 0)
+            if chat not in self._lines:
+                self._lines[chat] = deque()
+                group.create_task(self._send_line(chat))
+            self._lines[chat].append((row, readers.get(row.id)))
 
     async def _rest(self) -> None:
         try:
@@ -75,43 +91,31 @@ class Worker:
         except TimeoutError:
             return
 
-    async def _send_all(self, claimed: list[Claimed]) -> list[Outcome]:
-        if not claimed:
-            return []
-        readers = await self._ledger.read(people.readers, claimed)
-        lines: dict[int, list[Claimed]] = defaultdict(list)
-        for row in claimed:
-            lines[row.recipient_id or -(row.guest_telegram_id or 0)].append(row)
-        done = await asyncio.gather(*(self._send_line(rows, readers) for rows in lines.values()))
-        return [outcome for line in done for outcome in line]
-
-    async def _send_line(self, rows: list[Claimed], readers: dict[int, Who]) -> list[Outcome]:
+    async def _send_line(self, chat: int) -> None:
         """One reader's messages in order; what must wait makes the later ones wait too."""
-        outcomes: list[Outcome] = []
-        for row in rows:
-            if outcomes and outcomes[-1].after:
-                outcomes.append(Outcome(row.id, OutState.WAITING, tried=False, after=outcomes[-1].after))
+        line, after = self._lines[chat], 0.0
+        while line:
+            row, who = line.popleft()
+            kind = KINDS.get(row.kind)
+            if kind is None:  # written by a newer program
+                outcome = Outcome(row.id, OutState.DEAD, tried=False, failure="no such kind")
+            elif after:
+                outcome = Outcome(row.id, OutState.WAITING, tried=False, after=after)
             else:
-                outcomes.append(await self._send_one(row, readers.get(row.id)))
-        return outcomes
+                outcome = await self._send_one(row, kind, who)
+                after = outcome.after
+            self._outcomes.append(outcome)
+            self._in_flight -= 1
+        del self._lines[chat]
+        self._woken.set()
 
-    async def _send_one(self, row: Claimed, who: Who | None) -> Outcome:
-        """Look again before sending: is the reader still there, is it too late, is it their quiet time."""
-        kind = KINDS.get(row.kind)
-        if kind is None:
-            return Outcome(row.id, OutState.DEAD, tried=False, failure="no such kind")
-        now = self._clock.now()
-        if row.expires_at is not None and row.expires_at <= now:
-            return Outcome(row.id, OutState.EXPIRED, tried=False)
-        if row.unknown_count > RESENDS[kind.policy]:
-            return Outcome(
-                row.id, _after_unknowns(kind.policy), tried=False, failure="the process ended while it was sent"
-            )
-        if who is None:
-            return Outcome(row.id, OutState.CANCELLED, tried=False, failure="the reader is not there any more")
-        if kind.quiet and is_quiet(now, who.zone):
-            return Outcome(row.id, OutState.WAITING, tried=False, not_before=quiet_end(now, who.zone))
+    async def _send_one(self, row: Claimed, kind: Kind, who: Who | None) -> Outcome:
+        if reason := self._reason_to_drop(row, kind, who):
+            return reason
+        assert who is not None
         to = To(who)
+        if later := self._later(row, kind, to):
+            return later
         try:
             out = await self._ledger.read(kind.render, to, **row.payload)
         except Gone:
@@ -123,10 +127,32 @@ class Worker:
             return Outcome(row.id, OutState.CANCELLED, tried=False, failure="no longer of use")
         return await self._deliver(row, kind, to, out)
 
-    async def _deliver(self, row: Claimed, kind: Kind, to: To, out: Out) -> Outcome:
+    def _reason_to_drop(self, row: Claimed, kind: Kind, who: Who | None) -> Outcome | None:
+        """Look again before sending: is it too late, may it go once more, is the reader still there."""
+        if row.expires_at is not None and row.expires_at <= self._clock.now():
+            return Outcome(row.id, OutState.EXPIRED, tried=False)
+        if row.unknown_count > RESENDS[kind.policy]:
+            failure = "the process ended while it was sent"
+            return Outcome(row.id, _after_unknowns(kind.policy), tried=False, failure=failure)
+        if who is None:
+            return Outcome(row.id, OutState.CANCELLED, tried=False, failure="the reader is not there any more")
+        return None
+
+    def _later(self, row: Claimed, kind: Kind, to: To) -> Outcome | None:
+        """Is it the reader's quiet time, or too soon after the last message."""
+        now = self._clock.now()
+        if kind.quiet and is_quiet(now, to.who.zone):
+            return Outcome(row.id, OutState.WAITING, tried=False, not_before=quiet_end(now, to.who.zone))
         if seconds := self._pacer.wait(to.chat_id):
             return Outcome(row.id, OutState.WAITING, tried=False, after=seconds)
-        answer = await send(self._bot, to.chat_id, out)
+        return None
+
+    async def _deliver(self, row: Claimed, kind: Kind, to: To, out: Out) -> Outcome:
+        try:
+            answer = await send(self._bot, to.chat_id, out)
+        except Exception:  # nobody may stop the queue; whether it arrived is not known
+            log.exception("sending failed", extra={"kind": row.kind, "row": row.id})
+            answer = Answer(Verdict.UNKNOWN, after=2, failure="sending failed")
         if answer.verdict is Verdict.WAIT:
             self._pacer.told_to_wait(to.chat_id, answer.after)
         outcome = settle(row, kind.policy, answer, to.chat_id)

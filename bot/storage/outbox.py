@@ -144,6 +144,11 @@ _CANCEL = Prepared(
     .values(state=sa.literal_column(str(OutState.CANCELLED.value)))
     .returning(outbox.c.recipient_id)
 )
+_IS_WAITING = Prepared(
+    sa.select(outbox.c.id)
+    .where(outbox.c.kind == sa.bindparam("kind"), outbox.c.payload == sa.bindparam("payload"), _waiting)
+    .limit(1)
+)
 _JOURNAL = Prepared(insert(sent_messages).on_conflict_do_nothing())
 
 
@@ -192,6 +197,11 @@ def put(
 def cancel(tx: Transaction, kind: str, **ids: Any) -> set[int | None]:
     """Take back what has not been sent: every waiting row of this kind with exactly these ids. Answers whose."""
     return {recipient for (recipient,) in tx.hot(_CANCEL, kind=kind, payload=json.dumps(ids))}
+
+
+def is_waiting(tx: Transaction, kind: str, **ids: Any) -> bool:
+    """Whether a row of this kind with exactly these ids has still to be written: it will say what is true then."""
+    return tx.hot(_IS_WAITING, kind=kind, payload=json.dumps(ids)).fetchone() is not None
 
 
 @internal

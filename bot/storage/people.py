@@ -250,6 +250,10 @@ def add_organisation(tx: Transaction, name: str, zone: str) -> Organisation:
     return Organisation(organisation_id, name, zone, "")
 
 
+def set_zone(tx: Transaction, organisation_id: int, zone: str) -> None:
+    tx.execute(sa.update(organisations).where(organisations.c.id == organisation_id).values(zone=zone))
+
+
 def give_bot(tx: Transaction, organisation_id: int, bot_id: int, username: str) -> None:
     tx.execute(
         sa.update(organisations)

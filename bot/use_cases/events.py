@@ -162,8 +162,9 @@ def _tell(
 
 
 def _recount(tx: Transaction, event: Event) -> None:
-    """The curator's card shows the new count; an edit that has not left yet is overtaken by this one."""
-    outbox.cancel(tx, "events.count", event_id=event.id)
+    """The curator's card shows the new count; an edit that has not left yet will count this answer too."""
+    if outbox.is_waiting(tx, "events.count", event_id=event.id):
+        return
     outbox.put(
         tx,
         event.organisation_id,

@@ -83,16 +83,17 @@ def redraw(tx: Transaction, request: HelpRequest, card: talk.Card, event_id: int
 
 
 def people_on(tx: Transaction, request: HelpRequest, told: set[Rung]) -> dict[int, Role]:
-    """Person → role of everybody on these rungs, never who asks. Without a case: all curators and coordinators."""
+    """Person → role of everybody on these rungs, never who asks. No curator who can be reached: all and coordinators."""
     if Rung.EVERYBODY in told:
-        told = told | set(Rung)
+        told = set(Rung)
+    curators = people.with_role(tx, request.organisation_id, Role.CURATOR)
     found: dict[int, Role] = {}
-    if Rung.CURATOR in told and request.curator_id is not None:
+    if Rung.CURATOR in told and request.curator_id in curators and people.by_ids(tx, [request.curator_id]):
         found[request.curator_id] = Role.CURATOR
-    if Rung.DUTY in told or (Rung.CURATOR in told and request.curator_id is None):
-        found |= dict.fromkeys(people.with_role(tx, request.organisation_id, Role.CURATOR), Role.CURATOR)
-    if Rung.CURATOR in told and request.curator_id is None:
-        told = told | {Rung.COORDINATOR}
+    elif Rung.CURATOR in told:
+        told = told | {Rung.DUTY, Rung.COORDINATOR}
+    if Rung.DUTY in told:
+        found |= dict.fromkeys(curators, Role.CURATOR)
     for rung in told & _ROLE.keys():
         for person in people.with_role(tx, request.organisation_id, _ROLE[rung]):
             found.setdefault(person, _ROLE[rung])

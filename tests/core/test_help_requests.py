@@ -19,7 +19,7 @@ from bot.storage.transaction import Transaction
 from bot.storage.unit_of_work import UnitOfWork
 from bot.ticks import FIRE
 from bot.use_cases import help_requests, help_requests_asking, help_requests_words, timers
-from bot.use_cases.people import first_organisation
+from bot.use_cases.people import blocked, first_organisation
 from tests.conftest import HandClock
 
 
@@ -208,6 +208,11 @@ async def test_without_a_case_all_curators_and_coordinators_hear_of_it(place: Pl
     unconfirmed = replace(anya, case_id=None)
     asked = await place.ledger.run(help_requests_asking.ask, unconfirmed, HelpKind.EXHAUSTED)
     assert place.told(asked.request.id) == {"Ольга", "Нина", "Вера"}
+
+
+async def test_a_curator_who_cannot_be_reached_is_not_waited_for(place: Place) -> None:
+    await place.ledger.run(blocked, place.people["Ольга"])
+    assert place.told(await ask(place, "Аня", HelpKind.CHILD_ILL)) >= {"Нина", "Вера"}
 
 
 async def test_nobody_deals_with_her_own_request(place: Place) -> None:

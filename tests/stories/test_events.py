@@ -108,9 +108,9 @@ def test_a_meeting_stands_among_her_affairs_until_she_declines(
 def test_only_those_who_come_are_reminded_the_evening_before(town: Town, three: tuple[Person, Person, Person]) -> None:
     olga, anya, lena = three
     announces(town, olga, "Чай и пироги", days=3)
-    anya.presses("✅ Приду")
+    anya.presses("✅ Приду", anya.sees("Чай и пироги"))
     anya.sees("вас ждут")
-    lena.presses("❌ Не приду")
+    lena.presses("❌ Не приду", lena.sees("Чай и пироги"))
     lena.sees("Спасибо")
     town.clock.next(17, 59, days=2)
     town.settles()
@@ -143,7 +143,7 @@ def anya_card(person: Person, title: str) -> Message:
 def test_calling_off_tells_everybody_and_nobody_is_reminded(town: Town, three: tuple[Person, Person, Person]) -> None:
     olga, anya, lena = three
     announces(town, olga, "Прогулка в парке", days=2)
-    anya.presses("✅ Приду")
+    anya.presses("✅ Приду", anya.sees("Прогулка в парке"))
     anya.sees("вас ждут")
     lena.sees("Прогулка в парке")
     olga.presses("🚫 Отменить встречу")

@@ -310,14 +310,13 @@ def test_a_press_kept_before_a_kill_is_followed_after_it(town: Town) -> None:
 
 def test_open_requests_by_page(town: Town) -> None:
     lena, tamara = town.mother(level="easy"), town.person("supervisor")
-    for path in (
-        ["🤒 Ребёнок болеет"],
-        ["🔥 Опасно"],
-        *(["😔 Мне плохо", kind] for kind in ("Нет сил", "Страшно дома")),
-    ):
-        asks(lena, *path)
-    for path in (["🏠 Негде жить"], ["🧸 Нужны вещи"]):
-        asks(lena, "🤝 Другое", *path)
+    lena.says("помощь")
+    tree = lena.sees("Что случилось?")
+    for label in ("🤒 Ребёнок болеет", "🔥 Опасно", "😔 Мне плохо", "Нет сил", "Страшно дома", "⬅️ Назад"):
+        lena.presses(label, tree)
+    for label in ("🤝 Другое", "🏠 Негде жить", "🧸 Нужны вещи"):
+        lena.presses(label, tree)
+    wait_until(lambda: len(requests_of(town, lena)) == 6, "six requests")
     tamara.says("📥 Просьбы о помощи")
     listed = tamara.sees("о помощи")
     assert len(listed["inline"]) == 6  # five requests and «Ещё»

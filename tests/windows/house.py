@@ -1,10 +1,8 @@
 """The bot's own dispatcher in this process, speaking HTTP to a real sandbox: windows are drawn as people get them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,125 +13,136 @@ from aiogram.filters import Command
 from aiogram.types import Message, Update
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot import app, dialogs
-from bot.clock import SystemClock
-from bot.config import Settings
+from bot import app, demo
+from bot.buttons import Key
 from bot.domain.people import Role, TextLevel, Who
 from bot.domain.voices import Voice
 from bot.handlers.reply import needs
 from bot.outbound.limits import Pacer
-from bot.outbound.message import KINDS, Out, To
 from bot.outbound.session import Journal, LeanSession
-from bot.outbound.telegram import send
-from bot.storage import people
+from bot.storage import people, people_guests
+from bot.storage.keys import Keyring
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.use_cases.people import organisation_of_bot
+from tests.conftest import HandClock
 from tests.stories.processes import SandboxProcess
+from tests.windows.reading import Seen
+from tests.windows.samples import Sample
 
 VOICE: dict[Voice, tuple[str, TextLevel]] = {
     "ru": ("ru", TextLevel.PLAIN),
     "ru@easy": ("ru", TextLevel.EASY),
     "en": ("en", TextLevel.PLAIN),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """How to open a window: whose phone, what the dialog is started with, and what she has answered before."""
-
-    role: Role
-    start: dict[str, Any] | None = None
-    answers: dict[str, Any] = field(default_factory=dict)
+FAMILIES = 6
+STRANGERS = range(7_000_001, 7_000_008)
 
 
 class House:
-    """Draws windows and messages for people of an invented organisation."""
+    """An invented organisation, and the phones of everybody in it."""
 
-    def __init__(self, ledger: Ledger, bot: Bot, dispatcher: Dispatcher, sandbox: SandboxProcess, org: int) -> None:
-        self.ledger, self.bot, self.sandbox, self.organisation_id = ledger, bot, sandbox, org
-        self._dispatcher = dispatcher
-        self._numbers = iter(range(1, 1_000_000))
-        self.samples: dict[str, Sample] = {}
+    def __init__(self, ledger: Ledger, clock: HandClock, bot: Bot, sandbox: SandboxProcess, org: int) -> None:
+        self.ledger, self.clock, self.bot, self.sandbox, self.organisation_id = ledger, clock, bot, sandbox, org
+        self._dispatcher: Dispatcher = app.build_dispatcher(ledger, org)
+        self._dispatcher.include_router(self._opener())
+        self._dispatcher.sub_routers.insert(0, self._dispatcher.sub_routers.pop())  # before all others
+        self._updates = 0
+        self._sample: Sample | None = None
 
-    async def person(self, role: Role, voice: Voice) -> Who:
-        """The first of a role, reading in this voice; a stranger without a row."""
-        who: Who = await self.ledger.run(_speak, self.organisation_id, role, *VOICE[voice])
-        return who
+    async def all_of(self, role: Role) -> list[Who]:
+        """Everybody who holds the role."""
+        return await self.ledger.read(_holders, self.organisation_id, role)
 
-    async def draw(self, state: str, voice: Voice) -> dict[str, Any]:
-        """Open the window on that person's phone and answer the message it made."""
-        who = await self.person(self.samples[state].role, voice)
-        assert who.telegram_id is not None
-        update = {
-            "update_id": next(self._numbers),
-            "message": {
-                "message_id": 1_000_000 + next(self._numbers),
-                "date": int(datetime.now(UTC).timestamp()),
-                "chat": {"id": who.telegram_id, "type": "private"},
-                "from": {"id": who.telegram_id, "is_bot": False, "first_name": "X"},
-                "text": f"/window {state}",
-            },
+    async def draw(self, sample: Sample, voice: Voice) -> Seen:
+        """Open the window on the phone of somebody who reads in this voice; whatever refuses it, is raised."""
+        who = await self.ledger.run(_speak, self.organisation_id, sample.role, *VOICE[voice])
+        before = self._calls()
+        self._sample = sample
+        await self._dispatcher.feed_update(self.bot, self._command(who))
+        assert self._sample is None, f"{sample} did not open"
+        (sent,) = [call["params"] for call in self._calls()[len(before) :] if call["method"] == "sendMessage"]
+        return Seen(sent["text"], _keys(sent.get("reply_markup", {})))
+
+    def _calls(self) -> list[dict[str, Any]]:
+        entries: list[dict[str, Any]] = self.sandbox.http.get("/sim/journal?kind=call")["entries"]
+        return entries
+
+    def _command(self, who: Who) -> Update:
+        self._updates += 1
+        chat = {"id": who.telegram_id, "type": "private"}
+        message = {
+            "message_id": 1_000_000 + self._updates,
+            "date": int(self.clock.now().timestamp()),
+            "chat": chat,
+            "from": {"id": who.telegram_id, "is_bot": False, "first_name": "X"},
+            "text": "/window",
         }
-        await self._dispatcher.feed_update(self.bot, Update.model_validate(update, context={"bot": self.bot}))
-        shown: dict[str, Any] = self.sandbox.http.get(f"/sim/people/{who.telegram_id}/chat")["messages"][-1]
-        return shown
+        update = {"update_id": self._updates, "message": message}
+        return Update.model_validate(update, context={"bot": self.bot})
 
-    async def render(self, kind: str, role: Role, voice: Voice, payload: dict[str, Any]) -> Out | None:
-        """What the outbox would send of this kind."""
-        who = await self.person(role, voice)
-        out: Out | None = await self.ledger.read(KINDS[kind].render, To(who), **payload)
-        if out is not None and out.edits is None and out.deletes is None and out.media is None:
-            assert who.telegram_id is not None
-            answer = await send(self.bot, who.telegram_id, out)
-            assert answer.failure is None, f"{kind} in {voice}: {answer.failure}"
-        return out
+    def _opener(self) -> Router:
+        router = Router(name="opener")
+
+        @router.message(Command("window"), flags=needs("menu.open"))
+        async def open_window(message: Message, dialog_manager: DialogManager) -> None:
+            assert self._sample is not None
+            start = dict(self._sample.start)
+            if self._sample.of_family:
+                (mother, *_) = await self.all_of(Role.MOTHER)
+                start["case_id"] = mother.case_id
+            state, mode = self._sample.state, StartMode.RESET_STACK
+            await dialog_manager.start(state, start or None, mode=mode, show_mode=ShowMode.NO_UPDATE)
+            dialog_manager.dialog_data.update(self._sample.answers)
+            dialog_manager.show_mode = ShowMode.SEND
+            await dialog_manager.show()
+            self._sample = None
+
+        return router
+
+
+def _keys(markup: dict[str, Any]) -> list[Key]:
+    """Inline buttons, or those of a reply keyboard, which carry nothing."""
+    rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
+    return [Key(button["text"], button.get("callback_data", "")) for row in rows for button in row]
+
+
+@internal
+def _holders(tx: Transaction, organisation_id: int, role: Role) -> list[Who]:
+    found = people.by_ids(tx, people.with_role(tx, organisation_id, role))
+    return [found[person_id] for person_id in sorted(found)]
 
 
 @internal
 def _speak(tx: Transaction, organisation_id: int, role: Role, language: str, level: TextLevel) -> Who:
+    """The first of the role, who reads in this voice from now on; a stranger is one without a row."""
     if role is Role.STRANGER:
-        return people.guest(tx, organisation_id, STRANGER)
-    person_id = people.with_role(tx, organisation_id, role)[0]
-    this = people.persons.update().where(people.persons.c.id == person_id)
-    tx.execute(this.values(language=language, text_level=level))
-    return people.by_ids(tx, [person_id])[person_id]
-
-
-STRANGER = 7_000_001
+        people_guests.keep(tx, organisation_id, STRANGERS[0], language=language, text_level=level)
+        return people.guest(tx, organisation_id, STRANGERS[0])
+    (first, *_) = _holders(tx, organisation_id, role)
+    people.change(tx, first.person, language=language, text_level=level)
+    return first
 
 
 @asynccontextmanager
-async def open_house(data: Path, everybody: Sequence[dict[str, Any]]) -> AsyncIterator[House]:
-    settings = Settings(data_dir=data)
-    sandbox = SandboxProcess()
-    for person in [*everybody, {"telegram_id": STRANGER, "name": "Кто-то"}]:
-        sandbox.http.post("/sim/people", id=person["telegram_id"], first_name=person["name"], started=True)
-    async with app.open_ledger(settings, SystemClock()) as ledger:
-        server = TelegramAPIServer.from_base(sandbox.line["url"])
-        session = LeanSession(Pacer(), Journal(ledger), api=server)
+async def open_house(database: Path) -> AsyncIterator[House]:
+    """`database` is migrated and empty."""
+    sandbox, clock = SandboxProcess(), HandClock()
+    keys = Keyring(database.with_suffix(".keys.db"), bytes(32))
+    ledger = Ledger(database, keys, clock)
+    server = TelegramAPIServer.from_base(sandbox.line["url"])
+    session = LeanSession(Pacer(), Journal(ledger), api=server)
+    try:
         bot = Bot(sandbox.line["token"], session, default=DefaultBotProperties(parse_mode="HTML"))
         me = await bot.me()
         organisation = await ledger.run(organisation_of_bot, bot.id, me.username or "", "Рядом", "Asia/Barnaul")
-        dispatcher = app.build_dispatcher(ledger, organisation.id)
-        house = House(ledger, bot, dispatcher, sandbox, organisation.id)
-        dispatcher.sub_routers.insert(0, _opener(house))
-        await dispatcher.emit_startup(bot=bot, dispatcher=dispatcher)
-        yield house
+        made = await ledger.run(demo.fill, organisation.id, families=FAMILIES, seed=1)
+        strangers = [{"telegram_id": telegram_id, "name": "Кто-то"} for telegram_id in STRANGERS]
+        for person in [*made, *strangers]:
+            sandbox.http.post("/sim/people", id=person["telegram_id"], first_name=person["name"], started=True)
+        yield House(ledger, clock, bot, sandbox, organisation.id)
+    finally:
         await session.close()
-    await asyncio.to_thread(sandbox.stop)
-
-
-def _opener(house: House) -> Router:
-    router = Router(name="opener")
-
-    @router.message(Command("window"), flags=needs("menu.open"))
-    async def open_window(message: Message, dialog_manager: DialogManager) -> None:
-        name = (message.text or "").split()[1]
-        sample = house.samples[name]
-        state = next(state for dialog in dialogs.DIALOGS for state in dialog.windows if state.state == name)
-        await dialog_manager.start(state, sample.start, mode=StartMode.RESET_STACK, show_mode=ShowMode.NO_UPDATE)
-        dialog_manager.dialog_data.update(sample.answers)
-        await dialog_manager.show(ShowMode.SEND)
-
-    return router
+        await ledger.close()
+        keys.close()
+        await asyncio.to_thread(sandbox.stop)
