@@ -93,7 +93,7 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         server = TelegramAPIServer.from_base(api_url) if api_url else PRODUCTION
         pacer, journal = Pacer(), Journal(ledger)
         session = LeanSession(pacer, journal, api=server, timeout=15)
-        bot = Bot(token, session, default=DefaultBotProperties(parse_mode="HTML"))
+        bot = Bot(token, session, default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True))
         stack.push_async_callback(session.close)
         me = await bot.me()
         organisation = await ledger.run(

@@ -4,17 +4,17 @@ import argparse
 import asyncio
 import json
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 from bot import config
 from bot.config import BadSetting, Settings
 from bot.domain.people import Role
 from bot.lock import AlreadyRunning, only_process
 from bot.storage.keys import KeyTrouble
+from bot.storage.ledger import Ledger
+from bot.storage.people import Organisation
 
 INVITED = [role.value for role in Role if role not in {Role.STRANGER, Role.SYSTEM, Role.MOTHER}]
 
@@ -52,37 +52,21 @@ def _parser() -> argparse.ArgumentParser:
 
 
 async def _run(settings: Settings, given: argparse.Namespace) -> int:
-    from bot import app, demo, logs
-    from bot.playground import give_phones, sandbox
-    from bot.storage.ledger import Ledger
-    from bot.storage.people import Organisation
+    from bot import app, logs, playground
 
     logs.set_up(settings.log_level)
     stop = _stop_on_signals()
-    fresh = settings.telegram_bot_token is None and os.environ.get("FRESH") == "1"
-    if fresh and not settings.database_url:
-        shutil.rmtree(settings.data_dir, ignore_errors=True)
     with only_process(settings.database_path):
-        if settings.telegram_bot_token is not None:
-
-            async def nothing(ledger: Ledger, organisation: Organisation) -> None:
-                print(f"@{organisation.bot_username} is listening. Stop with Ctrl+C.", flush=True)
-
+        if settings.telegram_bot_token is None:
+            await playground.play(settings, given.port, stop, fresh=os.environ.get("FRESH") == "1")
+        else:
             token = settings.telegram_bot_token.get_secret_value()
-            await app.run(settings, token, settings.telegram_api_url, stop, nothing)
-            return 0
-        async with sandbox(settings.data_dir, port=given.port, fresh=fresh) as place:
-
-            async def invent(ledger: Ledger, organisation: Organisation) -> None:
-                people: list[dict[str, Any]] = await ledger.run(demo.fill, organisation.id, families=5, seed=1)
-                await give_phones(place.url, people)
-                table = ",".join(map(str, await ledger.read(demo.scene, organisation.id)))
-                print(f"\n  Open {place.page}?people={table}&zone={demo.TERRITORY[2]}\n", flush=True)
-                print("  Everything there is invented. Stop with Ctrl+C.", flush=True)
-
-            playing = settings.model_copy(update={"clock": place.clock_url})
-            await app.run(playing, place.token, place.url, stop, invent)
+            await app.run(settings, token, settings.telegram_api_url, stop, _say_who_listens)
     return 0
+
+
+async def _say_who_listens(ledger: Ledger, organisation: Organisation) -> None:
+    print(f"@{organisation.bot_username} is listening. Stop with Ctrl+C.", flush=True)
 
 
 def _stop_on_signals() -> asyncio.Event:

@@ -19,6 +19,9 @@ _WANTS = {
 }
 
 
+SANDBOX_BOTS = 10_000  # the sandbox accepts bot ids below this, and no real bot has one
+
+
 class BadSetting(Exception):
     """One sentence that names the variable and what it wants."""
 
@@ -113,8 +116,7 @@ class Settings(BaseSettings):
 
 
 def _sandbox_token(token: SecretStr) -> bool:
-    """The sandbox accepts bot ids 1–9999 only, and no real bot has such an id."""
-    return int(token.get_secret_value().partition(":")[0]) < 10_000
+    return int(token.get_secret_value().partition(":")[0]) < SANDBOX_BOTS
 
 
 def load() -> Settings:

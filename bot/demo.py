@@ -3,8 +3,9 @@
 import random
 from typing import Any
 
+from bot.domain.outgoing import Lane
 from bot.domain.people import Role, TextLevel
-from bot.storage import cases, people
+from bot.storage import cases, outbox, people
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 
@@ -48,6 +49,13 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
         mother = add(Role.MOTHER, name, text_level=level, subject=cases.subject(case.id))
         cases.set_mother(tx, case.id, mother)
     return made
+
+
+@internal
+def greet(tx: Transaction, organisation_id: int) -> None:
+    """Everybody finds their menu on the phone, once."""
+    for who in people.everybody(tx, organisation_id):
+        outbox.put(tx, organisation_id, "people.menu", Lane.RELAY, f"people.menu:{who.person}", who.role, to=who.person)
 
 
 @internal

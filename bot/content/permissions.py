@@ -1,25 +1,38 @@
 """Reads the permission matrix; code, tests and documentation look at the same file."""
 
 from functools import cache
-from pathlib import Path
+from typing import Annotated
 
-import yaml
+from pydantic import AfterValidator
 
+from bot.content.files import CONTENT, Strict, load
 from bot.domain.people import Role
 from bot.domain.permissions import Matrix, Scope
 
-FILE = Path(__file__).with_name("permissions.yaml")
+FILE = CONTENT / "permissions.yaml"
+
+
+def _readable(text: str) -> str:
+    letters, scope = text.split()
+    if not set(letters) <= set("rw"):
+        raise ValueError("letters of r and w, then own, assigned or team")
+    Scope(scope)
+    return text
+
+
+class _Table(Strict):
+    actions: dict[str, dict[Role, Scope]]
+    fields: dict[str, dict[Role, Annotated[str, AfterValidator(_readable)]]]
 
 
 @cache
 def matrix() -> Matrix:
     """The matrix of permissions.yaml; an unknown role or reach is refused here, at start."""
-    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    actions = {
-        action: {Role(role): Scope(scope) for role, scope in reach.items()} for action, reach in raw["actions"].items()
-    }
-    fields = {}
-    for field, reach in raw["fields"].items():
-        cells = {Role(role): cell.split() for role, cell in reach.items()}
-        fields[field] = {role: (letters, Scope(scope)) for role, (letters, scope) in cells.items()}
-    return Matrix(actions, fields)
+    table = load(FILE, _Table)
+    fields = {field: {role: _cell(cell) for role, cell in reach.items()} for field, reach in table.fields.items()}
+    return Matrix(table.actions, fields)
+
+
+def _cell(text: str) -> tuple[str, Scope]:
+    letters, scope = text.split()
+    return letters, Scope(scope)

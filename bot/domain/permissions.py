@@ -1,4 +1,4 @@
-"""The permission matrix as a value: deny by default, roles and scopes from one YAML file (bot/content/permissions.yaml)."""
+"""The permission matrix as a value: deny by default. Its roles and scopes come from bot/content/permissions.yaml."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

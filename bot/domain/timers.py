@@ -1,4 +1,4 @@
-"""What the clock can bring about. Each kind has one function in a use case that fires it (bot/ticks/timers.py lists them)."""
+"""What the clock can bring about. Each kind has one function in a use case that fires it (see bot/ticks/)."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -193,5 +193,7 @@ def back_to_card(request_id: int, voice: Voice) -> Key:
 
 async def choose(query: CallbackQuery, rows: Rows) -> None:
     """Other buttons under the same card."""
-    if isinstance(query.message, Message):
-        await query.message.edit_reply_markup(reply_markup=inline(rows))
+    assert query.bot is not None
+    await query.bot.edit_message_reply_markup(
+        chat_id=query.from_user.id, message_id=message_of(query), reply_markup=inline(rows)
+    )

@@ -8,6 +8,7 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
     CallbackQuery,
+    InaccessibleMessage,
     Message,
 )
 from aiogram_dialog import DialogManager
@@ -17,6 +18,7 @@ from bot.content.menus import menu, menu_key
 from bot.content.screens import say
 from bot.dialogs.farewell import inline, menu_keyboard
 from bot.domain.people import Role
+from bot.domain.permissions import Gone
 from bot.domain.voices import Voice
 
 Targets = Mapping[str, CallbackData]
@@ -37,11 +39,11 @@ class MenuButton(Filter):
         return menu_key(message.text) in self._keys
 
 
-def chat_of(event: Message | CallbackQuery) -> Message:
-    """The message to answer to, also when a press comes from one too old to be shown."""
+def chat_of(event: Message | CallbackQuery) -> Message | InaccessibleMessage:
+    """The message to answer to, also when a press comes from one too old for Telegram to show it."""
     message = event.message if isinstance(event, CallbackQuery) else event
-    if not isinstance(message, Message):
-        raise LookupError("the pressed message is out of reach")
+    if message is None:
+        raise Gone
     return message
 
 
@@ -61,6 +63,9 @@ async def write(event: Message | CallbackQuery, text: str, rows: Rows | None = N
 async def redraw(query: CallbackQuery, text: str, rows: Rows | None = None) -> None:
     """Change the pressed message; where Telegram no longer allows that, write a new one."""
     message = chat_of(query)
+    if isinstance(message, InaccessibleMessage):
+        await message.answer(text, reply_markup=inline(rows or []))
+        return
     try:
         await message.edit_text(text, reply_markup=inline(rows or []))
     except TelegramBadRequest as refusal:

@@ -1,7 +1,7 @@
 """The session every call to Telegram goes through: a lean request, the pacer, and the journal of message ids.
 
 Lean: a JSON body instead of form data, and a bare True is not validated against a model. What a handler sends directly
-is not retried here: a 429 or an unreachable Telegram raises, the update stays undone, and its replay redraws the window.
+is not retried here: a 429 or an unreachable Telegram raises, the update stays undone, its replay redraws the window.
 """
 
 from typing import Any, cast

@@ -41,7 +41,10 @@ def master_key(path: Path, *, create: bool) -> bytes:
         raise KeyTrouble(f"MASTER_KEY_FILE wants an existing key file; there is none at {path}.")
     if path.stat().st_mode & 0o077:
         raise KeyTrouble(f"MASTER_KEY_FILE wants a file that only its owner can read: chmod 600 {path}")
-    key = b64decode(path.read_bytes())
+    try:
+        key = b64decode(path.read_bytes(), validate=True)
+    except ValueError:
+        key = b""
     if len(key) != 32:
         raise KeyTrouble(f"MASTER_KEY_FILE wants 32 bytes in base64; {path} holds something else.")
     return key

@@ -103,7 +103,8 @@ class Ledger:
             await self._submit(lambda tx: None)
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
-        for connection, engine in ((self._write, self._writer_engine), (self._read, self._reader_engine)):
+        # The reader first: the last connection to close folds the log into the file, and a reading one may not.
+        for connection, engine in ((self._read, self._reader_engine), (self._write, self._writer_engine)):
             connection.close()
             engine.dispose()
 

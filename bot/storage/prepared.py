@@ -64,5 +64,5 @@ class Prepared:
     @cached_property
     def _columns(self) -> tuple[Any, list[Process | None]]:
         columns = list(self._statement.selected_columns)  # type: ignore[attr-defined]
-        row = namedtuple("Row", [column.key for column in columns])  # type: ignore[misc]  # noqa: PYI024
+        row = namedtuple("Row", [column.key for column in columns])  # type: ignore[misc]
         return row, [c.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for c in columns]

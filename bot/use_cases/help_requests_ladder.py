@@ -83,7 +83,7 @@ def redraw(tx: Transaction, request: HelpRequest, card: talk.Card, event_id: int
 
 
 def people_on(tx: Transaction, request: HelpRequest, told: set[Rung]) -> dict[int, Role]:
-    """Person → role of everybody on these rungs, never who asks. No curator who can be reached: all and coordinators."""
+    """Person → role of all on these rungs, never who asks. No curator in reach: all curators, and coordinators."""
     if Rung.EVERYBODY in told:
         told = set(Rung)
     curators = people.with_role(tx, request.organisation_id, Role.CURATOR)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest_asyncio
 
 from tests.windows.house import House, open_house
+from tests.windows.payloads import live
+from tests.windows.post import Delivered
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -14,3 +16,9 @@ async def house(migrated: Path) -> AsyncIterator[House]:
     database = Path(shutil.copy(migrated, migrated.with_name("windows.db")))
     async with open_house(database) as opened:
         yield opened
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def delivered(house: House) -> list[Delivered]:
+    """About a month of everybody's life."""
+    return await live(house)

@@ -47,7 +47,7 @@ class House:
         self._dispatcher: Dispatcher = app.build_dispatcher(ledger, org)
         self._dispatcher.include_router(self._opener())
         self._dispatcher.sub_routers.insert(0, self._dispatcher.sub_routers.pop())  # before all others
-        self._updates = 0
+        self._updates = self._cursor = 0
         self._sample: Sample | None = None
 
     async def all_of(self, role: Role) -> list[Who]:
@@ -57,15 +57,18 @@ class House:
     async def draw(self, sample: Sample, voice: Voice) -> Seen:
         """Open the window on the phone of somebody who reads in this voice; whatever refuses it, is raised."""
         who = await self.ledger.run(_speak, self.organisation_id, sample.role, *VOICE[voice])
-        before = self._calls()
+        self._calls()
         self._sample = sample
         await self._dispatcher.feed_update(self.bot, self._command(who))
         assert self._sample is None, f"{sample} did not open"
-        (sent,) = [call["params"] for call in self._calls()[len(before) :] if call["method"] == "sendMessage"]
+        *_, sent = [call["params"] for call in self._calls() if call["method"] == "sendMessage"]
         return Seen(sent["text"], _keys(sent.get("reply_markup", {})))
 
     def _calls(self) -> list[dict[str, Any]]:
-        entries: list[dict[str, Any]] = self.sandbox.http.get("/sim/journal?kind=call")["entries"]
+        """What the bot asked of the sandbox since this was last looked at."""
+        journal = self.sandbox.http.get(f"/sim/journal?kind=call&after={self._cursor}")
+        self._cursor = journal["cursor"]
+        entries: list[dict[str, Any]] = journal["entries"]
         return entries
 
     def _command(self, who: Who) -> Update:

@@ -39,13 +39,18 @@ class Post:
         outcomes: list[Outcome] = []
         while rows := await self._house.ledger.run(outbox.settle_and_claim, outcomes, BATCH):
             readers = await self._house.ledger.read(people.readers, rows)
-            outcomes = [await self._deliver(row, readers[row.id]) for row in rows]
+            outcomes = [await self._deliver(row, readers.get(row.id)) for row in rows]
 
     def newest(self, kind: str, to: Who | None = None) -> Delivered:
         """The last of a kind; raises StopIteration."""
-        return next(one for one in reversed(self.delivered) if one.kind == kind and to in (None, one.reader))
+        account = to and to.telegram_id
+        return next(
+            one for one in reversed(self.delivered) if one.kind == kind and account in (None, one.reader.telegram_id)
+        )
 
-    async def _deliver(self, row: Claimed, reader: Who) -> Outcome:
+    async def _deliver(self, row: Claimed, reader: Who | None) -> Outcome:
+        if reader is None:
+            return Outcome(row.id, OutState.CANCELLED)
         kind, message_id, seen = KINDS[row.kind], None, {}
         for voice in VOICES:
             out = await self._render(kind, reader, voice, row.payload)

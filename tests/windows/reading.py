@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from bot.buttons import Key
+from bot.content.screens import SCREENS
 from bot.demo import MOTHERS, STAFF_AND_VOLUNTEERS, TERRITORY
 from bot.domain.people import STAFF, Role
 from bot.domain.plain_language import check, errors
@@ -12,15 +14,24 @@ from bot.domain.voices import Voice
 
 LEVELS: dict[Voice, Level] = {"ru": "plain", "ru@easy": "easy"}
 CALLBACK_BYTES = 64  # Telegram's limit
+
+PLACE, WORDS, ALIAS = "Улица Мира, дом 5 <двор>", "🏠 Мы дома <3", "Света & Миша"
+"""What people of the samples write: none of it may become markup."""
+NAMES = [TERRITORY[1], *(name for _, name in STAFF_AND_VOLUNTEERS), *MOTHERS.split()]
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"\b[А-Яа-яЁё]{2,}\b")
-PLACE, WORDS = "Улица Мира, дом 5", "🏠 Мы дома. Всё хорошо"
-"""What people of the samples write."""
-SAID_BY_PEOPLE = [PLACE, WORDS, TERRITORY[1], *(name for _, name in STAFF_AND_VOLUNTEERS), *MOTHERS.split()]
 IN_ANY_LANGUAGE = re.compile(
-    r"<blockquote>.*?</blockquote>|^• «.*?$|"  # a curator reads what a mother will read, and remarks on her Russian
-    rf"https?://\S+|\b[A-Z]{{2,4}}-\d{{3}}\b|{'|'.join(SAID_BY_PEOPLE)}",
-    re.DOTALL | re.MULTILINE,
+    rf"https?://\S+|\b[A-Z]{{2,4}}-\d{{3}}\b|{'|'.join(map(re.escape, [PLACE, WORDS, ALIAS, *NAMES]))}"
 )
+ANOTHERS = re.compile(r"(?s:<blockquote>.*?</blockquote>)|^• «.*$", re.MULTILINE)
+"""What a mother will read, and remarks on it: shown to her curator in Russian."""
+
+PLACEHOLDER = re.compile(r"\{\w+\??\}")
+ALIKE = [
+    re.compile(".+".join(map(re.escape, PLACEHOLDER.split(screen.plain))))
+    for screen in SCREENS.values()
+    if screen.plain == screen.easy and re.search(r"\w", PLACEHOLDER.sub("", screen.plain))
+]
+"""Screens that say the same in both levels, with anything in their placeholders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +41,29 @@ class Seen:
     text: str
     buttons: list[Key]
 
+    @property
+    def labels(self) -> list[str]:
+        return [key.label for key in self.buttons]
+
 
 def flaws(seen: Seen, voice: Voice, role: Role, *, grid: bool = False) -> list[str]:
     """What would trouble the reader, in words. `grid`: days or hours to press, with empty places between them."""
-    labels = [key.label for key in seen.buttons if not grid or key.label.strip()]
-    whole = "\n".join([seen.text, *labels])
+    labels = [label for label in seen.labels if not grid or label.strip()]
     found = [f"{key.data} is too long" for key in seen.buttons if len(key.data.encode()) > CALLBACK_BYTES]
     if not all(part.strip() for part in (seen.text, *labels)):
         found.append("there are no words")
-    if {"{", "}"} & set(whole):
+    words = "\n".join([unescape(re.sub(r"<[^>]+>", "", ANOTHERS.sub("", seen.text))), *labels])
+    if {"{", "}"} & set(words):
         found.append("a placeholder is not filled")
-    own = re.sub(r"<[^>]+>", "", IN_ANY_LANGUAGE.sub("", whole))
-    found += [f"«{word}» is of another language" for word in (CYRILLIC if voice == "en" else LATIN).findall(own)]
+    foreign = (CYRILLIC if voice == "en" else LATIN).findall(IN_ANY_LANGUAGE.sub("", words))
+    found += [f"«{word}» is of another language" for word in foreign]
     return found + _hard(seen.text, labels, voice, role, grid=grid)
+
+
+def levels_differ(plain: Seen, easy: Seen) -> bool:
+    """Whether each level has its own words, where the screen has levels."""
+    same = (plain.text, plain.labels) == (easy.text, easy.labels)
+    return not same or any(screen.fullmatch(plain.text) for screen in ALIKE)
 
 
 def _hard(text: str, labels: list[str], voice: Voice, role: Role, *, grid: bool) -> list[str]:

@@ -25,6 +25,13 @@ def not_understood(tx: Transaction, to: To) -> Out:
     return screen(to, "menu.try_again")
 
 
+@message("people.menu")
+def own_menu(tx: Transaction, to: To) -> Out:
+    """The persistent menu of the reader's role."""
+    said = menu(to.who.role, to.voice)
+    return Out(said.text, menu=list(said.buttons.values()))
+
+
 @message("people.update_died")
 def update_died(tx: Transaction, to: To, number: int) -> Out:
     return Out(
