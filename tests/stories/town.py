@@ -86,10 +86,13 @@ class Person:
         done: Message = self._http.post(f"/sim/people/{self.id}/{act}", **body)
         return done
 
-    def sees(self, text: str, *, within: float = PATIENCE) -> Message:
-        """The newest message with this text (or button) that came or changed since the person last did something."""
+    def sees(self, text: str, *, within: float = PATIENCE, ever: bool = False) -> Message:
+        """The newest message with this text (or button) that came or changed since the person last did something.
+
+        `ever`: also what may have come before that, when two things happen side by side.
+        """
         found: Message = wait_until(
-            lambda: self._find(text), lambda: f"«{text}» on {self.name}'s phone\n{self.screen()}", within
+            lambda: self._find(text, ever), lambda: f"«{text}» on {self.name}'s phone\n{self.screen()}", within
         )
         return found
 
@@ -109,11 +112,11 @@ class Person:
         """The last messages as text, for the report of a failed test."""
         return "\n".join(_face(message) for message in self.chat()["messages"][-6:])
 
-    def _find(self, text: str) -> Message | None:
+    def _find(self, text: str, ever: bool) -> Message | None:
         messages: list[Message] = self.chat()["messages"]
         for message in reversed(messages):
             face = _face(message)
-            new = self._before.get(message["message_id"]) != face
+            new = ever or self._before.get(message["message_id"]) != face
             if new and text in face and message["from"] == "bot" and not message["deleted"]:
                 return message
         return None
