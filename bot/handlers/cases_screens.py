@@ -123,10 +123,8 @@ def family_screen(card: FamilyCard, voice: Voice, texts: Texts) -> Screen:
     lines = [f"👨‍👩‍👧 <b>{case.code} · {escape(case.alias)}</b>", _joined(card, texts)]
     if card.asks_for_help:
         lines.append(texts.t("staff.cases.family", "🆘 Asks for help: see «📥 New»."))
-    if card.next_visit:
-        lines.append(
-            f"📅 {_what(card.next_visit.kind, voice)}, {Texts(voice, card.next_visit.zone).when(card.next_visit.starts_at)}"
-        )
+    if visit := card.next_visit:
+        lines.append(f"📅 {_what(visit.kind, voice)}, {Texts(voice, visit.zone).when(visit.starts_at)}")
     else:
         lines.append(texts.t("staff.cases.family", "📅 No appointments ahead."))
     lines += [_document(paper, voice, texts) for paper in card.documents]

@@ -23,11 +23,6 @@ async def choose_kind(query: CallbackQuery, widget: object, manager: DialogManag
 
 
 @action("reminders.add")
-async def more_kinds(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
-    manager.dialog_data["page"] = answers(manager).get("page", 0) + 1
-
-
-@action("reminders.add")
 async def back_from_kinds(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     """One page back, or nothing is added."""
     if page := answers(manager).get("page", 0):

@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.calendar import Years
+from bot.dialogs.reminders.actions import more_kinds
 from bot.dialogs.reminders_documents import actions, getters
 from bot.dialogs.reminders_documents.states import AddDocument
 from bot.dialogs.widgets import Label, T, Words, press
@@ -29,7 +30,7 @@ add_document = Dialog(
                 on_click=actions.choose_kind,
             )
         ),
-        Button(Label("menu.common", "more"), id="more", on_click=actions.more_kinds, when="more"),
+        Button(Label("menu.common", "more"), id="more", on_click=more_kinds, when="more"),
         press("menu.common", "back", actions.back_from_kinds),
         BUTTONS_ONLY,
         state=AddDocument.kind,
