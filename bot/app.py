@@ -38,7 +38,7 @@ from bot.middlewares.identity import Identity  # noqa: E402
 from bot.middlewares.permission import Permission  # noqa: E402
 from bot.outbound import messages  # noqa: E402, F401 - registers every kind of message
 from bot.outbound.limits import Pacer  # noqa: E402
-from bot.outbound.session import Journal, LeanSession  # noqa: E402
+from bot.outbound.session import LeanSession  # noqa: E402
 from bot.outbound.worker import Worker  # noqa: E402
 from bot.storage import migrate, unit_of_work  # noqa: E402
 from bot.storage.dialog_state import LedgerStorage, LocalEventIsolation  # noqa: E402
@@ -91,8 +91,8 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         clock = await stack.enter_async_context(open_clock(settings.clock, http))
         ledger = await stack.enter_async_context(open_ledger(settings, clock))
         server = TelegramAPIServer.from_base(api_url) if api_url else PRODUCTION
-        pacer, journal = Pacer(), Journal(ledger)
-        session = LeanSession(pacer, journal, api=server, timeout=15)
+        pacer = Pacer()
+        session = LeanSession(pacer, api=server, timeout=15)
         bot = Bot(token, session, default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True))
         stack.push_async_callback(session.close)
         me = await bot.me()
@@ -106,7 +106,6 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
 
         async def handle(raw: dict[str, Any]) -> None:
             await feed(dispatcher, bot, raw)
-            await journal.keep()
 
         async def unkept(chat: int) -> None:
             await help_requests.tell_from_memory(bot, ledger, organisation.id, chat)
@@ -128,7 +127,7 @@ def build_dispatcher(ledger: Ledger, organisation_id: int) -> Dispatcher:
         dispatcher.my_chat_member,
     ):
         observer.middleware(Permission())
-    for router in handlers.ROUTERS:
+    for router in (*handlers.ROUTERS, *handlers.AFTER_DIALOGS):
         router.callback_query.middleware(CallbackAnswerMiddleware())
     dispatcher.include_routers(handlers.DESK, *dialogs.DIALOGS, *handlers.AFTER_DIALOGS)
     setup_dialogs(dispatcher, events_isolation=LocalEventIsolation())

@@ -1,9 +1,12 @@
 """The session every call to Telegram goes through: a lean request, the pacer, and the journal of message ids.
 
-Lean: a JSON body instead of form data, and a bare True is not validated against a model. What a handler sends directly
-is not retried here: a 429 or an unreachable Telegram raises, the update stays undone, its replay redraws the window.
+Lean: a JSON body instead of form data; a bare True and a plain message of our own are not validated against a model.
+What a handler sends directly is not retried here: a 429 or an unreachable Telegram raises, the update stays undone, its
+replay redraws the window.
 """
 
+import json
+from datetime import UTC, datetime
 from typing import Any, cast
 
 import aiohttp
@@ -12,38 +15,31 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
-from aiogram.types import Message
+from aiogram.types import Chat, Message
 
 from bot.outbound.limits import Pacer
-from bot.storage import outbox
-from bot.storage.ledger import Ledger
+from bot.storage import unit_of_work
 
+_OWN_TEXT = {
+    "message_id",
+    "from",
+    "chat",
+    "date",
+    "edit_date",
+    "text",
+    "entities",
+    "reply_markup",
+    "link_preview_options",
+}
 _TRUE = b'{"ok":true,"result":true}'
 
 
-class Journal:
-    """Message ids of what handlers sent directly, written down together."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._sent: list[tuple[int, int, str]] = []
-
-    def add(self, chat_id: int, message_id: int, kind: str) -> None:
-        self._sent.append((chat_id, message_id, kind))
-
-    async def keep(self) -> None:
-        if self._sent:
-            sent, self._sent = self._sent, []
-            await self._ledger.run(outbox.journal_direct, sent)
-
-
 class LeanSession(AiohttpSession):
-    """Every message that is sent is told to the journal."""
+    """What a handler sends by itself makes the queue wait longer, and is written down together with `done`."""
 
-    def __init__(self, pacer: Pacer, journal: Journal, **kwargs: Any) -> None:
+    def __init__(self, pacer: Pacer, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._pacer = pacer
-        self._journal = journal
 
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
@@ -55,10 +51,10 @@ class LeanSession(AiohttpSession):
             if (value := self.prepare_value(raw, bot, files, _dumps_json=False)) is not None
         }
         result = await (super().make_request(bot, method, timeout) if files else self._post(bot, method, body, timeout))
-        if isinstance(result, Message):
-            if method.__api_method__.startswith(("send", "copy")):
-                self._pacer.sent_directly(result.chat.id)
-            self._journal.add(result.chat.id, result.message_id, method.__api_method__)
+        unit = unit_of_work.current()  # the outbox has its own count and its own rows
+        if unit is not None and isinstance(result, Message) and method.__api_method__.startswith("send"):
+            self._pacer.sent_directly(result.chat.id)
+            unit.sent.append((result.chat.id, result.message_id, method.__api_method__))
         return result
 
     async def _post(
@@ -80,6 +76,8 @@ class LeanSession(AiohttpSession):
 
     def _checked(self, bot: Bot, method: TelegramMethod[TelegramType], status: int, content: str) -> TelegramType:
         """A late callback answer and an unchanged edit are what a replay makes: no trouble of anybody's."""
+        if status == 200 and (own := _own_message(content)) is not None:
+            return cast(TelegramType, own.as_(bot))
         try:
             response: Response[TelegramType] = self.check_response(bot, method, status, content)
         except TelegramBadRequest as refusal:
@@ -87,6 +85,16 @@ class LeanSession(AiohttpSession):
                 return cast(TelegramType, True)
             raise
         return cast(TelegramType, response.result)
+
+
+def _own_message(content: str) -> Message | None:
+    """A text of our own as Telegram gives it back: we know what stands in it, and only its id is news."""
+    result = json.loads(content).get("result")
+    if not isinstance(result, dict) or not result.keys() <= _OWN_TEXT or "message_id" not in result:
+        return None
+    chat = Chat.model_construct(id=result["chat"]["id"], type=result["chat"]["type"])
+    date = datetime.fromtimestamp(result["date"], UTC)
+    return Message.model_construct(message_id=result["message_id"], chat=chat, date=date, text=result.get("text"))
 
 
 def _harmless(method: TelegramMethod[Any], text: str) -> bool:

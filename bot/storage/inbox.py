@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.storage import dialog_rows
+from bot.storage import dialog_rows, outbox
 from bot.storage.keys import Unreadable
 from bot.storage.ledger import internal
 from bot.storage.prepared import Prepared
@@ -153,8 +153,9 @@ def remember(tx: Transaction, unit: UnitOfWork, organisation_id: int) -> None:
 
 @internal
 def finish(tx: Transaction, unit: UnitOfWork) -> None:
-    """The person was answered: mark the update done and keep the changed dialog state, in one commit."""
+    """The person was answered: mark the update done, keep the changed dialog state and the ids of what was sent."""
     dialog_rows.save(tx, unit)
+    outbox.journal_direct(tx, unit.sent)
     tx.hot(_FINISH, b=unit.bot_id, u=unit.update_id, at=to_micros(tx.now))
 
 

@@ -7,7 +7,7 @@ follow the machine's, because Telegram's patience does.
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -205,7 +205,7 @@ def is_waiting(tx: Transaction, kind: str, **ids: Any) -> bool:
 
 
 @internal
-def settle_and_claim(tx: Transaction, outcomes: Iterable[Outcome], count: int) -> list[Claimed]:
+def settle_and_claim(tx: Transaction, outcomes: Sequence[Outcome], count: int) -> list[Claimed]:
     """The last batch's outcomes and the next batch's leases are one transaction."""
     real, now = time.time(), to_micros(tx.now)
     settled = [_settled(outcome, real, now) for outcome in outcomes]
@@ -219,9 +219,10 @@ def settle_and_claim(tx: Transaction, outcomes: Iterable[Outcome], count: int) -
     return [_claimed(row) for row in rows]
 
 
-@internal
-def journal_direct(tx: Transaction, sent: Iterable[tuple[int, int, str]]) -> None:
+def journal_direct(tx: Transaction, sent: Sequence[tuple[int, int, str]]) -> None:
     """Remember which messages of ours stand in a chat (for hiding, editing and replies)."""
+    if not sent:
+        return
     now = to_micros(tx.now)
     tx.hot_many(_JOURNAL, [{"chat_id": c, "message_id": m, "kind": kind, "at": now} for c, m, kind in sent])
 

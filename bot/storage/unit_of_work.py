@@ -1,4 +1,4 @@
-"""One update's work: which use cases already took effect, and the dialog state it reads and changes.
+"""One update's work: which use cases already took effect, the dialog state it changes, the messages it sent.
 
 `effect` and `done` are two facts. `effect` is kept in the inbox row by the same commit as the use case; `done` is
 written after the person was answered. A replay between the two finds the effect, gets the stored result, changes
@@ -32,6 +32,9 @@ class UnitOfWork:
     dialog: dict[str, Any] | None = None
     changed: set[str] = field(default_factory=set)
     intents: int = 0
+    sent: list[tuple[int, int, str]] = field(
+        default_factory=list
+    )  # chat, message, method: what a handler sent by itself
 
     def name_of_next(self, fn: Callable[..., Any]) -> str:
         """«bot.use_cases.reminders.snooze#1»: the same for the same call in a replay."""

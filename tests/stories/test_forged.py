@@ -3,20 +3,194 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
-from bot import buttons
-from bot.buttons import *  # noqa: F403 - the table names every one of them
+from bot import buttons as b
 from bot.domain.events import Answer
 from bot.domain.help_requests import Fact, HelpKind, Outcome
 from bot.domain.mentoring import Feeling, Met
 from bot.domain.people import Role
+from tests.stories.processes import wait_until
 from tests.stories.town import Person, Town
 from tests.stories.victims import PHONES, SECRET, Ids, prepare
 
-CLASSES = sorted((each for each in vars(buttons).values() if _is_press(each)), key=lambda each: each.__prefix__)
+CLASSES = [each for each in vars(b).values() if isinstance(each, type) and issubclass(each, CallbackData)][1:]
+UNWATCHED = {"inbox", "outbox", "audit", "guest", "dialog_state", "sent_message", "poll_offset"}
+STAFF = {"curator", "coordinator", "supervisor"}
+HUGE = "9" * 25
+Table = dict[type[CallbackData], list[tuple[CallbackData, set[str]]]]
+
+
+class Place(NamedTuple):
+    town: Town
+    ids: Ids
+    forgers: dict[str, Person]
+    """By role: a mother of another family, a mentor of another pair, another curator, …"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, template: tuple[Path, list[dict[str, Any]]]) -> Iterator[Place]:
+    folder, people = template
+    prepared = Path(shutil.copytree(folder, tmp_path_factory.mktemp("victims") / "data"))
+    ids = asyncio.run(prepare(prepared))
+    victims = [{"role": "victim", "name": f"{SECRET}а", "telegram_id": phone} for phone in PHONES]
+    town = Town(tmp_path_factory.mktemp("town"), prepared, people + victims)
+    roles = ("mother", "contact_family", *sorted(STAFF))
+    forgers = {role: town.person(role) for role in roles} | {"stranger": town.stranger()}
+    for forger in forgers.values():
+        forger.starts()
+        forger.sees("")
+    yield Place(town, ids, forgers)
+    town.stop()
+
+
+def table(i: Ids) -> Table:
+    """Class → presses with ids of the victims, and the roles whose own affair such a press is."""
+    nobody: set[str] = set()
+    asks, staff_too = {"mother", "stranger"}, STAFF
+    match = ("agree", "decline", "card", "rules", "stop_check", "keep", "stop")
+    visit = ("show", "open", "going", "not_going", "with_me", "attended", "missed", "moved")
+    visit += ("again", "curator", "remove", "removed")
+    paper = ("show", "open", "curator", "done", "remove", "removed")
+    lists = ("", "today", "appointments", "documents", "add")
+    requests = [(i.request, staff_too), (i.foreign_request, nobody)]
+    card = ("take", "release", "contacted", "back")
+    return {
+        b.MenuPress: [(b.MenuPress(), nobody)],
+        b.NewFamilyPress: [(b.NewFamilyPress(), {"curator"})],
+        b.NewLinkPress: [(b.NewLinkPress(case_id=case), nobody) for case in (i.new_case, i.case, i.foreign_case)],
+        b.ConfirmPress: [(b.ConfirmPress(invitation_id=i.invitation, yes=yes), nobody) for yes in (True, False)],
+        b.JoinPress: [(b.JoinPress(what="agree", invitation_id=i.invitation), nobody)]
+        + [(b.JoinPress(what=what, invitation_id=i.unopened), nobody) for what in ("agree", "refuse")],
+        b.RolePress: [(b.RolePress(role=role), {role}) for role in (*STAFF, "mother", "silver_mentor", "system")],
+        b.MembersPress: [(b.MembersPress(page=0), {"coordinator"})],
+        b.InvitePress: [(b.InvitePress(role="curator"), {"coordinator"}), (b.InvitePress(role="mother"), nobody)],
+        b.IntakesPress: [(b.IntakesPress(page=0), {"coordinator", "curator"})],
+        b.IntakePress: [(b.IntakePress(intake_id=i.foreign_intake), nobody)],
+        b.SettingsPress: [(b.SettingsPress(what="visibility"), nobody)],
+        b.WritePress: [(b.WritePress(to=to, case_id=i.case), nobody) for to in (i.mother, i.mentor, i.curator)],
+        b.WhomPress: [(b.WhomPress(draft=1, page=0), nobody)],
+        b.SendPress: [(b.SendPress(to=to, case_id=i.case, draft=1), nobody) for to in (i.mother, i.mentor)],
+        b.CallMePress: [(b.CallMePress(to=to, case_id=i.case), nobody) for to in (i.curator, i.mother)],
+        b.ProposePress: [(b.ProposePress(case_id=case), nobody) for case in (i.case, i.foreign_case)],
+        b.CandidatesPress: [(b.CandidatesPress(case_id=case, page=0), nobody) for case in (i.case, i.foreign_case)],
+        b.PickPress: [
+            (b.PickPress(case_id=case, mentor_id=whom, letter="s", sure=sure), nobody)
+            for case, whom in ((i.case, i.mentor), (i.demo_case, i.mother), (i.demo_case, i.foreign_mentor))
+            for sure in (False, True)
+        ],
+        b.MatchPress: [(b.MatchPress(match_id=i.match, what=what), nobody) for what in match],
+        b.CheckInPress: [(b.CheckInPress(check_in_id=i.check_in, what=what), nobody) for what in (*Feeling, *Met)],
+        b.AddAppointmentPress: [(b.AddAppointmentPress(case_id=case), nobody) for case in (i.case, i.foreign_case)],
+        b.AddDocumentPress: [(b.AddDocumentPress(case_id=case), nobody) for case in (i.case, i.foreign_case)],
+        b.AffairsPress: [(b.AffairsPress(what=what), nobody) for what in lists],
+        b.AppointmentPress: [(b.AppointmentPress(appointment_id=i.appointment, what=what), nobody) for what in visit],
+        b.DocumentPress: [(b.DocumentPress(document_id=i.document, what=what), nobody) for what in paper],
+        b.TopicPress: [(b.TopicPress(topic="nothing"), nobody)],
+        b.GuidePress: [(b.GuidePress(guide=guide, what="step", step=99), nobody) for guide in ("none", "fever")],
+        b.FamilyPress: [(b.FamilyPress(case_id=case), nobody) for case in (i.case, i.foreign_case)],
+        b.FamiliesPress: [(b.FamiliesPress(page=0), nobody)],
+        b.TodayPress: [(b.TodayPress(page=0), nobody)],
+        b.DonePress: [(b.DonePress(task_id=i.task, page=0), nobody)],
+        b.AnswerPress: [(b.AnswerPress(event_id=i.event, what=what), nobody) for what in (*Answer, "what")],
+        b.EventPress: [
+            (b.EventPress(event_id=i.event, what=what), nobody) for what in ("who", "page", "cancel", "call_off")
+        ],
+        b.HelpPress: [(b.HelpPress(screen=screen), nobody) for screen in ("tree", "card", "receipt")],
+        b.HelpAskPress: [(b.HelpAskPress(kind=HelpKind.DANGER), asks)],
+        b.HelpTellPress: [
+            (b.HelpTellPress(kind=HelpKind.DANGER, fact=Fact.ALONE), asks),
+            (b.HelpTellPress(kind=HelpKind.CHILD_ILL, fact=Fact.BETTER), nobody),
+        ],
+        b.HelpHidePress: [(b.HelpHidePress(), asks)],
+        b.HelpWritePress: [(b.HelpWritePress(request_id=id_), nobody) for id_, _ in requests],
+        b.HelpListPress: [(b.HelpListPress(), staff_too)],
+        b.HelpLookPress: [(b.HelpLookPress(request_id=id_), theirs) for id_, theirs in requests],
+        b.HelpCardPress: [
+            (b.HelpCardPress(request_id=id_, what=what), theirs) for id_, theirs in requests for what in card
+        ],
+        b.HelpClosePress: [
+            (b.HelpClosePress(request_id=id_, outcome=Outcome.SOLVED), theirs) for id_, theirs in requests
+        ],
+        b.HelpPassPress: [
+            (b.HelpPassPress(request_id=id_, to=to), theirs) for id_, theirs in requests for to in (0, i.curator)
+        ],
+    }
+
+
+def malformed(cls: type[CallbackData]) -> list[str]:
+    """Its prefix with fields no button has: numbers out of reach, words for numbers, too few of them."""
+    count = len(cls.model_fields)
+    return [":".join([cls.__prefix__, *[value] * n]) for value in (HUGE, "-1", "\u202ex") for n in {count, count + 1}]
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_whoever_has_no_right_changes_and_reads_nothing(place: Place, cls: type[CallbackData]) -> None:
+    rows = table(place.ids)
+    assert cls in rows, f"{cls.__name__} has no row in the table of forged presses"
+    forged = {
+        role: [press.pack() for press, theirs in rows[cls] if role not in theirs] + malformed(cls)
+        for role in place.forgers
+    }
+    _press_all(place, forged)
+
+
+def test_nobody_presses_in_the_dialog_of_another(place: Place) -> None:
+    anya = place.town.mother()
+    anya.presses("📅 Мои дела")
+    anya.presses("➕ Добавить")
+    anya.presses("🏥 Запись")
+    shown = anya.sees("Кто идёт")
+    data = [button["callback_data"] for row in shown["inline"] for button in row]
+    garbage = ["\x1d", "x\x1d", f"{data[0].partition(chr(29))[0]}\x1dday:{HUGE}"]
+    _press_all(place, dict.fromkeys(place.forgers, data + garbage))
+    anya.presses("Я")
+    anya.sees("К кому")
+
+
+def test_role_taken_away_is_refused_on_the_next_press(place: Place) -> None:
+    nina = place.town.other_curator(place.forgers["curator"])
+    nina.presses("👨‍👩‍👧 Мои семьи")
+    nina.sees("➕")
+    with sqlite3.connect(place.town.data / "ryadom.db", timeout=10) as writing:
+        writing.execute(
+            "DELETE FROM person_role WHERE role = ? AND person_id = (SELECT id FROM person WHERE telegram_id = ?)",
+            (Role.CURATOR, nina.id),
+        )
+    nina.presses("➕ Новая семья")
+    nina.sees("Это сообщение для другого человека")
+
+
+def _press_all(place: Place, forged: dict[str, list[str]]) -> None:
+    """Everybody presses at once; then nothing is changed, nothing is to be read, and everybody has an answer."""
+    town, before = place.town, _digest(place.town)
+    phones = {role: len(person.chat()["messages"]) for role, person in place.forgers.items()}
+    for role, person in place.forgers.items():
+        for data in forged[role]:
+            person.forges(data)
+    for role, person in place.forgers.items():
+        wait_until(lambda p=person: not p.chat()["unanswered"], f"answers on the phone of the {role}")
+    town.settles()
+    after = _digest(town)
+    assert [name for name in before if before[name] != after[name]] == []
+    for role, person in place.forgers.items():
+        shown = person.chat()["messages"]
+        assert len(shown) > phones[role], f"no sentence for the {role}"
+        read = "\n".join([person.screen(), *(str(message) for message in shown)])
+        assert SECRET not in read, f"the {role} reads {read[read.index(SECRET) - 200 :][:400]}"
+    assert '"trouble"' not in town.bot.log, town.bot.log[-3000:]
+
+
+def _digest(town: Town) -> dict[str, int]:
+    """Table → a hash of all its rows. A guest's day begins anew with each press, so its timer is left out."""
+    tables = {row["name"] for row in town.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    where = {"timer": "WHERE kind != 'guest'"}
+    return {
+        name: hash(tuple(map(tuple, town.rows(f'SELECT * FROM "{name}" {where.get(name, "")}'))))
+        for name in sorted(tables - UNWATCHED)
+    }

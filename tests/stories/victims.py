@@ -32,7 +32,7 @@ ZONE = "Asia/Barnaul"
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """Row ids a forger might get hold of. `foreign_…` are of another organisation."""
+    """Row ids a forger might get hold of. `demo_case` is a forger's own; `foreign_…` are of another organisation."""
 
     case: int
     new_case: int
@@ -48,6 +48,7 @@ class Ids:
     request: int
     invitation: int
     unopened: int
+    demo_case: int
     foreign_case: int
     foreign_mentor: int
     foreign_request: int
@@ -118,6 +119,8 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
 
     found = {table: newest(table) for table in ("match", "appointment", "document", "event", "task")}
     found["request"] = newest("help_request")
+    first = people.with_role(tx, cast.curator.organisation_id, Role.CURATOR)[0]
+    found["demo_case"] = cases.of_curator(tx, first)[0].id
     found["check_in"] = mentoring.ask(tx, found["match"], cast.mother.person, 3)
     return found
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest_asyncio
 
 from tests.windows.house import House, open_house
-from tests.windows.payloads import live
-from tests.windows.post import Delivered
+from tests.windows.payloads import Lived, live
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -19,6 +18,5 @@ async def house(migrated: Path) -> AsyncIterator[House]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def delivered(house: House) -> list[Delivered]:
-    """About a month of everybody's life."""
+async def lived(house: House) -> Lived:
     return await live(house)

@@ -19,7 +19,7 @@ from bot.domain.people import Role, TextLevel, Who
 from bot.domain.voices import Voice
 from bot.handlers.reply import needs
 from bot.outbound.limits import Pacer
-from bot.outbound.session import Journal, LeanSession
+from bot.outbound.session import LeanSession
 from bot.storage import people, people_guests
 from bot.storage.keys import Keyring
 from bot.storage.ledger import Ledger, internal
@@ -134,7 +134,7 @@ async def open_house(database: Path) -> AsyncIterator[House]:
     keys = Keyring(database.with_suffix(".keys.db"), bytes(32))
     ledger = Ledger(database, keys, clock)
     server = TelegramAPIServer.from_base(sandbox.line["url"])
-    session = LeanSession(Pacer(), Journal(ledger), api=server)
+    session = LeanSession(Pacer(), api=server)
     try:
         bot = Bot(sandbox.line["token"], session, default=DefaultBotProperties(parse_mode="HTML"))
         me = await bot.me()

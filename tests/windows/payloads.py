@@ -1,100 +1,34 @@
-"""What has to happen in an organisation so that every kind of message is queued, with the ids it then has.
-
-People only press and write here, the clock goes on, and the post is delivered after each step: so a card has a message
-to be edited, a pair its pinned notice, a link its token.
-"""
+"""What has to happen in an organisation so that every kind of message is queued, with the ids it then has."""
 
 import re
-from datetime import datetime, time, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass
+from datetime import time
 
 from bot import demo
-from bot.domain.events import Announcement, Answer
 from bot.domain.guides import GuideWord
 from bot.domain.help_requests import Fact, HelpKind, Outcome, Words
-from bot.domain.mentoring import Feeling
-from bot.domain.people import Role, Who
+from bot.domain.people import Role
 from bot.domain.people_invitations import PREFIX
-from bot.domain.relay import Parcel, RelayKind
 from bot.domain.reminders import Attends, NewAppointment
-from bot.storage import people as persons
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
-from bot.ticks import FIRE
-from bot.ticks.timers import Clockwork
 from bot.use_cases import (
-    events,
     guides,
     help_requests,
     help_requests_asking,
     help_requests_words,
-    mentoring,
-    mentoring_check_ins,
     people,
     people_intakes,
     people_invitations,
     people_joining,
-    relay,
     reminders,
     reminders_documents,
 )
-from tests.windows.house import STRANGERS, House
-from tests.windows.post import Delivered, Post
+from tests.windows.house import House
+from tests.windows.life import Life
+from tests.windows.payloads_meeting import TOGETHER
+from tests.windows.post import Delivered
 from tests.windows.reading import ALIAS, PLACE, WORDS
-
-ZONE = "Asia/Barnaul"
-STEP = timedelta(hours=3)  # how often the clock is looked at: from one in the afternoon on
-
-
-class Life:
-    """Whoever acts, by name, and the time."""
-
-    def __init__(self, house: House) -> None:
-        self.house, self.post = house, Post(house)
-        self._clockwork = Clockwork(house.ledger, FIRE)
-
-    async def meet(self) -> None:
-        of = self.house.all_of
-        self.anya, self.lena, *_ = await of(Role.MOTHER)
-        self.olga, self.nina = await of(Role.CURATOR)
-        (self.vera,) = await of(Role.COORDINATOR)
-        (self.maria,), (self.family,) = await of(Role.SILVER_MENTOR), await of(Role.CONTACT_FAMILY)
-        self.guests = [Who(self.house.organisation_id, Role.STRANGER, telegram_id=account) for account in STRANGERS[1:]]
-
-    @property
-    def now(self) -> datetime:
-        return self.house.clock.now()
-
-    def day(self, ahead: int) -> datetime:
-        """Two in the afternoon of a day to come."""
-        local = self.now.astimezone(ZoneInfo(ZONE)) + timedelta(days=ahead)
-        return datetime.combine(local.date(), time(14), ZoneInfo(ZONE))
-
-    async def does(self, use_case: Any, *args: Any, **kwargs: Any) -> Any:
-        """Somebody does it, and what it queued arrives."""
-        done = await self.house.ledger.run(use_case, *args, **kwargs)
-        await self.post.deliver()
-        return done
-
-    def newest(self, kind: str, to: Who | None = None) -> Delivered:
-        return self.post.newest(kind, to)
-
-    async def passes(self, *, asleep: bool = False, **delta: float) -> None:
-        """Time goes by; `asleep`: and the machine stands still until its end."""
-        end = self.now + timedelta(**delta)
-        while self.now < end:
-            self.house.clock.time += end - self.now if asleep else min(STEP, end - self.now)
-            await self._clockwork.tick()
-            await self.post.deliver()
-
-    def file(self, sender: Who, kind: str) -> tuple[str, str]:
-        """(id, unique id) of something somebody sent."""
-        http, phone = self.house.sandbox.http, f"/sim/people/{sender.telegram_id}"
-        http.post(f"{phone}/{kind}")
-        sent = http.get(f"{phone}/chat")["messages"][-1][kind]
-        found = sent[-1] if isinstance(sent, list) else sent
-        return found["file_id"], found["file_unique_id"]
 
 
 async def everybody_is_greeted(life: Life) -> None:
@@ -190,70 +124,6 @@ async def she_asks_about_a_guide(life: Life) -> None:
     await life.does(guides.tell_curator, life.anya, GuideWord.TOLD, "fever", 3)
 
 
-async def pairs_meet_and_part(life: Life) -> None:
-    first = await _pair(life, life.anya, life.maria)
-    await _pair(life, life.anya, life.family)
-    await life.passes(days=4)
-    question = life.newest("mentoring.check_in", life.maria).payload["check_in_id"]
-    for feeling in (Feeling.BAD, Feeling.TALK, Feeling.DANGER):
-        await life.does(mentoring_check_ins.answer, life.maria, question, feeling)
-    await life.does(mentoring.stop, life.anya, first)
-    for unwilling in (life.anya, life.maria):
-        await life.does(mentoring.answer, unwilling, await _propose(life, life.anya, life.maria), agrees=False)
-
-
-async def she_is_under_age(life: Life) -> None:
-    @internal
-    def is_young(tx: Transaction) -> None:
-        persons.change(tx, life.lena.person, under_age=True)
-
-    await life.does(is_young)
-    await _pair(life, life.lena, life.maria, curator=life.nina)
-
-
-async def people_write(life: Life) -> None:
-    await _pair(life, life.anya, life.maria)
-    for number, kind in enumerate(RelayKind):
-        file = life.file(life.maria, kind) if kind is not RelayKind.TEXT else ("", "")
-        words = "" if kind in (RelayKind.STICKER, RelayKind.VOICE) else WORDS
-        parcel = Parcel(kind, words, number, *file)
-        await life.does(relay.send, life.maria, life.anya.person, life.anya.case_id, [parcel])
-    await life.does(relay.edit, life.maria, Parcel(RelayKind.TEXT, f"{WORDS} {WORDS}", 0))
-    await life.does(
-        relay.send, life.anya, life.olga.person, life.anya.case_id, [Parcel(RelayKind.TEXT, "<3 " * 1500, 9)]
-    )
-    await life.does(relay.edit, life.anya, Parcel(RelayKind.TEXT, WORDS, 9))  # the second piece goes
-
-
-async def mothers_are_invited(life: Life) -> None:
-    for asleep in (False, True):
-        await _announce(life)
-        await life.passes(days=2, hours=20, asleep=asleep)
-    await life.does(events.call_off, life.olga, await _announce(life))
-
-
-async def _propose(life: Life, mother: Who, mentor: Who, curator: Who | None = None) -> int:
-    await life.does(mentoring.propose, curator or life.olga, mother.case_id, mentor.person, mentor.role)
-    match_id: int = life.newest("mentoring.offer").payload["match_id"]
-    return match_id
-
-
-async def _pair(life: Life, mother: Who, mentor: Who, curator: Who | None = None) -> int:
-    match_id = await _propose(life, mother, mentor, curator)
-    for who in (mother, mentor):
-        await life.does(mentoring.answer, who, match_id, agrees=True)
-    return match_id
-
-
-async def _announce(life: Life) -> int:
-    """In three days at two; at this hour the family of the story says that it comes."""
-    says = Announcement("mothers_meeting", "", life.day(3), ZONE, PLACE, with_child=True)
-    await life.does(events.announce, life.olga, says)
-    event_id: int = life.newest("events.board").payload["event_id"]
-    await life.does(events.answer, life.anya, event_id, Answer.COMING)
-    return event_id
-
-
 SCENES = (
     everybody_is_greeted,
     people_come_in,
@@ -265,18 +135,26 @@ SCENES = (
     papers_end,
     her_curator_remembers_for_her,
     she_asks_about_a_guide,
-    pairs_meet_and_part,
-    she_is_under_age,
-    people_write,
-    mothers_are_invited,
+    *TOGETHER,
 )
 
 
-async def live(house: House) -> list[Delivered]:
-    """Everything that was delivered in about a month; then it is the first day again."""
-    life, begin = Life(house), house.clock.time
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """Everything that was delivered in some weeks, and the scenes that broke off."""
+
+    delivered: list[Delivered]
+    broken: dict[str, Exception]
+
+
+async def live(house: House) -> Lived:
+    """Every scene after the other; then it is the first day again."""
+    life, begin, broken = Life(house), house.clock.time, {}
     await life.meet()
     for scene in SCENES:
-        await scene(life)
+        try:
+            await scene(life)
+        except Exception as trouble:
+            broken[scene.__name__] = trouble
     house.clock.time = begin
-    return life.post.delivered
+    return Lived(life.post.delivered, broken)

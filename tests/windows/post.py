@@ -1,13 +1,13 @@
 """Empties the outbox onto the phones of the house, each message in every voice; then what follows a sending is done."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.buttons import Key
 from bot.domain.outgoing import OutState
 from bot.domain.people import Who
-from bot.domain.voices import VOICES, Voice
-from bot.outbound.message import KINDS, Kind, Out, To
+from bot.domain.voices import Voice
+from bot.outbound.message import KINDS, Out, To
 from bot.outbound.telegram import Verdict, send
 from bot.storage import outbox
 from bot.storage.outbox import Claimed, Outcome
@@ -20,13 +20,14 @@ BATCH = 30
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """One row of the outbox as its reader has it; nothing is seen of what only deletes."""
+    """One row of the outbox as its reader has it; nothing is seen of what only deletes, or could not be sent."""
 
     kind: str
     reader: Who
     payload: dict[str, Any]
-    message_id: int | None
-    seen: dict[Voice, Seen]
+    message_id: int | None = None
+    seen: dict[Voice, Seen] = field(default_factory=dict)
+    trouble: str = ""
 
 
 class Post:
@@ -42,38 +43,41 @@ class Post:
             outcomes = [await self._deliver(row, readers.get(row.id)) for row in rows]
 
     def newest(self, kind: str, to: Who | None = None) -> Delivered:
-        """The last of a kind; raises StopIteration."""
+        """The last of a kind."""
         account = to and to.telegram_id
-        return next(
-            one for one in reversed(self.delivered) if one.kind == kind and account in (None, one.reader.telegram_id)
-        )
+        found = [one for one in self.delivered if one.kind == kind and account in (None, one.reader.telegram_id)]
+        assert found, f"no {kind} was delivered"
+        return found[-1]
 
     async def _deliver(self, row: Claimed, reader: Who | None) -> Outcome:
+        """What goes wrong is kept, and the post goes on."""
         if reader is None:
             return Outcome(row.id, OutState.CANCELLED)
+        try:
+            one = await self._in_every_voice(row, reader)
+        except Exception as trouble:
+            one = Delivered(row.kind, reader, row.payload, trouble=repr(trouble))
+        if one is None:
+            return Outcome(row.id, OutState.CANCELLED)
+        self.delivered.append(one)
+        return Outcome(row.id, OutState.DEAD if one.trouble else OutState.SENT)
+
+    async def _in_every_voice(self, row: Claimed, reader: Who) -> Delivered | None:
+        """None when it is no longer of use."""
         kind, message_id, seen = KINDS[row.kind], None, {}
-        for voice in VOICES:
-            out = await self._render(kind, reader, voice, row.payload)
+        for voice, (language, level) in VOICE.items():
+            to = To(replace(reader, language=language, text_level=level))
+            out: Out | None = await self._house.ledger.read(kind.render, to, **row.payload)
             if out is None:
-                return Outcome(row.id, OutState.CANCELLED)
-            message_id = await self._send(reader, out, f"{row.kind} in {voice}")
+                return None
+            answer = await send(self._house.bot, to.chat_id, out)
+            assert answer.verdict is Verdict.SENT, f"{voice}: {answer.failure}"
+            message_id = answer.message_id
             if out.deletes is None:
                 seen[voice] = _seen(out)
         if kind.after_sent and message_id is not None:
             await self._house.ledger.run(kind.after_sent, message_id, **row.payload)
-        self.delivered.append(Delivered(row.kind, reader, row.payload, message_id, seen))
-        return Outcome(row.id, OutState.SENT, message_id, reader.telegram_id, row.kind)
-
-    async def _render(self, kind: Kind, reader: Who, voice: Voice, payload: dict[str, Any]) -> Out | None:
-        language, level = VOICE[voice]
-        to = To(replace(reader, language=language, text_level=level))
-        out: Out | None = await self._house.ledger.read(kind.render, to, **payload)
-        return out
-
-    async def _send(self, reader: Who, out: Out, what: str) -> int | None:
-        answer = await send(self._house.bot, To(reader).chat_id, out)
-        assert answer.verdict is Verdict.SENT, f"{what}: {answer.failure}"
-        return answer.message_id
+        return Delivered(row.kind, reader, row.payload, message_id, seen)
 
 
 def _seen(out: Out) -> Seen:

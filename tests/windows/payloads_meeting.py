@@ -1,0 +1,79 @@
+"""What people do together, for the kinds of message about it: pairs, words between people, meetings of mothers."""
+
+from bot.domain.events import Announcement, Answer
+from bot.domain.mentoring import Feeling
+from bot.domain.people import Who
+from bot.domain.relay import Parcel, RelayKind
+from bot.storage import people as persons
+from bot.storage.ledger import internal
+from bot.storage.transaction import Transaction
+from bot.use_cases import events, mentoring, mentoring_check_ins, relay
+from tests.windows.life import ZONE, Life
+from tests.windows.reading import PLACE, WORDS
+
+
+async def pairs_meet_and_part(life: Life) -> None:
+    first = await _pair(life, life.anya, life.maria)
+    await _pair(life, life.anya, life.family)
+    await life.passes(days=4)
+    question = life.newest("mentoring.check_in", life.maria).payload["check_in_id"]
+    for feeling in (Feeling.BAD, Feeling.TALK, Feeling.DANGER):
+        await life.does(mentoring_check_ins.answer, life.maria, question, feeling)
+    await life.does(mentoring.stop, life.anya, first)
+    for unwilling in (life.anya, life.maria):
+        await life.does(mentoring.answer, unwilling, await _propose(life, life.anya, life.maria), agrees=False)
+
+
+async def she_is_under_age(life: Life) -> None:
+    @internal
+    def is_young(tx: Transaction) -> None:
+        persons.change(tx, life.lena.person, under_age=True)
+
+    await life.does(is_young)
+    await _pair(life, life.lena, life.maria, curator=life.nina)
+
+
+async def people_write(life: Life) -> None:
+    await _pair(life, life.anya, life.maria)
+    for number, kind in enumerate(RelayKind):
+        file = life.file(life.maria, kind) if kind is not RelayKind.TEXT else ("", "")
+        words = "" if kind in (RelayKind.STICKER, RelayKind.VOICE) else WORDS
+        parcel = Parcel(kind, words, number, *file)
+        await life.does(relay.send, life.maria, life.anya.person, life.anya.case_id, [parcel])
+    await life.does(relay.edit, life.maria, Parcel(RelayKind.TEXT, f"{WORDS} {WORDS}", 0))
+    await life.does(
+        relay.send, life.anya, life.olga.person, life.anya.case_id, [Parcel(RelayKind.TEXT, "<3 " * 1500, 9)]
+    )
+    await life.does(relay.edit, life.anya, Parcel(RelayKind.TEXT, WORDS, 9))  # the second piece goes
+
+
+async def mothers_are_invited(life: Life) -> None:
+    for asleep in (False, True):
+        await _announce(life)
+        await life.passes(days=2, hours=20, asleep=asleep)
+    await life.does(events.call_off, life.olga, await _announce(life))
+
+
+async def _propose(life: Life, mother: Who, mentor: Who, curator: Who | None = None) -> int:
+    await life.does(mentoring.propose, curator or life.olga, mother.case_id, mentor.person, mentor.role)
+    match_id: int = life.newest("mentoring.offer").payload["match_id"]
+    return match_id
+
+
+async def _pair(life: Life, mother: Who, mentor: Who, curator: Who | None = None) -> int:
+    match_id = await _propose(life, mother, mentor, curator)
+    for who in (mother, mentor):
+        await life.does(mentoring.answer, who, match_id, agrees=True)
+    return match_id
+
+
+async def _announce(life: Life) -> int:
+    """In three days at two; at this hour the family of the story says that it comes."""
+    says = Announcement("mothers_meeting", "", life.day(3), ZONE, PLACE, with_child=True)
+    await life.does(events.announce, life.olga, says)
+    event_id: int = life.newest("events.board").payload["event_id"]
+    await life.does(events.answer, life.anya, event_id, Answer.COMING)
+    return event_id
+
+
+TOGETHER = (pairs_meet_and_part, she_is_under_age, people_write, mothers_are_invited)
