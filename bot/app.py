@@ -1,7 +1,6 @@
 """Composition: the only file that knows every part."""
 
 import asyncio
-import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -9,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.lean_models import import_aiogram
+from bot.lean_models import import_aiogram, warm_up
 
 import_aiogram()
 
@@ -166,7 +165,7 @@ async def serve(
         if isinstance(clock, RemoteClock):
             background += [group.create_task(clock.follow()), group.create_task(wake(clock, clockwork, worker))]
         scheduler.start()
-        freeze_garbage()
+        warm_up()
         await stop.wait()
         scheduler.shutdown(wait=False)
         for task in background:
@@ -184,10 +183,3 @@ async def wake(clock: RemoteClock, clockwork: Clockwork, worker: Worker) -> None
         clock.moved.clear()
         await clockwork.tick()
         worker.wake()
-
-
-def freeze_garbage() -> None:
-    """The largest single lever on CPU: full collections no longer walk what start-up made."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)

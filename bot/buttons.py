@@ -5,11 +5,17 @@ of help begin with «help», because the inbox lets such presses pass first.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from bot.domain.help_requests import Fact, HelpKind, Outcome
+from bot.domain.people import Role
+
+Id = Annotated[int, Field(ge=0, lt=2**63)]
+"""A row's number, or 0 for none. A changed client may send any figure: what no row can have is no press of ours."""
+Page = Annotated[int, Field(ge=0, lt=10_000)]
 
 
 class Key(NamedTuple):
@@ -38,13 +44,13 @@ class NewFamilyPress(CallbackData, prefix="people_new"):
 class NewLinkPress(CallbackData, prefix="people_link"):
     """Another invitation for a mother who has not joined yet."""
 
-    case_id: int
+    case_id: Id
 
 
 class ConfirmPress(CallbackData, prefix="people_is_her"):
     """The curator's answer to «Это она?»."""
 
-    invitation_id: int
+    invitation_id: Id
     yes: bool
 
 
@@ -52,37 +58,37 @@ class JoinPress(CallbackData, prefix="people_join"):
     """Going on towards consent («agree»), or not («refuse»), after a pause."""
 
     what: str
-    invitation_id: int
+    invitation_id: Id
 
 
 class RolePress(CallbackData, prefix="people_role"):
     """Which of her roles counts now."""
 
-    role: str
+    role: Role
 
 
 class MembersPress(CallbackData, prefix="people_members"):
     """A page of staff and volunteers."""
 
-    page: int
+    page: Page
 
 
 class InvitePress(CallbackData, prefix="people_invite"):
     """Invite to the team: into this role, or first ask which."""
 
-    role: str = ""
+    role: Role | None = None
 
 
 class IntakesPress(CallbackData, prefix="people_intakes"):
     """A page of call-back requests."""
 
-    page: int
+    page: Page
 
 
 class IntakePress(CallbackData, prefix="people_intake"):
     """«Беру» on a call-back request."""
 
-    intake_id: int
+    intake_id: Id
 
 
 class SettingsPress(CallbackData, prefix="people_settings"):
@@ -94,50 +100,50 @@ class SettingsPress(CallbackData, prefix="people_settings"):
 class WritePress(CallbackData, prefix="mentoring_write"):
     """💬 write to this person about this family."""
 
-    to: int
-    case_id: int
+    to: Id
+    case_id: Id
 
 
 class WhomPress(CallbackData, prefix="mentoring_whom"):
     """A page of the people a waiting message could go to; `draft` is the number of its first message."""
 
-    draft: int
-    page: int
+    draft: Id
+    page: Page
 
 
 class SendPress(CallbackData, prefix="mentoring_to"):
     """Send the waiting message to this person, or (0) to nobody."""
 
-    to: int
-    case_id: int
-    draft: int
+    to: Id
+    case_id: Id
+    draft: Id
 
 
 class CallMePress(CallbackData, prefix="mentoring_call"):
     """☎️ ask the curator to call."""
 
-    to: int
-    case_id: int
+    to: Id
+    case_id: Id
 
 
 class ProposePress(CallbackData, prefix="mentoring_propose"):
     """🤝 whom to propose to this family."""
 
-    case_id: int
+    case_id: Id
 
 
 class CandidatesPress(CallbackData, prefix="mentoring_page"):
     """A page of the mentors and contact families to propose."""
 
-    case_id: int
-    page: int
+    case_id: Id
+    page: Page
 
 
 class PickPress(CallbackData, prefix="mentoring_pick"):
     """This one, in the role that begins with this letter; `sure` after a second look."""
 
-    case_id: int
-    mentor_id: int
+    case_id: Id
+    mentor_id: Id
     letter: str
     sure: bool = False
 
@@ -145,43 +151,43 @@ class PickPress(CallbackData, prefix="mentoring_pick"):
 class MatchPress(CallbackData, prefix="mentoring_match"):
     """Something about one pair; `what` is the key of the button."""
 
-    match_id: int
+    match_id: Id
     what: str
 
 
 class CheckInPress(CallbackData, prefix="mentoring_day"):
     """An answer to «how is it going»; `what` is the key of the button."""
 
-    check_in_id: int
+    check_in_id: Id
     what: str
 
 
 class AddAppointmentPress(CallbackData, prefix="reminders_add"):
-    case_id: int
+    case_id: Id
 
 
 class AddDocumentPress(CallbackData, prefix="reminders_doc"):
-    case_id: int
+    case_id: Id
 
 
 class AffairsPress(CallbackData, prefix="reminders"):
     """📅 one of her lists; `what` is the key of the button, nothing for the screen itself."""
 
     what: str = ""
-    page: int = 0
+    page: Page = 0
 
 
 class AppointmentPress(CallbackData, prefix="reminders_at"):
     """An answer to, or a look at, one appointment; `what` is the key of the button."""
 
-    appointment_id: int
+    appointment_id: Id
     what: str
 
 
 class DocumentPress(CallbackData, prefix="reminders_till"):
     """The same for a document that ends."""
 
-    document_id: int
+    document_id: Id
     what: str
 
 
@@ -189,7 +195,7 @@ class TopicPress(CallbackData, prefix="guides"):
     """📖 a page of a topic's guides; no topic: the topics."""
 
     topic: str = ""
-    page: int = 0
+    page: Page = 0
 
 
 class GuidePress(CallbackData, prefix="guides_read"):
@@ -197,47 +203,47 @@ class GuidePress(CallbackData, prefix="guides_read"):
 
     guide: str
     what: str
-    step: int = 0
+    step: Page = 0
 
 
 class FamilyPress(CallbackData, prefix="cases_family"):
     """One family's card."""
 
-    case_id: int
+    case_id: Id
 
 
 class FamiliesPress(CallbackData, prefix="cases_families"):
     """A page of the curator's families."""
 
-    page: int
+    page: Page
 
 
 class TodayPress(CallbackData, prefix="cases_today"):
     """A page of the curator's day."""
 
-    page: int
+    page: Page
 
 
 class DonePress(CallbackData, prefix="cases_done"):
     """A task is done; `page` is where it stood."""
 
-    task_id: int
-    page: int
+    task_id: Id
+    page: Page
 
 
 class AnswerPress(CallbackData, prefix="events_answer"):
     """A mother's answer to an invitation; `what` is the key of the button."""
 
-    event_id: int
+    event_id: Id
     what: str
 
 
 class EventPress(CallbackData, prefix="events_board"):
     """The curator's own card of an event; `what` is the key of the button."""
 
-    event_id: int
+    event_id: Id
     what: str
-    page: int = 0
+    page: Page = 0
 
 
 class HelpPress(CallbackData, prefix="help"):
@@ -266,38 +272,38 @@ class HelpHidePress(CallbackData, prefix="help_hide"):
 class HelpWritePress(CallbackData, prefix="help_write"):
     """✍️ words about a request, to the other side."""
 
-    request_id: int
+    request_id: Id
 
 
 class HelpListPress(CallbackData, prefix="help_list"):
     """A page of the open requests, for the staff."""
 
-    page: int = 0
+    page: Page = 0
 
 
 class HelpLookPress(CallbackData, prefix="help_look"):
     """One request out of that list."""
 
-    request_id: int
+    request_id: Id
 
 
 class HelpCardPress(CallbackData, prefix="help_card"):
     """A button of the staff's card: `what` is take, release, contacted, close or back."""
 
-    request_id: int
+    request_id: Id
     what: str
 
 
 class HelpClosePress(CallbackData, prefix="help_close"):
     """How it ended."""
 
-    request_id: int
+    request_id: Id
     outcome: Outcome
 
 
 class HelpPassPress(CallbackData, prefix="help_pass"):
     """Hand the request to this colleague; without one, a page of those who could take it."""
 
-    request_id: int
-    to: int = 0
-    page: int = 0
+    request_id: Id
+    to: Id = 0
+    page: Page = 0

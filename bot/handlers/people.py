@@ -72,10 +72,9 @@ async def choose_role(
     voice: Voice,
     dialog_manager: DialogManager,
 ) -> None:
-    role = Role(callback_data.role)
     await drop_dialog(dialog_manager)
-    await ledger.run(people.choose_role, who, role)
-    await show_menu(query, role, voice)
+    await ledger.run(people.choose_role, who, callback_data.role)
+    await show_menu(query, callback_data.role, voice)
 
 
 @router.callback_query(JoinPress.filter(F.what == "agree"), flags=needs("people.join"))

@@ -7,7 +7,7 @@ from aiogram_dialog import DialogManager, StartMode
 from bot.buttons import ConfirmPress, InvitePress, Key, MembersPress, NewFamilyPress, NewLinkPress, Rows
 from bot.content.screens import say
 from bot.dialogs.cases.states import NewFamily
-from bot.domain.people import Role, Who
+from bot.domain.people import Who
 from bot.domain.people_invitations import Reply
 from bot.domain.voices import Voice
 from bot.handlers.reply import MenuButton, needs, pager, redraw, write
@@ -94,12 +94,12 @@ async def invite(
 ) -> None:
     """First the role, then the code for the inviter's eyes; the link comes through the outbox."""
     roles = say("people.roles", voice).buttons
-    if not callback_data.role:
-        rows = [[Key(roles[role], InvitePress(role=role).pack())] for role in people_invitations.INVITED_BY_COORDINATOR]
+    role = callback_data.role
+    if role is None:
+        rows = [[Key(roles[one], InvitePress(role=one).pack())] for one in people_invitations.INVITED_BY_COORDINATOR]
         back = Key(say("menu.common", voice).buttons["back"], MembersPress(page=0).pack())
         await redraw(query, texts.t("staff.people", "Whom do you invite?"), [*rows, [back]])
         return
-    role = Role(callback_data.role)
     code = await ledger.run(people_invitations.invite_to_team, who, role)
     await redraw(
         query,

@@ -7,6 +7,7 @@ replay redraws the window.
 
 import json
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, cast
 
 import aiohttp
@@ -92,9 +93,18 @@ def _own_message(content: str) -> Message | None:
     result = json.loads(content).get("result")
     if not isinstance(result, dict) or not result.keys() <= _OWN_TEXT or "message_id" not in result:
         return None
-    chat = Chat.model_construct(id=result["chat"]["id"], type=result["chat"]["type"])
+    message, chat = _blank()
     date = datetime.fromtimestamp(result["date"], UTC)
-    return Message.model_construct(message_id=result["message_id"], chat=chat, date=date, text=result.get("text"))
+    whose = chat.model_copy(update={"id": result["chat"]["id"], "type": result["chat"]["type"]})
+    news = {"message_id": result["message_id"], "chat": whose, "date": date, "text": result.get("text")}
+    return message.model_copy(update=news)
+
+
+@cache
+def _blank() -> tuple[Message, Chat]:
+    """A message and a chat with nothing in them; copying them is much cheaper than making new ones."""
+    chat = Chat.model_construct(id=0, type="private")
+    return Message.model_construct(message_id=0, date=datetime.fromtimestamp(0, UTC), chat=chat), chat
 
 
 def _harmless(method: TelegramMethod[Any], text: str) -> bool:

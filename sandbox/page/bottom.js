@@ -5,6 +5,7 @@ const NEAR_PX = 60;
 export class Bottom {
   #log;
   #stuck = true;
+  #shape = "";
 
   /** `tell(away)` hears whether the newest message is out of sight. */
   constructor(log, tell) {
@@ -15,12 +16,19 @@ export class Bottom {
   }
 
   #look() {
+    if (this.#stuck && this.#shape !== this.#measure()) this.settle(); // the page scrolled it, not the reader
     this.#stuck = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_PX;
     return this.#stuck;
   }
 
+  #measure() {
+    return [this.#log.clientWidth, this.#log.clientHeight, this.#log.scrollHeight].join();
+  }
+
   settle() {
-    if (this.#stuck) this.#log.scrollTop = this.#log.scrollHeight;
+    if (!this.#stuck) return;
+    this.#log.scrollTop = this.#log.scrollHeight;
+    this.#shape = this.#measure();
   }
 
   jump() {

@@ -16,7 +16,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "clock": ({"domain"}, set()),
     "logs": (set(), set()),
     "lock": (set(), set()),
-    "buttons": ({"domain"}, {"aiogram.filters.callback_data"}),
+    "buttons": ({"domain"}, {"aiogram.filters.callback_data", "pydantic"}),
     "texts": ({"domain", "config"}, {"babel"}),
     "content": ({"domain"}, {"yaml", "pydantic"}),
     "storage": ({"domain", "clock"}, {"sqlalchemy", "alembic", "cryptography", "aiosqlite"}),
