@@ -98,6 +98,12 @@ def test_every_use_case_refuses_each_role_its_permission_does_not_name(name: str
             fn(None, Who(1, role, 1, 1))
 
 
+def test_only_what_telegram_tells_us_goes_without_a_permission() -> None:
+    """That somebody blocked the bot is nobody's request; everything a person asks for has its permission."""
+    plumbing = {name for name, fn in use_cases() if getattr(fn, "permission", None) == "internal"}
+    assert plumbing == {"people.blocked", "people.reachable_again", "people.unreachable"}
+
+
 def test_the_walk_finds_something() -> None:
     assert len(list(our_handlers())) > 20
     assert len(list(dialog_actions())) > 15

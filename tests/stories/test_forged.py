@@ -174,7 +174,7 @@ def _press_all(place: Place, forged: dict[str, list[str]]) -> None:
         for data in forged[role]:
             person.forges(data)
     for role, person in place.forgers.items():
-        wait_until(lambda p=person: not p.chat()["unanswered"], f"answers on the phone of the {role}")
+        wait_until(lambda p=person: not p.chat()["unanswered"], lambda r=role, p=person: f"answers on the phone of the {r}\n{p.screen()}\n" + troubles(town, log))
     town.settles()
     after = _digest(town)
     assert [name for name in before if before[name] != after[name]] == []
@@ -183,7 +183,12 @@ def _press_all(place: Place, forged: dict[str, list[str]]) -> None:
         assert len(shown) > phones[role], f"no sentence for the {role}"
         read = "\n".join([person.screen(), *(str(message) for message in shown)])
         assert SECRET not in read, f"the {role} reads {read[read.index(SECRET) - 200 :][:400]}"
-    assert '"trouble"' not in town.bot.log[log:]
+    assert troubles(town, log) == ""
+
+
+def troubles(town: Town, since: int) -> str:
+    """What the bot logged of its own mistakes."""
+    return "\n".join(line[:1500] for line in town.bot.log[since:].splitlines() if '"trouble"' in line)
 
 
 def _digest(town: Town) -> dict[str, int]:
