@@ -26,7 +26,8 @@ class AppointmentType(Strict):
     early_days: tuple[int, ...] = ()
     """Reminders before the usual ones (3 days, 1 day, 2 hours)."""
     offered_to: frozenset[Attends] = Field(default_factory=frozenset)
-    """Whose appointment a mother can make of it herself; her list stays short. A curator chooses from all."""
+    """Whose appointment a mother can make of it herself; her list stays short. A curator chooses from all
+    but those that are only somebody else's."""
 
 
 APPOINTMENTS: Final[Mapping[str, AppointmentType]] = MappingProxyType(
@@ -36,3 +37,7 @@ APPOINTMENTS: Final[Mapping[str, AppointmentType]] = MappingProxyType(
 
 def offered(attends: Attends) -> dict[str, AppointmentType]:
     return {code: kind for code, kind in APPOINTMENTS.items() if attends in kind.offered_to}
+
+
+def possible(attends: Attends) -> dict[str, AppointmentType]:
+    return {code: kind for code, kind in APPOINTMENTS.items() if not kind.offered_to or attends in kind.offered_to}

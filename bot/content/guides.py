@@ -43,6 +43,7 @@ class Fact(Strict):
 class Step(Levels):
     id: str
     danger: bool = False
+    """A warning: she does nothing now, she reads and knows."""
     uses: tuple[str, ...] = ()
     fallback_plain: Words | None = None
     fallback_easy: Words | None = None

@@ -5,13 +5,14 @@ from aiogram_dialog import DialogManager
 
 from bot.content.screens import say
 from bot.dialogs.widgets import voice_of
+from bot.domain import typed
 
 
 async def one_line(
     message: Message, manager: DialogManager, limit: int, *, otherwise: str = "menu.only_letters"
 ) -> str | None:
     """The words on one line; None after saying that they are too long, or none at all (the screen `otherwise`)."""
-    words = " ".join((message.text or "").split())
+    words = typed.one_line(message.text or "")
     if len(words) > limit:
         await message.answer(say("menu.too_long", voice_of(manager), limit=limit).text)
     elif words.startswith("/") or not any(letter.isalnum() for letter in words):

@@ -55,8 +55,9 @@ async def leave_with(manager: DialogManager, text: str, rows: Rows | None = None
     elif isinstance(event, CallbackQuery) and isinstance(event.message, Message):
         try:
             await event.message.edit_text(text, reply_markup=inline(rows or []))
-        except TelegramBadRequest:  # too old to be changed, or gone
-            await event.message.answer(text, reply_markup=inline(rows or []))
+        except TelegramBadRequest as refusal:  # too old to be changed, or gone
+            if "not modified" not in refusal.message:  # a replay
+                await event.message.answer(text, reply_markup=inline(rows or []))
 
 
 async def leave_to_menu(manager: DialogManager, text: str, role: Role) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any
 
-from aiogram.types import KeyboardButton
+import aiogram_dialog
+from aiogram.types import CallbackQuery, KeyboardButton, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.api.internal import RawKeyboard
 from aiogram_dialog.widgets.common import WhenCondition
@@ -31,6 +32,21 @@ def who_of(manager: DialogManager) -> Who:
 def voice_of(manager: DialogManager) -> Voice:
     spoken: Voice = manager.middleware_data["voice"]
     return spoken
+
+
+class Window(aiogram_dialog.Window):
+    """Follows only the buttons of the message that was pressed: anything else shows the window anew.
+
+    A changed client may send any data: an hour that is no hour, a button this person is not shown.
+    """
+
+    async def process_callback(self, callback: CallbackQuery, dialog: Any, manager: DialogManager) -> bool:
+        event = manager.event
+        pressed = event.message if isinstance(event, CallbackQuery) else None
+        keyboard = pressed.reply_markup.inline_keyboard if isinstance(pressed, Message) and pressed.reply_markup else []
+        if not any(button.callback_data == event.data for row in keyboard for button in row):  # type: ignore[union-attr]
+            return False
+        return await super().process_callback(callback, dialog, manager)
 
 
 class Words(Text):

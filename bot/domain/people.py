@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.typed import one_line
+
 
 class Role(StrEnum):
     """Role identifiers of the glossary; a role that the permission matrix does not name may nothing."""
@@ -71,6 +73,6 @@ NAME_LIMIT = 60
 
 
 def as_name(text: str) -> str | None:
-    """One line with single spaces; None when there is no letter in it."""
-    name = " ".join(text.split())
+    """One visible line with single spaces; None when there is no letter in it."""
+    name = one_line(text)
     return name if any(letter.isalpha() for letter in name) else None

@@ -69,7 +69,7 @@ async def _closed(query: CallbackQuery, invited: Invitation, voice: Voice) -> bo
     return event.cancelled or invited.over
 
 
-@router.callback_query(EventPress.filter(F.what.in_({"who", "page"})), flags=needs("events.see"))
+@router.callback_query(EventPress.filter(F.what.in_({"who", "page"})), flags=needs("events.guests"))
 async def who_comes(
     query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
 ) -> None:

@@ -104,7 +104,7 @@ async def show_step(
     number, total = max(callback_data.step, 1), len(guide.steps)
     today = await ledger.run(guides.turn_to, who, guide.id, number)
     targets = {
-        "done": _after(guide, number),
+        **_after(guide, number),
         "back": GuidePress(guide=guide.id, what="step" if number > 1 else "open", step=number - 1),
         "not_understood": GuidePress(guide=guide.id, what="unclear", step=number),
     }
@@ -112,9 +112,10 @@ async def show_step(
     await turn(query, "guides.step", voice, targets, step=guide.step_text(number, voice, today), **values)
 
 
-def _after(guide: Guide, number: int) -> GuidePress:
-    last = number == len(guide.steps)
-    return GuidePress(guide=guide.id, what="finish" if last else "step", step=number if last else number + 1)
+def _after(guide: Guide, number: int) -> dict[str, GuidePress]:
+    """A warning is nothing to do, so it is not «Сделала» that leads on from it."""
+    last, key = number == len(guide.steps), "understood" if guide.steps[number - 1].danger else "done"
+    return {key: GuidePress(guide=guide.id, what="finish" if last else "step", step=number if last else number + 1)}
 
 
 @router.callback_query(GuidePress.filter(F.what == "finish"), flags=needs("guides.read"))
@@ -142,7 +143,7 @@ async def not_understood(
     back = GuidePress(guide=guide.id, what="step", step=number)
     ask = {"ask": GuidePress(guide=guide.id, what="ask", step=number)} if who.case_id is not None else {}
     if simpler != guide.step_text(number, voice, today):
-        await turn(query, "guides.simpler", voice, {"done": _after(guide, number), **ask, "back": back}, step=simpler)
+        await turn(query, "guides.simpler", voice, {**_after(guide, number), **ask, "back": back}, step=simpler)
     elif ask:
         await turn(query, "guides.not_understood", voice, {**ask, "back": back})
     else:

@@ -4,6 +4,8 @@ A card is never drawn here: each press names the message it came from, and the c
 message and for everybody else's, so that all cards say the same.
 """
 
+from datetime import datetime
+
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
@@ -31,11 +33,13 @@ def message_of(query: CallbackQuery) -> int:
     return query.message.message_id
 
 
-def line(request: HelpRequest, texts: Texts) -> str:
-    """One request on a button; a raised hand when somebody has it."""
+def line(request: HelpRequest, texts: Texts, now: datetime) -> str:
+    """One request on a button; a raised hand when somebody has it. Its time if it is of today, else its day."""
     held = "✋" if request.taken_by is not None else "🆘"
     kind = say("help_requests.kinds", texts.voice).buttons[request.kind]
-    parts = [f"{held} {request.number}", request.code, kind, Texts(texts.voice, request.zone).time(request.created_at)]
+    there, at = Texts(texts.voice, request.zone), request.created_at
+    since = there.time(at) if there.day(at) == there.day(now) else there.short_day(at)
+    parts = [f"{held} {request.number}", request.code, kind, since]
     return " · ".join(part for part in parts if part)
 
 
@@ -44,7 +48,9 @@ def list_of(found: OpenRequests, texts: Texts, page: int) -> tuple[str, Rows]:
     if not found.total:
         return texts.t("staff.help_requests.list", "No open help requests."), []
     text = texts.n("staff.help_requests.list", "{n} open help request", "{n} open help requests", found.total)
-    rows = [[Key(line(request, texts), HelpLookPress(request_id=request.id).pack())] for request in found.lines]
+    rows = [
+        [Key(line(request, texts, found.now), HelpLookPress(request_id=request.id).pack())] for request in found.lines
+    ]
     more = found.total > (page + 1) * PAGE
     return text, rows + pager(texts.voice, page, more, lambda number: HelpListPress(page=number))
 
@@ -118,8 +124,11 @@ async def contacted(
 
 
 @router.callback_query(HelpCardPress.filter(F.what == "close"), flags=needs("help_requests.close"))
-async def ask_outcome(query: CallbackQuery, callback_data: HelpCardPress, voice: Voice) -> None:
+async def ask_outcome(
+    query: CallbackQuery, callback_data: HelpCardPress, voice: Voice, texts: Texts, callback_answer: CallbackAnswer
+) -> None:
     """How it ended, in place of the card's buttons."""
+    callback_answer.text = texts.label("staff.help_requests.toast", "How did it end?")
     request_id, labels = callback_data.request_id, say("help_requests.outcomes", voice).buttons
     rows = [
         [Key(labels[outcome], HelpClosePress(request_id=request_id, outcome=outcome).pack())] for outcome in Outcome
@@ -149,9 +158,16 @@ async def close(
 
 @router.callback_query(HelpPassPress.filter(F.to == 0), flags=needs("help_requests.take"))
 async def ask_colleague(
-    query: CallbackQuery, callback_data: HelpPassPress, who: Who, voice: Voice, ledger: Ledger
+    query: CallbackQuery,
+    callback_data: HelpPassPress,
+    who: Who,
+    voice: Voice,
+    texts: Texts,
+    ledger: Ledger,
+    callback_answer: CallbackAnswer,
 ) -> None:
     """Whom to give it to, in place of the card's buttons, by page."""
+    callback_answer.text = texts.label("staff.help_requests.toast", "Who should get it?")
     request_id, page = callback_data.request_id, callback_data.page
     found = await ledger.read(help_requests.colleagues, who, request_id)
     here = found[page * PAGE : (page + 1) * PAGE]

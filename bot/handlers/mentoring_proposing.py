@@ -39,7 +39,7 @@ async def look(
     query: CallbackQuery, callback_data: PickPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
     case_id, role = callback_data.case_id, _role(callback_data)
-    case, name = await ledger.read(mentoring_pairs.candidate, who, case_id, callback_data.mentor_id)
+    case, name = await ledger.read(mentoring_pairs.candidate, who, case_id, callback_data.mentor_id, role)
     text = texts.t(
         "staff.mentoring.propose",
         "{code}: propose {name} ({role})? Both are asked; neither learns a name before both agree.",

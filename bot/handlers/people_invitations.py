@@ -50,7 +50,7 @@ async def answer_if_it_is_her(
                 "staff.people",
                 "{code}: {name} is in. Everything is open to her now.",
                 code=answered.code,
-                name=answered.name,
+                name=answered.name or texts.label("staff.people", "the mother"),
             ),
         )
         return

@@ -11,6 +11,7 @@ from bot.content.events import title
 from bot.content.screens import say
 from bot.dialogs.reminders.states import AddAppointment
 from bot.dialogs.reminders_documents.states import AddDocument
+from bot.domain.events import Event
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied
 from bot.domain.reminders import Appointment, Document
@@ -60,7 +61,7 @@ async def show_today(query: CallbackQuery, callback_data: AffairsPress, who: Who
         return
     texts = Texts(voice, found[0].zone if found else meetings[0].says.zone)
     items = [f"{what(one, voice)}: {texts.time(one.starts_at)}" for one in found[:size]]
-    items += [f"👥 {title(one.says, voice)}: {texts.time(one.says.starts_at)}" for one in meetings]
+    items += [_meeting(one, voice, texts.time(one.says.starts_at)) for one in meetings]
     day = texts.day(found[0].starts_at if found else meetings[0].says.starts_at)
     said = say("reminders.today", voice, day=day, items="\n".join(items))
     keys = [_key(one, voice, texts.time(one.starts_at)) for one in found]
@@ -79,7 +80,7 @@ async def show_appointments(
         return
     texts = Texts(voice, found[0].zone if found else meetings[0].says.zone)
     items = [f"{what(one, voice)}: {texts.when(one.starts_at)}" for one in found[:size]]
-    items += [f"👥 {title(one.says, voice)}: {texts.when(one.says.starts_at)}" for one in meetings]
+    items += [_meeting(one, voice, texts.when(one.says.starts_at)) for one in meetings]
     said = say("reminders.appointments", voice, items="\n".join(items))
     keys = [_key(one, voice, texts.short_day(one.starts_at)) for one in found]
     await redraw(query, said.text, _rows(keys, voice, callback_data))
@@ -132,6 +133,11 @@ async def add_document_for_family(
 
 def what(one: Appointment, voice: Voice) -> str:
     return APPOINTMENTS[one.kind].shown.text(voice)
+
+
+def _meeting(one: Event, voice: Voice, when: str) -> str:
+    """A meeting has no screen of its own, so its place stands here."""
+    return f"👥 {title(one.says, voice)}: {when}\n📍 {one.says.place}"
 
 
 def _line(one: Document, voice: Voice, texts: Texts) -> str:

@@ -14,7 +14,7 @@ import aiohttp
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError
-from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
 from aiogram.types import Chat, Message
 
@@ -76,7 +76,7 @@ class LeanSession(AiohttpSession):
         return self._checked(bot, method, answer.status, raw.decode(errors="replace"))
 
     def _checked(self, bot: Bot, method: TelegramMethod[TelegramType], status: int, content: str) -> TelegramType:
-        """A late callback answer and an unchanged edit are what a replay makes: no trouble of anybody's."""
+        """A late callback answer and unchanged buttons are what a replay makes: no trouble of anybody's."""
         if status == 200 and (own := _own_message(content)) is not None:
             return cast(TelegramType, own.as_(bot))
         try:
@@ -110,4 +110,4 @@ def _blank() -> tuple[Message, Chat]:
 def _harmless(method: TelegramMethod[Any], text: str) -> bool:
     if isinstance(method, AnswerCallbackQuery):
         return "query is too old" in text
-    return isinstance(method, EditMessageText | EditMessageReplyMarkup) and "not modified" in text
+    return isinstance(method, EditMessageReplyMarkup) and "not modified" in text

@@ -164,6 +164,12 @@ def finish_task(tx: Transaction, task_id: int) -> bool:
     return bool(tx.execute(open_one.values(done_at=tx.now)).rowcount)
 
 
+def settle(tx: Transaction, kind: TaskKind, ref_id: int) -> None:
+    """What this task was for has come about by itself."""
+    same = sa.update(tasks).where(tasks.c.kind == kind, tasks.c.ref_id == ref_id, tasks.c.done_at.is_(None))
+    tx.execute(same.values(done_at=tx.now))
+
+
 def _read(tx: Transaction, row: Any) -> Case:
     alias = tx.open("cases.alias", row.id, row.alias)
     return Case(row.id, row.organisation_id, row.code, alias, row.mother_id, row.curator_id, row.zone)

@@ -101,8 +101,8 @@ def change(tx: Transaction, match_id: int, **values: Any) -> None:
     tx.execute(sa.update(matches).where(matches.c.id == match_id).values(**values))
 
 
-def mentors(tx: Transaction, organisation_id: int, *, limit: int, offset: int) -> list[tuple[int, Role, int]]:
-    """(person, role, families beside them now), the least busy first."""
+def mentors(tx: Transaction, organisation_id: int, *, but: int, limit: int, offset: int) -> list[tuple[int, Role, int]]:
+    """(person, role, families beside them now), the least busy first, without the person `but`."""
     busy = sa.func.count(matches.c.id).label("busy")
     at_work = sa.and_(matches.c.mentor_id == persons.c.id, matches.c.role == person_roles.c.role, _live)
     rows = tx.execute(
@@ -110,6 +110,7 @@ def mentors(tx: Transaction, organisation_id: int, *, limit: int, offset: int) -
         .join(person_roles, person_roles.c.person_id == persons.c.id)
         .outerjoin(matches, at_work)
         .where(persons.c.organisation_id == organisation_id, person_roles.c.role.in_(MENTORS))
+        .where(persons.c.id != but)
         .group_by(persons.c.id, person_roles.c.role)
         .order_by(busy, persons.c.id)
         .limit(limit)

@@ -14,12 +14,15 @@ from bot.domain.people import ContactState, Role
 from bot.domain.relay import Tie
 from bot.storage.cases import cases, territories
 from bot.storage.mentoring import matches
-from bot.storage.people import organisations, persons
+from bot.storage.people import organisations, person_roles, persons
 from bot.storage.transaction import Transaction
 
 
 def _sides() -> Iterator[sa.Select[Any]]:
-    """Mother and curator; the two of an active pair; a mentor and the curator of the newest pair not declined."""
+    """Mother and curator; the two of an active pair; a mentor and the curator of the newest pair not declined.
+
+    Only people who still hold the role that ties them: nobody is told «sent» of what nobody will be shown.
+    """
     mother, curator = (cases.c.mother_id, sa.literal(Role.MOTHER)), (cases.c.curator_id, sa.literal(Role.CURATOR))
     mentor, mothers_side = (matches.c.mentor_id, matches.c.role), (matches.c.mother_id, sa.literal(Role.MOTHER))
     newest = (
@@ -40,7 +43,11 @@ def _sides() -> Iterator[sa.Select[Any]]:
         for (me, my_role), (you, your_role) in ((one, other), (other, one)):
             yield query.add_columns(
                 me.label("me"), my_role.label("my_role"), you.label("person_id"), your_role.label("role")
-            ).where(cases.c.state == "open", me != you)
+            ).where(cases.c.state == "open", me != you, _held(me, my_role), _held(you, your_role))
+
+
+def _held(person: sa.ColumnElement[int], role: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(person_roles.c.person_id == person, person_roles.c.role == role)
 
 
 _ties = sa.union_all(*_sides()).subquery("tie")

@@ -108,11 +108,11 @@ def board(tx: Transaction, who: Who, event_id: int) -> Board:
     return Board(event, events.counts(tx, event_id), event.over(tx.now))
 
 
-@requires("events.see")
+@requires("events.guests")
 def guests(tx: Transaction, who: Who, event_id: int, page: int) -> tuple[Board, list[Guest]]:
     """Who comes, by the names the curator gave; reading it is written down."""
-    event = _own(tx, who, event_id, "events.see")
-    privacy.record(tx, who, "events.see", object_id=event_id)
+    event = _own(tx, who, event_id, "events.guests")
+    privacy.record(tx, who, "events.guests", object_id=event_id)
     found = events.guests(tx, event_id, limit=PAGE, offset=page * PAGE)
     return Board(event, events.counts(tx, event_id), event.over(tx.now)), found
 

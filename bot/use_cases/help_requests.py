@@ -1,6 +1,7 @@
 """What the staff do with a request: see, take, let go, hand over, reach her, close. Exactly one person has it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.help_requests import FORGET_GUEST, UNDO, HelpRequest, Outcome, RequestState, Rung
 from bot.domain.people import Role, Who
@@ -30,10 +31,11 @@ HELD = (RequestState.TAKEN, RequestState.CONTACTED)
 
 @dataclass(frozen=True, slots=True)
 class OpenRequests:
-    """A page, newest first, and how many there are in all."""
+    """A page, newest first, and how many there are in all, as of `now`."""
 
     lines: list[HelpRequest]
     total: int
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Colleague:
 def open_requests(tx: Transaction, who: Who, page: int = 0, size: int = PAGE) -> OpenRequests:
     """Open requests of the organisation that this person may see."""
     lines, total = store.open_in(tx, who.organisation_id, but=who.person, limit=size, offset=page * size)
-    return OpenRequests(lines, total)
+    return OpenRequests(lines, total, tx.now)
 
 
 @requires("help_requests.see")

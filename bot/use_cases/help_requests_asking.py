@@ -86,14 +86,14 @@ def _open(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest:
 
 
 def _note(tx: Transaction, who: Who, request: HelpRequest, fact: Fact) -> None:
-    """Write the fact down and show it on the cards; whoever took the request hears of it."""
+    """Write the fact down and show it on the cards; whoever took the request hears of it, once a minute of the same."""
     event_id = store.happened(tx, request.id, fact, who.person_id)
     privacy.record(tx, who, f"help_requests.{fact}", object_id=request.id, case_id=request.case_id)
     redraw_cards(tx, request, event_id)
     if fact not in REASSURING:
         for person, role in readers(tx, request).items():
             if request.taken_by is not None or fact is Fact.NO_CALL:
-                tell_staff(tx, request, person, role, f"fact:{event_id}")
+                tell_staff(tx, request, person, role, f"{fact}:{tx.now:%Y%m%d%H%M}")
 
 
 def readers(tx: Transaction, request: HelpRequest) -> dict[int, Role]:

@@ -2,7 +2,7 @@
 
 from bot.domain.help_requests import HelpRequest, RequestState, Words
 from bot.domain.outgoing import Lane
-from bot.domain.people import Role, Who
+from bot.domain.people import STAFF, Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
@@ -49,12 +49,12 @@ def hand_words(tx: Transaction, request: HelpRequest, person: int, role: Role) -
 
 
 def hand(tx: Transaction, request: HelpRequest, word_id: int, person: int, role: Role) -> None:
-    """Once to each reader."""
+    """Once to each reader. However many she writes, they stand behind the card of another who asks."""
     outbox.put(
         tx,
         request.organisation_id,
         f"{AREA}.words",
-        Lane.HELP,
+        Lane.RELAY,
         f"help:{request.id}:word:{word_id}:{person}",
         role,
         to=person,
@@ -65,7 +65,8 @@ def hand(tx: Transaction, request: HelpRequest, word_id: int, person: int, role:
 def _of_both(tx: Transaction, who: Who, request_id: int) -> HelpRequest:
     """The open request, for the one who asked and the one who took it."""
     request = store.get(tx, request_id)
-    if who.person not in (request.person_id, request.taken_by):
+    took_it = who.role in STAFF and who.person == request.taken_by
+    if who.person != request.person_id and not took_it:
         raise Denied("help_requests.write", who.role)
     if request.state is RequestState.CLOSED:
         raise Gone

@@ -26,7 +26,7 @@ class Proposed(StrEnum):
 
 @requires("mentoring.propose")
 def propose(tx: Transaction, who: Who, case_id: int, mentor_id: int, role: Role) -> Proposed:
-    """Ask both sides; neither learns a name yet."""
+    """Ask both sides; no names yet. Never the family's curator: a worry about a mentor goes past the mentor."""
     case = cases.get(tx, case_id)
     reach(who, "mentoring.propose", case)
     there = people.by_ids(tx, [mentor_id, *([case.mother_id] if case.mother_id else [])])
@@ -34,7 +34,7 @@ def propose(tx: Transaction, who: Who, case_id: int, mentor_id: int, role: Role)
         return Proposed.NO_MOTHER
     if mentor_id not in there or (mentor_id, role) not in people.holds(tx, [(mentor_id, role)]):
         return Proposed.NO_MENTOR
-    if mentor_id == case.mother_id or there[mentor_id].organisation_id != who.organisation_id:
+    if mentor_id in (case.mother_id, case.curator_id) or there[mentor_id].organisation_id != who.organisation_id:
         raise Denied("mentoring.propose", who.role)
     if any(match.role is role for match in mentoring.of_case(tx, case_id)):
         return Proposed.TAKEN
@@ -49,7 +49,7 @@ def propose(tx: Transaction, who: Who, case_id: int, mentor_id: int, role: Role)
 @requires("mentoring.answer")
 def answer(tx: Transaction, who: Who, match_id: int, *, agrees: bool) -> Answered:
     """One side's yes or no. The pair begins with the second yes; the first no ends it."""
-    match = mine(who, "mentoring.answer", mentoring.get(tx, match_id))
+    match = mine(who, tx, "mentoring.answer", match_id)
     if match.state is not MatchState.PROPOSED:
         return Answered.STARTED if agrees and match.state is MatchState.ACTIVE else Answered.TOO_LATE
     privacy.record(tx, who, "mentoring.answer", object_id=match_id, case_id=match.case_id)
@@ -67,7 +67,7 @@ def answer(tx: Transaction, who: Who, match_id: int, *, agrees: bool) -> Answere
 @requires("mentoring.stop")
 def stop(tx: Transaction, who: Who, match_id: int) -> None:
     """At once and without a reason: from this commit on nothing is carried between the two."""
-    match = mine(who, "mentoring.stop", mentoring.get(tx, match_id))
+    match = mine(who, tx, "mentoring.stop", match_id)
     if match.state is MatchState.ENDED:
         return
     if match.state is not MatchState.ACTIVE:
@@ -76,9 +76,11 @@ def stop(tx: Transaction, who: Who, match_id: int) -> None:
     _end(tx, who, match, MatchState.ENDED)
 
 
-def mine(who: Who, action: str, match: Match) -> Match:
-    """The match, for its two sides only."""
-    if who.person_id not in (match.mother_id, match.mentor_id):
+def mine(who: Who, tx: Transaction, action: str, match_id: int) -> Match:
+    """The match, for its two sides only, and only while they are what it made of them."""
+    match = mentoring.get(tx, match_id)
+    sides = {match.mother_id: Role.MOTHER, match.mentor_id: match.role}
+    if who.person not in sides or not people.holds(tx, [(who.person, sides[who.person])]):
         raise Denied(action, who.role)
     return match
 

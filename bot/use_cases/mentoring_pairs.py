@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.cases import Case
 from bot.domain.mentoring import Contact, Match, MatchState
 from bot.domain.people import Role, Who
-from bot.domain.permissions import Gone
+from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, mentoring, people, relay
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
@@ -44,16 +44,18 @@ def candidates(tx: Transaction, who: Who, case_id: int, page: int) -> tuple[Case
     """Silver mentors and contact families, the least busy first."""
     case = cases.get(tx, case_id)
     reach(who, "mentoring.propose", case)
-    found = mentoring.mentors(tx, who.organisation_id, limit=PAGE + 1, offset=page * PAGE)
+    found = mentoring.mentors(tx, who.organisation_id, but=who.person, limit=PAGE + 1, offset=page * PAGE)
     names = people.names_of(tx, [person_id for person_id, _, _ in found])
     return case, [Candidate(id_, role, names[id_], count) for id_, role, count in found[:PAGE]], len(found) > PAGE
 
 
 @requires("mentoring.propose")
-def candidate(tx: Transaction, who: Who, case_id: int, mentor_id: int) -> tuple[Case, str]:
-    """The family and the name of whoever is to be proposed to it."""
+def candidate(tx: Transaction, who: Who, case_id: int, mentor_id: int, role: Role) -> tuple[Case, str]:
+    """The family and the name of whoever is to be proposed to it; nobody else's name."""
     case = cases.get(tx, case_id)
     reach(who, "mentoring.propose", case)
+    if mentor_id not in people.with_role(tx, who.organisation_id, role):
+        raise Denied("mentoring.propose", who.role)
     return case, people.name_of(tx, mentor_id)
 
 
@@ -68,7 +70,7 @@ def my_pairs(tx: Transaction, who: Who) -> list[Pair]:
 @requires("mentoring.see")
 def pair(tx: Transaction, who: Who, match_id: int) -> Pair:
     """One of my pairs while it lives; raises Gone."""
-    match = mine(who, "mentoring.see", mentoring.get(tx, match_id))
+    match = mine(who, tx, "mentoring.see", match_id)
     if match.state is not MatchState.ACTIVE:
         raise Gone
     other = match.other(who.person)

@@ -1,7 +1,7 @@
 """Who somebody is, in which role, and how they can be reached."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.cases import TaskKind
 from bot.domain.outgoing import Lane
@@ -62,7 +62,7 @@ def update_died(tx: Transaction, organisation_id: int, update_id: int, chat_id: 
 
 @internal
 def readers(tx: Transaction, rows: Sequence[Claimed]) -> dict[int, Who]:
-    """Outbox row → its reader, for readers who can be reached and still hold the role the row is for."""
+    """Outbox row → its reader in the role the row is for, for those who can be reached and still hold that role."""
     known = store.by_ids(tx, [row.recipient_id for row in rows if row.recipient_id is not None])
     held = store.holds(tx, [(row.recipient_id, row.role) for row in rows if row.recipient_id is not None])
     found = {}
@@ -70,7 +70,7 @@ def readers(tx: Transaction, rows: Sequence[Claimed]) -> dict[int, Who]:
         if row.guest_telegram_id is not None:
             found[row.id] = store.guest(tx, row.organisation_id, row.guest_telegram_id)
         elif row.recipient_id in known and (row.recipient_id, row.role) in held:
-            found[row.id] = known[row.recipient_id]
+            found[row.id] = replace(known[row.recipient_id], role=row.role)
     return found
 
 

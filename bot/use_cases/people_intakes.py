@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.people_intakes import Intake
+from bot.domain.permissions import Denied
 from bot.storage import cases, outbox, privacy
 from bot.storage import people as store
 from bot.storage import people_intakes as intakes
@@ -58,6 +59,8 @@ def waiting(tx: Transaction, who: Who, page: int) -> tuple[list[Intake], bool]:
 def take_call_back(tx: Transaction, who: Who, intake_id: int) -> Taken:
     """Exactly one wins; the others are told who."""
     intake = intakes.get(tx, intake_id)
+    if intake.organisation_id != who.organisation_id:
+        raise Denied("people.take_call_back", who.role)
     if intakes.take(tx, intake_id, who.person):
         privacy.record(tx, who, "people.take_call_back", object_id=intake_id)
         if intake.telegram_id is not None:

@@ -87,6 +87,7 @@ def consent(tx: Transaction, who: Who, invitation_id: int, name: str, shown: str
     known = _come_in(tx, who, invitation, name, text_level=who.text_level, language=who.language, listens=listens)
     text_hash = hashlib.sha256(shown.encode()).hexdigest()
     invitations.add_consent(tx, known.organisation_id, known.person, CONSENT, text_hash)
+    cases.settle(tx, TaskKind.NEW_FAMILY_QUESTION, invitation.id)
     ask_if_it_is_her(tx, case, invitation.id, step=0)
     timers.schedule(tx, case.organisation_id, TimerKind.INVITATION, invitation.id, ask_again_at(tx.now), step=1)
     return Joined(door, Role.MOTHER, store.name_of(tx, case.curator_id))
@@ -116,8 +117,10 @@ def ask_before_consent(tx: Transaction, who: Who, invitation_id: int) -> Door:
 
 @requires("people.join")
 def still_open(tx: Transaction, who: Who, invitation_id: int) -> Door:
-    """For going on where somebody stopped."""
-    return invitations.get(tx, invitation_id).door(who, tx.now)
+    """For going on where somebody stopped: only the account that came by the link itself may."""
+    invitation = invitations.get(tx, invitation_id)
+    door = invitation.door(who, tx.now)
+    return Door.USED if door is Door.OPEN and invitation.opened_by != who.telegram_id else door
 
 
 def _step_in(tx: Transaction, who: Who, invitation: Invitation) -> Door:

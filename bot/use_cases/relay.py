@@ -62,6 +62,9 @@ def send(tx: Transaction, who: Who, to: int, case_id: int, parcels: Sequence[Par
 @requires("mentoring.write")
 def ask_for_a_call(tx: Transaction, who: Who, to: int, case_id: int, parcel: Parcel) -> Sent:
     """«Пусть позвонит»: words of ours to the curator, and a task that speaks of them."""
+    tie = counterpart(tx, who, to, case_id)
+    if tie is not None and tie.role is not Role.CURATOR:
+        raise Denied("mentoring.write", who.role)
     sent = send(tx, who, to, case_id, [parcel])
     request = relay.by_source(tx, who.person, parcel.source_message_id)
     if request is not None and sent.delivery is Delivery.SENT:

@@ -26,6 +26,22 @@ def test_a_name_is_one_line_with_a_letter_in_it(typed: str, name: str | None) ->
     assert as_name(typed) == name
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("\u202eяна\u202c", "яна"),  # written from right to left
+        ("О\u200bль\u200dга\u2060", "Ольга"),
+        ("\x00Ни\x07на\ufeff", "Нина"),
+        ("\u3164", None),  # a letter that draws nothing
+        ("\u200f \u2066\u2069", None),
+        ("Аня\ud83d", "Аня"),  # half of an emoji
+        ("Аня \u200b Петрова", "Аня Петрова"),
+    ],
+)
+def test_a_name_has_nothing_that_is_not_seen(typed: str, name: str | None) -> None:
+    assert as_name(typed) == name
+
+
 @given(st.text(max_size=300))
 def test_no_text_makes_a_name_with_two_lines_or_edges(typed: str) -> None:
     name = as_name(typed)

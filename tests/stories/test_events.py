@@ -117,7 +117,7 @@ def test_only_those_who_come_are_reminded_the_evening_before(town: Town, three: 
     anya.remembers()
     lena.remembers()
     town.clock.advance(minutes=2)
-    anya.sees("Завтра встреча: Чай и пироги")
+    anya.sees("Завтра: Чай и пироги")
     town.settles()
     assert not lena.has("Завтра")
     anya.presses("❌ Не приду")
@@ -158,7 +158,7 @@ def test_calling_off_tells_everybody_and_nobody_is_reminded(town: Town, three: t
     wait_until(lambda: olga.has("Всем приглашённым сообщили"), "the curator's card")
     town.clock.next(18, 1)
     town.settles()
-    assert not anya.has("Завтра встреча: Прогулка")
+    assert not anya.has("Завтра: Прогулка")
     anya.presses("✅ Приду", anya_card(anya, "Прогулка в парке"))
     anya.sees("Встречи не будет")
 

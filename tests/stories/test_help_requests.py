@@ -181,9 +181,9 @@ def test_easy_level_goes_over_two_screens(town: Town) -> None:
     lena.says("🆘 Помощь")
     assert len(lena.buttons(lena.sees("Что случилось?"))) == 4
     lena.presses("😔 Мне плохо")
-    assert lena.buttons(lena.sees("Что у вас?")) == ["Страшно дома", "Нет сил", "➡️ Ещё", "⬅️ Назад"]
+    assert lena.buttons(lena.sees("Что с вами?")) == ["Страшно дома", "Нет сил", "➡️ Ещё", "⬅️ Назад"]
     lena.presses("➡️ Ещё")
-    assert lena.buttons(lena.sees("Что у вас?")) == ["Выпила", "Не хочу жить", "⬅️ Назад"]
+    assert lena.buttons(lena.sees("Что с вами?")) == ["Выпила", "Не хочу жить", "⬅️ Назад"]
     lena.presses("Не хочу жить")
     lena.sees("Не оставайтесь одна.")
     lena.sees(RECEIPT)
@@ -254,6 +254,11 @@ def test_a_stranger_is_helped_and_forgotten(town: Town) -> None:
     assert "гость" in seen["text"]
     vera.presses("Беру", seen)
     guest.sees(f"Ваше сообщение читает {vera.name}.")
+    vera.presses("✍️ Написать", seen)
+    vera.says("Где вы сейчас?")
+    assert "Нажмите «Перезвоните мне»" in guest.sees("Где вы сейчас?")["text"]
+    guest.says("На улице")
+    guest.sees("И никому не отправила.")
     vera.presses("Закрыть", seen)
     vera.presses("направлена", seen)
     guest.sees("Мы закончили")

@@ -54,7 +54,7 @@ def test_both_say_yes_before_anybody_learns_a_name(town: Town) -> None:
     assert town.case_code(anya) not in str(card)
     assert maria.name not in str(anya.sees("У нас есть наставник для вас"))
     maria.presses("✅ Да")
-    maria.sees("Я напишу, когда ответит другая сторона")
+    maria.sees("Я напишу, когда придёт ответ")
     town.settles()
     assert not maria.has(anya.name)
     anya.presses("✅ Согласна")

@@ -118,6 +118,7 @@ def test_it_was_not_her_and_a_new_link_brings_the_right_one(town: Town) -> None:
     dasha.presses("Хорошо")
     dasha.presses("✅ Можно")
     olga.presses("Да", olga.sees("Кто-то вошёл без имени. Это она?"))
+    olga.sees("мама вошла. Теперь ей открыто всё.")
     dasha.sees("Теперь открыто всё.")
 
 
@@ -129,11 +130,12 @@ def test_a_question_before_consent_reaches_the_curator_and_keeps_nothing(town: T
     assert ira.menu == CALM
     olga.sees("хочет спросить вас до согласия")
     assert town.rows("SELECT 1 FROM task WHERE kind = 'new_family_question' AND done_at IS NULL")
-    ira.presses("✅ Можно")
+    ira.presses("✅ Продолжить")
     ira.says("Ира")
     ira.presses("Хорошо")
     ira.presses("✅ Можно")
     ira.sees("Ваш куратор — Ольга.")
+    assert not town.rows("SELECT 1 FROM task WHERE kind = 'new_family_question' AND done_at IS NULL")
 
 
 def test_another_curator_may_not_say_who_it_is(town: Town) -> None:

@@ -114,7 +114,7 @@ def test_come_with_me_is_a_task_and_a_message_for_her_curator(town: Town) -> Non
     assert tasks(town, katya) == ["come_with_me"]
     asked = olga.sees("🤝 Просит пойти вместе с ней.")
     assert town.case_code(katya) in asked["text"]
-    assert "🩺 Врач для вас" in asked["text"]
+    assert "🩺 Врач для мамы" in asked["text"]
 
 
 def test_two_silences_and_then_no_more_nagging(town: Town) -> None:

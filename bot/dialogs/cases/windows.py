@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, Select
 from aiogram_dialog.widgets.text import Format
@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.text import Format
 from bot.dialogs.cases import actions
 from bot.dialogs.cases.getters import territories
 from bot.dialogs.cases.states import NewFamily
-from bot.dialogs.widgets import T, press
+from bot.dialogs.widgets import T, Window, press
 
 new_family = Dialog(
     Window(

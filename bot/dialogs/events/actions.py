@@ -9,6 +9,7 @@ from bot.dialogs.events.getters import draft, form, planning, start_of
 from bot.dialogs.events.states import STEPS, Announce
 from bot.dialogs.widgets import action, who_of
 from bot.domain.times import read_time
+from bot.domain.typed import one_line
 from bot.texts import Texts
 from bot.use_cases import events
 
@@ -120,7 +121,7 @@ async def _next(manager: DialogManager) -> None:
 
 async def _words(message: Message, manager: DialogManager, step: str) -> str | None:
     """What was written, on one line; None after saying what is wanted instead."""
-    words, limit, texts = " ".join((message.text or "").split()), LIMITS[step], _texts(manager)
+    words, limit, texts = one_line(message.text or ""), LIMITS[step], _texts(manager)
     if not any(letter.isalnum() for letter in words):
         await _say(manager, texts.t("staff.events.announce", "Words are needed here. Please write them."))
         return None

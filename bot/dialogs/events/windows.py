@@ -3,7 +3,7 @@
 from operator import itemgetter
 
 from aiogram.enums import ContentType
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Select, SwitchTo
 from aiogram_dialog.widgets.text import Format
@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.text import Format
 from bot.dialogs.calendar import Days
 from bot.dialogs.events import actions, getters
 from bot.dialogs.events.states import Announce
-from bot.dialogs.widgets import L, Label, T
+from bot.dialogs.widgets import L, Label, T, Window
 
 BACK = Label("menu.common", "back")
 CANCEL = Button(L("staff.events.announce", "❌ Cancel"), id="cancel", on_click=actions.cancel)

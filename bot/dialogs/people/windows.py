@@ -1,11 +1,11 @@
 """A mother's first contact in its order, and the two questions for staff and volunteers."""
 
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
 
 from bot.dialogs.people import actions
 from bot.dialogs.people.states import Joining, TeamJoining
-from bot.dialogs.widgets import Words, press
+from bot.dialogs.widgets import Window, Words, press
 
 BUTTONS_ONLY = MessageInput(actions.press_instead)
 

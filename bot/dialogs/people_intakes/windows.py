@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, RequestContact, Select
 from aiogram_dialog.widgets.markup.reply_keyboard import ReplyKeyboardFactory
@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.text import Format
 from bot.dialogs.people_intakes import actions
 from bot.dialogs.people_intakes.getters import places
 from bot.dialogs.people_intakes.states import CallBack
-from bot.dialogs.widgets import Key, Label, Words, press
+from bot.dialogs.widgets import Key, Label, Window, Words, press
 
 call_back = Dialog(
     Window(

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.content.appointments import APPOINTMENTS, offered
+from bot.content.appointments import APPOINTMENTS, offered, possible
 from bot.dialogs.widgets import voice_of, who_of
 from bot.domain.people import Role
 from bot.domain.reminders import local
@@ -43,10 +43,10 @@ async def whose(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def kinds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     voice = voice_of(dialog_manager)
+    attends = answers(dialog_manager)["attends"]
     if who_of(dialog_manager).role is Role.MOTHER:
-        mine = offered(answers(dialog_manager)["attends"])
-        return page(dialog_manager, [(code, kind.button.text(voice)) for code, kind in mine.items()])
-    names = [(code, kind.staff or kind.button) for code, kind in APPOINTMENTS.items()]
+        return page(dialog_manager, [(code, kind.button.text(voice)) for code, kind in offered(attends).items()])
+    names = [(code, kind.staff or kind.button) for code, kind in possible(attends).items()]
     return page(dialog_manager, [(code, name.text(voice)) for code, name in names])
 
 

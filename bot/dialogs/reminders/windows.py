@@ -3,7 +3,7 @@
 from operator import itemgetter
 
 from aiogram.enums import ContentType
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Select, SwitchTo
 from aiogram_dialog.widgets.text import Format
@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.text import Format
 from bot.dialogs.calendar import Days
 from bot.dialogs.reminders import actions, getters
 from bot.dialogs.reminders.states import AddAppointment
-from bot.dialogs.widgets import Label, T, Words, press
+from bot.dialogs.widgets import Label, T, Window, Words, press
 
 BACK = Label("menu.common", "back")
 CANCEL = press("menu.common", "cancel", actions.cancel)

@@ -3,7 +3,7 @@
 from operator import itemgetter
 
 from aiogram.enums import ContentType
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
 from aiogram_dialog.widgets.text import Format
@@ -12,7 +12,7 @@ from bot.dialogs.calendar import Years
 from bot.dialogs.reminders.actions import more_kinds
 from bot.dialogs.reminders_documents import actions, getters
 from bot.dialogs.reminders_documents.states import AddDocument
-from bot.dialogs.widgets import Label, T, Words, press
+from bot.dialogs.widgets import Label, T, Window, Words, press
 
 FAMILY = T("staff.reminders.add", "Family: {alias}", when="alias")
 BUTTONS_ONLY = MessageInput(actions.press_instead, content_types=ContentType.ANY)

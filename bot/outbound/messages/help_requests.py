@@ -6,6 +6,7 @@ from datetime import datetime
 from html import escape
 
 from bot.buttons import HelpCardPress, HelpPassPress, HelpWritePress, Key, Rows
+from bot.content.help_requests import for_reader
 from bot.content.screens import say
 from bot.domain.help_requests import UNDO, Fact, HelpKind, HelpRequest, Ladder, Outcome, RequestState, Words
 from bot.domain.outgoing import Policy
@@ -77,7 +78,8 @@ def words(tx: Transaction, to: To, word_id: int) -> Out:
     if to.who.role in (Role.MOTHER, Role.STRANGER):
         targets = {"answer": press} if to.who.role is Role.MOTHER else {}
         name = people.name_of(tx, said.author_id)
-        out = screen(to, "help_requests.words", targets, name=name, text=said.words.text)
+        screen_id = for_reader("help_requests.words", guest=to.who.role is Role.STRANGER)
+        out = screen(to, screen_id, targets, name=name, text=said.words.text)
     else:
         texts = to.texts
         head = texts.t(
@@ -141,6 +143,10 @@ def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
     ]
     if request.case_id is not None and to.who.person_id == request.curator_id:
         lines.append(escape(cases.get(tx, request.case_id).alias))
+    if request.person_id is None:
+        lines.append(
+            texts.t("staff.help_requests.card", "She cannot answer in words. Ask her to press «📞 Call me back».")
+        )
     if not request.call_allowed:
         lines.append(texts.t("staff.help_requests.card", "🚫 DO NOT CALL. Write in neutral words only."))
     told = say("help_requests.facts", to.voice).buttons

@@ -138,5 +138,5 @@ def qr_code(link: str) -> bytes:
 
 
 def _with_menu(out: Out, to: To) -> Out:
-    """The persistent menu of the role the reader has at this moment."""
+    """The persistent menu of the role the message is for."""
     return Out(out.text, menu=list(menu(to.who.role, to.voice).buttons.values()))
