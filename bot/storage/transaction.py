@@ -70,8 +70,8 @@ class Transaction:
         return statement.run_many(self._cursor, rows)
 
     def seal(self, subject: str, place: str, row: int | str, text: str | bytes) -> SealedText:
-        """Encrypt `text` for the subject. `place` is table.column, `row` the id of the row it will stand in."""
-        raw = text.encode() if isinstance(text, str) else text
+        """Encrypt `text` for the subject, half an emoji too. `place` is table.column, `row` the id of its row."""
+        raw = text.encode(errors="surrogatepass") if isinstance(text, str) else text
         return self._keys.seal(subject, _place(place, row), raw)
 
     def open(self, place: str, row: int | str, blob: bytes | None) -> str:
@@ -79,7 +79,7 @@ class Transaction:
         if blob is None:
             return ""
         try:
-            return self._keys.open(_place(place, row), blob).decode()
+            return self._keys.open(_place(place, row), blob).decode(errors="surrogatepass")
         except Unreadable:
             return ""
 

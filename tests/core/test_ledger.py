@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage import unit_of_work
+from bot.storage import inbox, unit_of_work
 from bot.storage.keys import Keyring, KeyTrouble, Unreadable, master_key
 from bot.storage.ledger import Ledger, Undeclared, internal
 from bot.storage.outbox import outbox
@@ -206,3 +206,11 @@ def _row(id_: int, organisation_id: int) -> dict[str, object]:
         "payload": "{}",
         "created_at": from_micros(0),
     }
+
+
+async def test_an_update_with_half_an_emoji_stops_nobody(ledger: Ledger) -> None:
+    """Telegram promises UTF-8; if it ever breaks that, the poller must not stumble over the same batch for ever."""
+    organisation_id, raw = await ledger.run(found, "Рядом"), {"update_id": 1, "message": {"text": "Привет \ud83d"}}
+    await ledger.run(inbox.store, 7, organisation_id, [raw])
+    (kept,) = await ledger.run(inbox.undone, 7)
+    assert kept.raw == raw

@@ -84,7 +84,7 @@ def test_mothers_answer_and_the_curator_sees_a_live_count(town: Town, three: tup
 
     olga.presses("👥 Кто придёт")
     assert f"✅ {anya.name} · {town.case_code(anya)}" in olga.sees("Встреча у фонтана")["text"]
-    assert town.rows("SELECT count(*) AS n FROM audit WHERE action = 'events.see'")[0]["n"] == 1
+    assert town.rows("SELECT count(*) AS n FROM audit WHERE action = 'events.guests'")[0]["n"] == 1
 
 
 def test_a_meeting_stands_among_her_affairs_until_she_declines(

@@ -161,6 +161,31 @@ def test_nobody_presses_in_the_dialog_of_another(place: Place) -> None:
     anya.sees("К кому")
 
 
+def test_a_dialog_follows_only_the_buttons_it_shows(place: Place) -> None:
+    town, anya = place.town, place.town.mother()
+    log = len(town.bot.log)
+    anya.starts()
+    anya.presses("📅 Мои дела")
+    anya.presses("➕ Добавить")
+    anya.presses("🏥 Запись")
+    intent = _data(anya.sees("Кто идёт"), "Я").partition("\x1d")[0]
+    for press, window, forged in (
+        ("Я", "К кому", ["kind:", "kind:none", f"kind:{HUGE}", "mother"]),
+        ("🩺 Врач", "Какой это день", ["today:1", "nonsense", "\x1d"]),
+        ("Другой день", "Выберите день", ["calendar:x", f"calendar:{HUGE}", "calendar:MONTH0", "calendar:YEAR-1"]),
+    ):
+        anya.presses(press)
+        anya.sees(window)
+        for data in forged:
+            anya.forges(f"{intent}\x1d{data}")
+        town.settles()
+        assert anya.chat()["unanswered"] == []
+        anya.sees(window)
+    assert _troubles(town, log) == set()
+    assert town.rows("SELECT 1 FROM appointment JOIN cases ON cases.id = case_id WHERE mother_id = "
+                     "(SELECT id FROM person WHERE telegram_id = ?)", anya.id) == []  # fmt: skip
+
+
 def test_role_taken_away_is_refused_on_the_next_press(place: Place) -> None:
     nina = place.town.other_curator(place.forgers["curator"])
     nina.starts()
@@ -175,6 +200,11 @@ def test_role_taken_away_is_refused_on_the_next_press(place: Place) -> None:
     nina.sees("Это сообщение для другого человека")
 
 
+def _data(message: dict[str, Any], label: str) -> str:
+    """What the button carries."""
+    return str(next(key["callback_data"] for row in message["inline"] for key in row if label in key["text"]))
+
+
 def _press_all(place: Place, forged: dict[str, list[str]]) -> None:
     """Everybody presses at once; then nothing is changed, nothing is to be read, and everybody has an answer."""
     town, before, log = place.town, _digest(place.town), len(place.town.bot.log)
@@ -184,6 +214,7 @@ def _press_all(place: Place, forged: dict[str, list[str]]) -> None:
             person.forges(data)
     town.settles()
     assert _troubles(town, log) == set()
+    assert SECRET not in town.bot.log
     after = _digest(town)
     assert [name for name in before if before[name] != after[name]] == []
     for role, person in place.forgers.items():
