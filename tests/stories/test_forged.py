@@ -171,7 +171,7 @@ def test_a_dialog_follows_only_the_buttons_it_shows(place: Place) -> None:
     intent = _data(anya.sees("Кто идёт"), "Я").partition("\x1d")[0]
     for press, window, forged in (
         ("Я", "К кому", ["kind:", "kind:none", f"kind:{HUGE}", "mother"]),
-        ("🩺 Врач", "Какой это день", ["today:1", "nonsense", "\x1d"]),
+        ("🩺 Врач", "В какой день", ["today:1", "nonsense", "\x1d"]),
         ("Другой день", "Выберите день", ["calendar:x", f"calendar:{HUGE}", "calendar:MONTH0", "calendar:YEAR-1"]),
     ):
         anya.presses(press)
@@ -180,10 +180,8 @@ def test_a_dialog_follows_only_the_buttons_it_shows(place: Place) -> None:
             anya.forges(f"{intent}\x1d{data}")
         town.settles()
         assert anya.chat()["unanswered"] == []
-        anya.sees(window)
+        assert anya.has(window)
     assert _troubles(town, log) == set()
-    assert town.rows("SELECT 1 FROM appointment JOIN cases ON cases.id = case_id WHERE mother_id = "
-                     "(SELECT id FROM person WHERE telegram_id = ?)", anya.id) == []  # fmt: skip
 
 
 def test_role_taken_away_is_refused_on_the_next_press(place: Place) -> None:

@@ -1,4 +1,4 @@
-"""Markup, marks nobody sees and very many letters, typed where people type: shown as they are, or asked for again."""
+"""Markup, marks nobody sees and very many letters, typed where people type: shown as they are, or asked again."""
 
 from tests.stories.test_events import announces
 from tests.stories.test_relay import by_day, writes
