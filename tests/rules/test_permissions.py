@@ -15,6 +15,7 @@ from aiogram_dialog.api.internal import Widget
 import bot.use_cases
 from bot import dialogs, handlers
 from bot.content.permissions import matrix
+from bot.dialogs.widgets import Window
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied
 from bot.middlewares.permission import declared
@@ -124,3 +125,9 @@ def test_every_action_of_the_matrix_is_asked_for_somewhere() -> None:
 def test_mentors_see_nothing_of_an_assessment() -> None:
     seen = {field for field, cells in matrix().fields.items() if {Role.SILVER_MENTOR, Role.CONTACT_FAMILY} & set(cells)}
     assert seen <= {"person.name", "case.alias", "relay_message.body", "check_in.answer"}
+
+
+def test_every_window_follows_only_the_buttons_it_shows() -> None:
+    """aiogram-dialog's own would follow any data a changed client sends."""
+    windows = [(state, window) for dialog in dialogs.DIALOGS for state, window in dialog.windows.items()]
+    assert [state.state for state, window in windows if not isinstance(window, Window)] == []
