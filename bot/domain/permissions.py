@@ -40,7 +40,3 @@ class Matrix:
             return self.actions[action][role]
         except KeyError:
             raise Denied(action, role) from None
-
-    def reads(self, field: str, role: Role) -> bool:
-        """May this role be shown the field at all (scope is the action's matter)."""
-        return "r" in self.fields.get(field, {}).get(role, ("", Scope.OWN))[0]
