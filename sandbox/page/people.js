@@ -17,7 +17,7 @@ export class People {
   #filter = search(t("findPerson"), () => this.#paint());
   #phones = new Map();
   #news = new Set(); // people whose chat changed while their phone was away
-  #open = asked() ?? recall("open", null); // ids, the one opened last at the end
+  #chosen = asked() ?? recall("open", null); // ids, the one opened last at the end; null until somebody chooses
   #room = 1;
 
   /** `makePhone(person)` → Phone; `addPerson()` opens the form for a new one. */
@@ -35,16 +35,20 @@ export class People {
 
   set(people) {
     this.all = people;
-    if (people.length) this.#open ??= people.slice(0, FIRST_PHONES).map(({ id }) => id).reverse();
     this.#filter.hidden = people.length < FILTER_FROM;
     for (const person of people) this.#phones.get(person.id)?.setPerson(person);
     this.#paint();
   }
 
+  /** Before anybody chooses, the first people's phones lie on the table. */
+  #opened() {
+    return this.#chosen ?? this.all.slice(0, FIRST_PHONES).map(({ id }) => id).reverse();
+  }
+
   /** The phones opened last, as many as there is room for, in the order of the names. */
   visible() {
     const ids = this.all.map(({ id }) => id);
-    const latest = (this.#open ?? []).filter((id) => ids.includes(id)).slice(-this.#room);
+    const latest = this.#opened().filter((id) => ids.includes(id)).slice(-this.#room);
     return ids.filter((id) => latest.includes(id));
   }
 
@@ -54,11 +58,11 @@ export class People {
   }
 
   show(id) {
-    if (!this.visible().includes(id)) this.#setOpen([...(this.#open ?? []).filter((other) => other !== id), id]);
+    if (!this.visible().includes(id)) this.#choose([...this.#opened().filter((other) => other !== id), id]);
   }
 
   hide(id) {
-    if (this.visible().length > 1) this.#setOpen(this.#open.filter((other) => other !== id));
+    if (this.visible().length > 1) this.#choose(this.#opened().filter((other) => other !== id));
   }
 
   /** Something happened in this person's chat. */
@@ -74,9 +78,9 @@ export class People {
     for (const id of this.visible()) this.changed(id);
   }
 
-  #setOpen(ids) {
-    this.#open = ids.slice(-MOST_PHONES);
-    remember("open", this.#open);
+  #choose(ids) {
+    this.#chosen = ids.slice(-MOST_PHONES);
+    remember("open", this.#chosen);
     this.#paint();
   }
 
