@@ -8,7 +8,7 @@ from sandbox.delivery import enqueue
 from sandbox.errors import MisuseError
 from sandbox.formatting import TEXT_LIMIT, stored
 from sandbox.privacy import hears
-from sandbox.rows import GROUP, Bot, Chat, Message, Person
+from sandbox.rows import SHARED, Bot, Chat, Member, Message, Person
 from sandbox.world import World
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -106,7 +106,7 @@ def block(world: World, person: Person, bot: Bot) -> None:
     chat = private(world, person, bot)
     chat.blocked = True
     world.changed(chat)
-    _tell_membership(world, person, bot, chat, ("member", "kicked"))
+    tell_membership(world, person, chat, bot, "member", "kicked")
 
 
 def unblock(world: World, person: Person, bot: Bot) -> None:
@@ -115,16 +115,17 @@ def unblock(world: World, person: Person, bot: Bot) -> None:
         raise MisuseError("the bot is not blocked", 409)
     chat.blocked = False
     world.changed(chat)
-    _tell_membership(world, person, bot, chat, ("kicked", "member"))
+    tell_membership(world, person, chat, bot, "kicked", "member")
 
 
-def _tell_membership(world: World, person: Person, bot: Bot, chat: Chat, change: tuple[str, str]) -> None:
+def tell_membership(world: World, person: Person, chat: Chat, bot: Bot, before: str, after: str) -> None:
+    """The bot learns of a change of its own place, made by this person."""
     body = {
         "chat": view.chat(world, chat),
         "from": view.person_user(person),
         "date": world.clock.seconds(),
-        "old_chat_member": view.member(world, bot.id, change[0]),
-        "new_chat_member": view.member(world, bot.id, change[1]),
+        "old_chat_member": view.member(world, chat, bot.id, Member(status=before)),
+        "new_chat_member": view.member(world, chat, bot.id, Member(status=after)),
     }
     enqueue(world, bot, "my_chat_member", body)
 
@@ -138,10 +139,12 @@ def create_group(world: World, title: str, members: list[Person], bots: list[Bot
     """The first member makes the group; each bot learns that it was added."""
     if not title or not members:
         raise MisuseError("a group needs a title and at least one person")
-    number = min((chat.id for chat in world.chats.values() if chat.is_group), default=FIRST_GROUP + 1) - 1
+    groups = (chat.id for chat in world.chats.values() if chat.type == "group")
+    number = min(groups, default=FIRST_GROUP + 1) - 1
     everyone = [alive(person).id for person in members] + [bot.id for bot in bots]
-    chat = world.new(Chat(bot=GROUP, id=number, title=title, members=everyone))
+    places = {one: Member(status="member") for one in everyone} | {members[0].id: Member(status="creator")}
+    chat = world.new(Chat(bot=SHARED, id=number, type="group", title=title, members=places))
     for bot in bots:
-        _tell_membership(world, members[0], bot, chat, ("left", "member"))
+        tell_membership(world, members[0], chat, bot, "left", "member")
     send(world, members[0], chat, {"group_chat_created": True})
     return chat

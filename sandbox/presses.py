@@ -53,7 +53,7 @@ def _find(world: World, chat: Chat, bot_id: int, wish: Json) -> tuple[Json, Mess
     buttons: list[tuple[Json, Message | None]] = [
         (button, message)
         for button, message in _inline(world, chat)
-        if number in (None, message.ids.get(bot_id)) and data in (None, button.get("callback_data"))
+        if number in (None, message.number(bot_id)) and data in (None, button.get("callback_data"))
     ]
     if number is None and data is None:
         buttons += [(key, None) for key in _keys(chat)]
@@ -110,7 +110,7 @@ def _press_key(world: World, person: Person, chat: Chat, key: Json) -> Json:
     keyboard = chat.keyboard or {}
     kind, content = _key_content(person, key)
     if kind == "text":
-        message = acts.say(world, person, chat, key["text"], chat.keyboard_from if chat.is_group else 0)
+        message = acts.say(world, person, chat, key["text"], 0 if chat.is_private else chat.keyboard_from)
     else:
         message = acts.send(world, person, chat, content, chat.keyboard_from)
     if keyboard.get("one_time_keyboard") and chat.keyboard is keyboard:

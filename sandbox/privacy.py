@@ -1,5 +1,6 @@
 """Privacy mode: what a bot that is no administrator hears in a group."""
 
+from sandbox.membership import is_admin
 from sandbox.rows import Bot, Chat, Message
 from sandbox.world import World
 
@@ -8,7 +9,8 @@ SPOKEN = {"text", "photo", "voice", "document", "sticker", "video_note", "contac
 
 def hears(world: World, bot: Bot, chat: Chat, message: Message) -> bool:
     """Service messages, replies to the bot, commands for it or for nobody in particular, and its own name."""
-    if not chat.is_group or bot.reads_groups or not message.content.keys() & SPOKEN:
+    free = chat.is_private or chat.type == "channel" or bot.reads_groups or is_admin(chat, bot.id)
+    if free or not message.content.keys() & SPOKEN:
         return True
     replied = world.messages.get(message.reply_to)
     if replied and replied.sender == bot.id:

@@ -7,10 +7,10 @@ from typing import Any
 
 import aiosqlite
 
-from sandbox.rows import Bot, Callback, Chat, Message, Person, Row, StoredFile, Update
+from sandbox.rows import Bot, Callback, Chat, Member, Message, Person, Row, StoredFile, Topic, Update
 from sandbox.telegram import Telegram
 
-VERSION = 1
+VERSION = 2
 PAUSE = 0.3  # seconds in which changes are gathered
 KINDS: dict[str, type[Row]] = {kind.kind: kind for kind in (Bot, Person, StoredFile, Chat, Message, Callback, Update)}
 TABLES = """
@@ -98,12 +98,15 @@ class Snapshot:
 def _record(row: Row) -> Record:
     fields = dict(vars(row))
     content = fields.pop("content") if isinstance(row, StoredFile) else None
-    return row.kind, row.key, json.dumps(fields, ensure_ascii=False), content
+    return row.kind, row.key, json.dumps(fields, ensure_ascii=False, default=vars), content
 
 
 def _row(kind: str, fields: dict[str, Any], content: bytes | None) -> Row:
     if kind == Message.kind:
-        fields["ids"] = {int(bot): number for bot, number in fields["ids"].items()}
+        fields["ids"] = {int(counter): number for counter, number in fields["ids"].items()}
+    if kind == Chat.kind:
+        fields["members"] = {int(number): Member(**member) for number, member in fields["members"].items()}
+        fields["topics"] = {int(number): Topic(**topic) for number, topic in fields["topics"].items()}
     if content is not None:
         fields["content"] = content
     return KINDS[kind](**fields)

@@ -21,7 +21,7 @@ class World:
         self.chats: dict[ChatKey, Chat] = {}
         self.messages: dict[int, Message] = {}
         self.history: dict[ChatKey, list[Message]] = {}
-        self.numbered: dict[tuple[int, int], Message] = {}  # (bot, message_id) → message
+        self.numbered: dict[tuple[int, int], Message] = {}  # (whose count, message_id) → message
         self.callbacks: dict[str, Callback] = {}
         self.pressed: dict[ChatKey, list[Callback]] = {}
         self.queues: dict[int, deque[Update]] = {}
@@ -55,7 +55,7 @@ class World:
             case Message():
                 self.messages[row.serial] = row
                 self.history.setdefault(row.place, []).append(row)
-                self.numbered.update({(bot, number): row for bot, number in row.ids.items()})
+                self.numbered.update({(counter, number): row for counter, number in row.ids.items()})
             case Callback():
                 self.callbacks[row.id] = row
                 self.pressed.setdefault(row.place, []).append(row)
@@ -84,14 +84,16 @@ class World:
 
     def open_chat(self, bot: Bot, person: Person) -> Chat:
         """The private chat of the two; it exists once the person has started the bot."""
-        return self.chats.get((bot.id, person.id)) or self.new(Chat(bot=bot.id, id=person.id, members=[person.id]))
+        return self.chats.get((bot.id, person.id)) or self.new(Chat(bot=bot.id, id=person.id))
 
     def bots_of(self, chat: Chat) -> Iterable[Bot]:
-        return [self.bots[member] for member in ((chat.bot,) if chat.bot else chat.members) if member in self.bots]
+        there = [chat.bot] if chat.is_private else chat.present()
+        return [self.bots[member] for member in there if member in self.bots]
 
     def post(self, chat: Chat, sender: int, content: dict[str, Any], **options: Any) -> Message:
-        """Add a message; each bot in the chat numbers it from its own counter, as accounts do."""
-        ids = {bot.id: self._next_message_id(bot) for bot in self.bots_of(chat)}
+        """Add a message, numbered by the chat or by each bot in it."""
+        counters: Iterable[Chat | Bot] = [chat] if chat.numbers_messages else self.bots_of(chat)
+        ids = {counter.id: self._next_message_id(counter) for counter in counters}
         message = Message(
             serial=len(self.messages) + 1,
             bot=chat.bot,
@@ -106,10 +108,10 @@ class World:
         self.changed(chat)
         return message
 
-    def _next_message_id(self, bot: Bot) -> int:
-        bot.last_message_id += 1
-        self.changed(bot)
-        return bot.last_message_id
+    def _next_message_id(self, counter: Chat | Bot) -> int:
+        counter.last_message_id += 1
+        self.changed(counter)
+        return counter.last_message_id
 
     def message_changed(self, message: Message) -> None:
         self.changed(message)
@@ -117,5 +119,5 @@ class World:
 
     def find(self, bot: Bot, chat: Chat, message_id: int) -> Message | None:
         """The message a bot means by its number, unless it is deleted or in another chat."""
-        message = self.numbered.get((bot.id, message_id))
+        message = self.numbered.get((chat.counter(bot.id), message_id))
         return message if message and message.place == chat.place and not message.deleted else None

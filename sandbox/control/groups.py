@@ -18,7 +18,7 @@ async def create(ask: Ask) -> Any:
     bots = list(ask.world.bots.values()) if ask.body.get("bots", True) else []
     chat = acts.create_group(ask.world, ask.text("title"), people, bots)
     ask.acted("group", chat=chat.id)
-    return view.chat(ask.world, chat) | {"members": chat.members}
+    return view.chat(ask.world, chat) | {"members": chat.present()}
 
 
 @control
@@ -30,8 +30,8 @@ async def say(ask: Ask) -> Any:
 
 @control
 async def everyone(ask: Ask) -> Any:
-    groups = [chat for chat in ask.world.chats.values() if chat.is_group]
-    return [view.chat(ask.world, chat) | {"members": chat.members} for chat in groups]
+    groups = [chat for chat in ask.world.chats.values() if not chat.is_private and not chat.migrated_to]
+    return [view.chat(ask.world, chat) | {"members": chat.present()} for chat in groups]
 
 
 ROUTES = [

@@ -16,7 +16,7 @@ TEXTS = ("first_name", "last_name", "username", "language_code", "phone_number")
 
 
 def face(ask: Ask, person: Person) -> dict[str, Any]:
-    chats = [chat for chat in ask.world.chats.values() if not chat.is_group and chat.id == person.id]
+    chats = [chat for chat in ask.world.chats.values() if chat.is_private and chat.id == person.id]
     return view.person_user(person) | {
         "phone_number": person.phone_number,
         "deleted": person.deleted,
@@ -106,7 +106,7 @@ async def edit(ask: Ask) -> Any:
 async def delete(ask: Ask) -> Any:
     chat, person = ask.chat(), ask.person()
     message = ask.message(chat, ask.whole("message_id"))
-    if chat.is_group and message.sender != person.id:
+    if not chat.is_private and message.sender != person.id:
         raise MisuseError("in a group only one's own messages can be deleted", 409)
     acts.take_away(ask.world, message)
     return ask.done("delete", message)

@@ -11,7 +11,8 @@ from aiohttp import web
 from sandbox import acts, arguments
 from sandbox.arguments import Upload
 from sandbox.errors import ApiError, MisuseError
-from sandbox.rows import GROUP, Bot, Chat, Message, Person
+from sandbox.membership import is_present
+from sandbox.rows import SHARED, Bot, Chat, Message, Person
 from sandbox.telegram import Telegram
 
 Json = dict[str, Any]
@@ -59,10 +60,10 @@ class Ask:
         return self.world.bot(self.whole("bot", 0))
 
     def group(self, chat_id: int) -> Chat:
-        chat = self.world.chats.get((GROUP, chat_id))
+        chat = self.world.chats.get((SHARED, chat_id))
         if chat is None:
             raise MisuseError(f"there is no group {chat_id}", 404)
-        return chat
+        return self.group(chat.migrated_to) if chat.migrated_to else chat
 
     def chat(self) -> Chat:
         """Where the person acts: the group named by `chat`, else the private chat with the bot."""
@@ -72,7 +73,7 @@ class Ask:
         return self.member(self.group(group), self.person())
 
     def member(self, group: Chat, person: Person) -> Chat:
-        if acts.alive(person).id not in group.members:
+        if not is_present(group, acts.alive(person).id):
             raise MisuseError("this person is not in the group", 409)
         return group
 
@@ -87,7 +88,7 @@ class Ask:
 
     def done(self, act: str, message: Message) -> Json:
         """The answer to an act that made or changed a message."""
-        number = message.ids.get(self.bot().id, 0)
+        number = message.number(self.bot().id)
         self.acted(act, person=message.sender, chat=message.chat, message_id=number)
         return {"message_id": number, "chat": message.chat, "date": message.date}
 

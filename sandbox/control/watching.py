@@ -30,7 +30,7 @@ def _cursor(ask: Ask, place: ChatKey) -> int:
 
 
 def screen(ask: Ask, bot: Bot, of: Chat, person: int) -> Json:
-    messages = [message for message in ask.world.history.get(of.place, []) if bot.id in message.ids]
+    messages = [message for message in ask.world.history.get(of.place, []) if message.number(bot.id)]
     pressed = [query for query in ask.world.pressed.get(of.place, []) if query.person == person]
     keyboard = of.keyboard or {}
     return {
@@ -40,7 +40,7 @@ def screen(ask: Ask, bot: Bot, of: Chat, person: int) -> Json:
         "messages": [bubble(ask, bot, message, person) for message in messages],
         "reply_keyboard": [[key["text"] for key in row] for row in keyboard.get("keyboard", [])],
         "keyboard": of.keyboard,
-        "pinned": [ask.world.messages[serial].ids.get(bot.id, 0) for serial in of.pinned],
+        "pinned": [ask.world.messages[serial].number(bot.id) for serial in of.pinned],
         "alerts": [_alert(query) for query in pressed if query.answered_at],
         "unanswered": [query.id for query in pressed if not query.answered_at],
     }

@@ -5,6 +5,7 @@ from typing import Any
 from sandbox import targets, view
 from sandbox.call import Call
 from sandbox.errors import bad
+from sandbox.membership import may
 from sandbox.rows import Chat
 
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
@@ -49,7 +50,7 @@ def unpin_chat_message(call: Call) -> bool:
 
 def _pinnable(call: Call) -> Chat:
     chat = targets.changeable(call.world, call.bot, call.params.get("chat_id"))
-    if chat.is_group:
+    if not may(chat, call.bot.id, "can_pin_messages"):
         raise bad("not enough rights to manage pinned messages in the chat")
     return chat
 

@@ -72,7 +72,7 @@ def send(call: Call, content: Json) -> Json:
     reply_to = _reply_target(call, chat, reply)
     if call.number("message_thread_id") > 0:
         raise bad("message thread not found")
-    markup = keyboards.check(markup, not chat.is_group)
+    markup = keyboards.check(markup, chat.is_private)
     _check_length(content)
     targets.open_to(chat)
     message = call.world.post(

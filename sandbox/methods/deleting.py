@@ -6,6 +6,7 @@ from sandbox import targets
 from sandbox.acts import take_away
 from sandbox.call import Call
 from sandbox.errors import bad
+from sandbox.membership import may
 from sandbox.rows import Chat, Message
 
 WINDOW = 48 * 3600  # seconds of the sandbox's clock
@@ -19,7 +20,7 @@ def delete_message(call: Call) -> bool:
     chat = targets.changeable(call.world, call.bot, call.params["chat_id"])
     message = targets.message(call.world, call.bot, chat, call.params["message_id"], "message to delete")
     if not _deletable(call, chat, message):
-        raise bad("message can't be deleted for everyone" if not chat.is_group else "message can't be deleted")
+        raise bad("message can't be deleted for everyone" if chat.is_private else "message can't be deleted")
     take_away(call.world, message)
     return True
 
@@ -30,7 +31,7 @@ def delete_messages(call: Call) -> bool:
     chat = targets.changeable(call.world, call.bot, call.params.get("chat_id"))
     found = [message for number in numbers if (message := call.world.find(call.bot, chat, number))]
     if not all(_deletable(call, chat, message) for message in found):
-        raise bad("message can't be deleted for everyone" if not chat.is_group else "message can't be deleted")
+        raise bad("message can't be deleted for everyone" if chat.is_private else "message can't be deleted")
     for message in found:
         take_away(call.world, message)
     return True
@@ -54,7 +55,9 @@ def _numbers(given: Any) -> list[int]:
 
 def _deletable(call: Call, chat: Chat, message: Message) -> bool:
     recent = call.world.clock.now() - message.date < WINDOW
-    return recent and (message.sender == call.bot.id or not chat.is_group)
+    if chat.is_private:
+        return recent
+    return (recent and message.sender == call.bot.id) or may(chat, call.bot.id, "can_delete_messages")
 
 
 METHODS = (delete_message, delete_messages)

@@ -55,7 +55,7 @@ def _editable(call: Call) -> tuple[Message, Json]:
         raise bad("message can't be edited")
     if markup and "inline_keyboard" not in markup:
         raise bad("inline keyboard expected")
-    return message, keyboards.check(markup, not targets.open_to(chat).is_group)
+    return message, keyboards.check(markup, targets.open_to(chat).is_private)
 
 
 def _change(call: Call, message: Message, content: Json, markup: Json) -> Json:

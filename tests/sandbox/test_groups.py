@@ -54,6 +54,7 @@ async def test_everyone_sees_the_group(town: Town) -> None:
     assert press["message"]["chat"]["id"] == group
     shown = (await anya.screen(chat=group))["messages"]
     assert [message["from"] for message in shown] == ["me", "bot"]
+    town.telegram.world.chats[(0, group)].permissions = {"can_pin_messages": False}
     assert await town.refused("pinChatMessage", chat_id=group, message_id=press["message"]["message_id"]) == (
         "400 Bad Request: not enough rights to manage pinned messages in the chat"
     )

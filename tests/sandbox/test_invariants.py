@@ -106,7 +106,7 @@ class Life(RuleBasedStateMachine):
     def numbers_rise_by_one(self) -> None:
         assert self.made == list(range(100_000_001, 100_000_001 + len(self.made)))
         for history in self.world.history.values():
-            numbers = [message.ids[1001] for message in history]
+            numbers = [message.number(1001) for message in history]
             assert numbers == sorted(set(numbers))
 
     @invariant()
