@@ -28,6 +28,7 @@ texts: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.sandbox_calls
 
 # For maintainers: resolve again and write every pin with its hashes (no address of any registry goes into the file).
 lock:

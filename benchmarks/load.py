@@ -16,12 +16,18 @@ from tests.stories.processes import SandboxProcess
 Taps = Callable[[int], str]  # number of the tap → the words of the button
 
 
+def cpu_seconds(process: int) -> float:
+    """What a process has used until now, threads included."""
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Side:
     """`command` starts the bot; its CPU is the process's own user and system time, threads included."""
 
     def __init__(self, name: str, command: Sequence[str], environment: dict[str, str], log: Path) -> None:
         self.name = name
-        self.sandbox = SandboxProcess()
+        self.sandbox = SandboxProcess(checked=False)
         given = os.environ | environment
         given |= {"TELEGRAM_BOT_TOKEN": self.sandbox.line["token"], "TELEGRAM_API_URL": self.sandbox.line["url"]}
         if "DATA_DIR" in environment:
@@ -44,8 +50,7 @@ class Side:
         self.sandbox.stop()
 
     def cpu_seconds(self) -> float:
-        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return cpu_seconds(self._process.pid)
 
     def resident_megabytes(self) -> float:
         pages = int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1])

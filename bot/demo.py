@@ -59,9 +59,12 @@ def greet(tx: Transaction, organisation_id: int) -> None:
 
 
 @internal
-def scene(tx: Transaction, organisation_id: int) -> list[int]:
-    """Whose phones lie on the table at first: a mother, a mentor and a curator (their telegram ids)."""
-    roles = (Role.MOTHER, Role.SILVER_MENTOR, Role.CURATOR)
-    first = [people.with_role(tx, organisation_id, role)[0] for role in roles]
-    known = people.by_ids(tx, first)
-    return [who.telegram_id for id_ in first if (who := known.get(id_)) and who.telegram_id is not None]
+def scene(tx: Transaction, organisation_id: int) -> dict[str, int]:
+    """Whose phones lie on the table at first: a mother, a curator and a mentor (their telegram ids by role)."""
+    found = {}
+    for role in (Role.MOTHER, Role.CURATOR, Role.SILVER_MENTOR):
+        first = people.with_role(tx, organisation_id, role)[0]
+        who = people.by_ids(tx, [first]).get(first)
+        if who and who.telegram_id is not None:
+            found[role.value] = who.telegram_id
+    return found

@@ -14,6 +14,7 @@ import aiohttp
 
 from bot import app, demo
 from bot.config import SANDBOX_BOTS, BadSetting, Settings
+from bot.content.tour import tour
 from bot.storage.ledger import Ledger
 from bot.storage.people import Organisation
 
@@ -41,7 +42,9 @@ async def play(settings: Settings, port: int, stop: asyncio.Event, *, fresh: boo
             people: list[dict[str, Any]] = await ledger.run(demo.fill, organisation.id, families=5, seed=1)
             await give_phones(place.url, people)
             await ledger.run(demo.greet, organisation.id)
-            table = ",".join(map(str, await ledger.read(demo.scene, organisation.id)))
+            scene = await ledger.read(demo.scene, organisation.id)
+            await show_around(place.url, scene)
+            table = ",".join(map(str, scene.values()))
             print(f"\n  Open {place.page}?people={table}&zone={demo.TERRITORY[2]}\n", flush=True)
             print("  Everything there is invented. Stop with Ctrl+C.", flush=True)
 
@@ -87,6 +90,12 @@ async def sandbox(data: Path, *, port: int, fresh: bool) -> AsyncIterator[Sandbo
         if child.returncode is None:
             child.terminate()
         await child.wait()
+
+
+async def show_around(url: str, scene: dict[str, int]) -> None:
+    """The page offers the tour of this bot."""
+    async with aiohttp.ClientSession(url) as http, http.post("/sim/tour", json=tour(scene)) as answer:
+        answer.raise_for_status()
 
 
 async def give_phones(url: str, people: Sequence[dict[str, Any]]) -> None:

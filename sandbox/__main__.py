@@ -13,8 +13,9 @@ import aiosqlite
 from aiohttp import web
 
 from sandbox import rates
-from sandbox.errors import ApiError
-from sandbox.server import application
+from sandbox.errors import ApiError, MisuseError
+from sandbox.fault_wishes import from_file
+from sandbox.server import runner
 from sandbox.snapshot import Snapshot
 from sandbox.telegram import LARGEST_BOT_ID, Telegram
 
@@ -30,6 +31,7 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, help="folder that keeps the world; without it nothing is kept")
     parser.add_argument("--fresh", action="store_true", help="forget the world of last time")
     parser.add_argument("--rates", choices=rates.MODES, default="off", help="Telegram's sending limits")
+    parser.add_argument("--faults", type=Path, help="a JSON file with a list of fault rules")
     parser.add_argument("--check-answers", action="store_true", help="hold every answer against the specification")
     parser.add_argument("--with-parent", action="store_true", help="end when standard input ends")
     return parser.parse_args(arguments)
@@ -37,17 +39,19 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
 
 async def serve(chosen: argparse.Namespace) -> None:
     telegram = Telegram(chosen.rates, chosen.check_answers)
+    for rule in from_file(chosen.faults) if chosen.faults else ():
+        telegram.faults.add(rule)
     async with kept(telegram, chosen.data, chosen.fresh):
         telegram.adopt(chosen.token, chosen.username)
-        runner = web.AppRunner(application(telegram), access_log=None, handler_cancellation=True, shutdown_timeout=0.2)
-        await runner.setup()
+        serving = runner(telegram)
+        await serving.setup()
         try:
-            await web.TCPSite(runner, HOST, chosen.port).start()
-            telegram.address = f"http://{HOST}:{runner.addresses[0][1]}"
+            await web.TCPSite(serving, HOST, chosen.port).start()
+            telegram.address = f"http://{HOST}:{serving.addresses[0][1]}"
             announce(telegram, chosen)
             await ending(chosen.with_parent)
         finally:
-            await runner.cleanup()
+            await serving.cleanup()
 
 
 @asynccontextmanager
@@ -112,8 +116,10 @@ def main() -> int:
         return refused(f"--token is refused: it takes 1 to {LARGEST_BOT_ID}, a colon and letters, never a real token")
     except aiosqlite.DatabaseError as error:
         return refused(f"the world in --data cannot be used ({error}): another sandbox has it, or start with --fresh")
-    except OSError as error:
-        return refused(f"{error.strerror or error}: choose another --port or --data")
+    except MisuseError as misuse:
+        return refused(f"--faults is refused: {misuse}")
+    except (OSError, OverflowError) as error:
+        return refused(f"{getattr(error, 'strerror', '') or error}: choose another --port or --data")
     return 0
 
 

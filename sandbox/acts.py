@@ -3,16 +3,14 @@
 import re
 from typing import Any
 
-from sandbox import view
-from sandbox.delivery import enqueue
+from sandbox import kinds, news, standing, threads
 from sandbox.errors import MisuseError
-from sandbox.formatting import TEXT_LIMIT, stored
-from sandbox.privacy import hears
-from sandbox.rows import SHARED, Bot, Chat, Member, Message, Person
+from sandbox.formatting import CAPTION_LIMIT, TEXT_LIMIT, stored
+from sandbox.membership import may
+from sandbox.rows import Bot, Chat, Message, Person
 from sandbox.world import World
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
-FIRST_GROUP = -5001
 Json = dict[str, Any]
 
 
@@ -30,6 +28,9 @@ def private(world: World, person: Person, bot: Bot) -> Chat:
         raise MisuseError("the bot was not started yet: only Start can be pressed", 409)
     if chat.blocked:
         raise MisuseError("the bot is blocked: unblock it first", 409)
+    if not chat.started:
+        chat.started = True  # an answer to the bot of a group one has asked to join opens the chat
+        world.changed(chat)
     return chat
 
 
@@ -37,19 +38,19 @@ def start(world: World, person: Person, bot: Bot, payload: str = "") -> Message:
     """Open the bot, by its link or by its name, and press Start. That also unblocks it."""
     if not PAYLOAD.fullmatch(payload):
         raise MisuseError("a start payload has at most 64 letters, digits, - and _")
-    chat = world.open_chat(bot, alive(person))
-    if chat.blocked:
+    if world.open_chat(bot, alive(person)).blocked:
         unblock(world, person, bot)
+    chat = private(world, person, bot)
     return say(world, person, chat, f"/start {payload}".strip())
 
 
-def say(world: World, person: Person, chat: Chat, text: str, reply_to: int = 0) -> Message:
+def say(world: World, person: Person, chat: Chat, text: str, reply_to: int = 0, thread: int = 0) -> Message:
     """Send a text; as clients do, a long one goes as several messages. The last one is returned."""
     pieces = [text[at : at + TEXT_LIMIT] for at in range(0, len(text), TEXT_LIMIT)]
     contents = [content for piece in pieces if (content := _text_content(piece))]
     if not contents:
         raise MisuseError("an empty message cannot be sent")
-    return [send(world, person, chat, content, reply_to) for content in contents][-1]
+    return [send(world, person, chat, content, reply_to, thread=thread) for content in contents][-1]
 
 
 def _text_content(text: str) -> Json:
@@ -57,16 +58,24 @@ def _text_content(text: str) -> Json:
     return {"text": clean} | ({"entities": entities} if entities else {}) if clean else {}
 
 
-def send(world: World, person: Person, chat: Chat, content: Json, reply_to: int = 0) -> Message:
-    message = world.post(chat, person.id, content, reply_to=reply_to or _forced_reply(chat))
-    _tell_bots(world, chat, message, "message")
-    return message
+def send(
+    world: World, person: Person, chat: Chat, content: Json, reply_to: int = 0, thread: int = 0, **options: Any
+) -> Message:
+    reply_to = reply_to or _forced_reply(chat)
+    thread = threads.of(chat, thread, world.messages.get(reply_to))
+    _check_allowed(chat, person, content, thread)
+    return news.post(world, chat, person.id, content, reply_to=reply_to, thread=thread, **options)
 
 
-def _tell_bots(world: World, chat: Chat, message: Message, name: str) -> None:
-    for bot in world.bots_of(chat):
-        if hears(world, bot, chat, message):
-            enqueue(world, bot, name, view.message(world, bot, message))
+def _check_allowed(chat: Chat, person: Person, content: Json, thread: int) -> None:
+    """A phone shows no field to write in where one may not write."""
+    kind = kinds.KINDS.get(kinds.of(content))
+    if kind is None or chat.is_private:
+        return
+    if not may(chat, person.id, "can_post_messages" if chat.type == "channel" else kind.right):
+        raise MisuseError(f"this person may not send {kind.what} here", 409)
+    if not threads.is_open(chat, thread, person.id):
+        raise MisuseError("this topic is closed", 409)
 
 
 def _forced_reply(chat: Chat) -> int:
@@ -81,15 +90,21 @@ def _forced_reply(chat: Chat) -> int:
 
 
 def edit(world: World, person: Person, message: Message, text: str) -> None:
-    if message.sender != alive(person).id or "text" not in message.content:
+    chat = world.chats[message.place]
+    editor = chat.type == "channel" and may(chat, person.id, "can_edit_messages")
+    kind = kinds.of(message.content)
+    if not (message.writer == alive(person).id or editor) or kind not in ("text", *kinds.CAPTIONED):
         raise MisuseError("only one's own text can be edited", 409)
     content = _text_content(text)
-    if not content or len(content["text"]) > TEXT_LIMIT:
-        raise MisuseError(f"an edited message has 1 to {TEXT_LIMIT} characters")
+    if (kind == "text" and not content) or len(text) > (TEXT_LIMIT if kind == "text" else CAPTION_LIMIT):
+        raise MisuseError(f"an edited message has 1 to {TEXT_LIMIT} characters, a caption up to {CAPTION_LIMIT}")
+    if kind != "text":
+        named = {"text": "caption", "entities": "caption_entities"}
+        content = kinds.with_caption(message.content, {named[name]: value for name, value in content.items()})
     message.content = content
     message.edit_date = world.clock.seconds()
     world.message_changed(message)
-    _tell_bots(world, world.chats[message.place], message, "edited_message")
+    news.tell(world, message, edited=True)
 
 
 def take_away(world: World, message: Message) -> None:
@@ -106,7 +121,7 @@ def block(world: World, person: Person, bot: Bot) -> None:
     chat = private(world, person, bot)
     chat.blocked = True
     world.changed(chat)
-    tell_membership(world, person, chat, bot, "member", "kicked")
+    standing.private(world, bot, chat, "member", "kicked")
 
 
 def unblock(world: World, person: Person, bot: Bot) -> None:
@@ -115,36 +130,9 @@ def unblock(world: World, person: Person, bot: Bot) -> None:
         raise MisuseError("the bot is not blocked", 409)
     chat.blocked = False
     world.changed(chat)
-    tell_membership(world, person, chat, bot, "kicked", "member")
-
-
-def tell_membership(world: World, person: Person, chat: Chat, bot: Bot, before: str, after: str) -> None:
-    """The bot learns of a change of its own place, made by this person."""
-    body = {
-        "chat": view.chat(world, chat),
-        "from": view.person_user(person),
-        "date": world.clock.seconds(),
-        "old_chat_member": view.member(world, chat, bot.id, Member(status=before)),
-        "new_chat_member": view.member(world, chat, bot.id, Member(status=after)),
-    }
-    enqueue(world, bot, "my_chat_member", body)
+    standing.private(world, bot, chat, "kicked", "member")
 
 
 def delete_account(world: World, person: Person) -> None:
     alive(person).deleted = True
     world.changed(person)
-
-
-def create_group(world: World, title: str, members: list[Person], bots: list[Bot]) -> Chat:
-    """The first member makes the group; each bot learns that it was added."""
-    if not title or not members:
-        raise MisuseError("a group needs a title and at least one person")
-    groups = (chat.id for chat in world.chats.values() if chat.type == "group")
-    number = min(groups, default=FIRST_GROUP + 1) - 1
-    everyone = [alive(person).id for person in members] + [bot.id for bot in bots]
-    places = {one: Member(status="member") for one in everyone} | {members[0].id: Member(status="creator")}
-    chat = world.new(Chat(bot=SHARED, id=number, type="group", title=title, members=places))
-    for bot in bots:
-        tell_membership(world, members[0], chat, bot, "left", "member")
-    send(world, members[0], chat, {"group_chat_created": True})
-    return chat

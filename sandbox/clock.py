@@ -1,5 +1,6 @@
 """The one clock of this Telegram: dates, expiries and windows follow it, and a person may move it."""
 
+import math
 import time
 from collections.abc import Callable
 
@@ -39,6 +40,10 @@ class Clock:
 
     def set_rate(self, rate: float) -> None:
         self.move(self.now(), rate)
+
+    def lasts(self, seconds: float) -> float:
+        """How many real seconds so many of its own take while nobody moves it: for ever when it stands still."""
+        return max(seconds, 0) / self.rate if self.rate else math.inf
 
     def face(self) -> dict[str, float]:
         return {"now": self.now(), "rate": self.rate, "version": self.version}

@@ -1,17 +1,23 @@
-"""How an answer leaves the Bot API: as Telegram's JSON, as somebody else's page, or not at all."""
+"""How an answer leaves the Bot API: as Telegram's JSON, as somebody else's page, broken, or not at all."""
 
 import json
 from typing import Any
 
 from aiohttp import web
 
+from sandbox.call import Said
 from sandbox.errors import ApiError
 
 Json = dict[str, Any]
-PAGE = "<html><head><title>{0} Bad Gateway</title></head><body><h1>{0} Bad Gateway</h1></body></html>"
+PAGE = "<html><head><title>{0} {1}</title></head><body><h1>{0} {1}</h1></body></html>"
+NAMES = {429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway", 504: "Gateway Time-out"}
+GARBAGE = b'{"ok":true,"result":{"message_id":]'
+write = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def answer(result: Any) -> web.Response:
+    if isinstance(result, Said):
+        return _json(200, {"ok": True, "result": result.result, "description": result.description}, {})
     return _json(200, {"ok": True, "result": result}, {})
 
 
@@ -26,12 +32,42 @@ def refusal(error: ApiError) -> web.Response:
 
 
 def _json(status: int, body: Json, headers: dict[str, str]) -> web.Response:
-    text = json.dumps(body, separators=(",", ":"))
-    return web.Response(status=status, body=text.encode(), content_type="application/json", headers=headers)
+    return web.Response(status=status, body=write(body).encode(), content_type="application/json", headers=headers)
+
+
+def unreadable(status: int) -> web.Response:
+    """To what it cannot take for a request the official server says the status alone, and hangs up."""
+    response = web.Response(status=status)
+    response.force_close()
+    return response
 
 
 def page(status: int) -> web.Response:
-    return web.Response(status=status, text=PAGE.format(status), content_type="text/html")
+    return web.Response(status=status, text=PAGE.format(status, NAMES.get(status, "Error")), content_type="text/html")
+
+
+async def half(request: web.Request, response: web.Response) -> web.StreamResponse:
+    """The connection closes in the middle of the answer."""
+    body = bytes(response.body) if isinstance(response.body, bytes) else b""
+    stream = await begun(request, response, len(body))
+    await stream.write(body[: len(body) // 2])
+    if request.transport:
+        request.transport.close()
+    return stream
+
+
+async def garbage(request: web.Request, response: web.Response) -> web.StreamResponse:
+    stream = await begun(request, response, len(GARBAGE))
+    await stream.write(GARBAGE)
+    return stream
+
+
+async def begun(request: web.Request, response: web.Response, length: int) -> web.StreamResponse:
+    """The head of the answer is sent; its body is for the caller to write."""
+    stream = web.StreamResponse(status=response.status, headers={"Content-Type": response.content_type})
+    stream.content_length = length
+    await stream.prepare(request)
+    return stream
 
 
 def nothing(request: web.Request) -> web.Response:

@@ -14,13 +14,15 @@ PREFIXES = {
 
 
 class ApiError(Exception):
-    """Ends a Bot API call; becomes `{"ok": false, …}` and the HTTP status."""
+    """Ends a Bot API call; becomes `{"ok": false, …}` and the HTTP status. `reason` is the bare complaint."""
 
-    def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
+    def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None, reason: str = "") -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.parameters = parameters
+        self.reason = reason or description
+        self.note = ""  # for the journal alone: what only the sandbox knows of it
 
 
 def refuse(code: int, message: str = "") -> ApiError:
@@ -28,7 +30,13 @@ def refuse(code: int, message: str = "") -> ApiError:
     if not message:
         return ApiError(code, PREFIXES[code])
     symbol = message[1:2] == "_" or message[1:2].isupper()
-    return ApiError(code, f"{PREFIXES[code]}: {message if symbol else message[:1].lower() + message[1:]}")
+    said = message if symbol else message[:1].lower() + message[1:]
+    return ApiError(code, f"{PREFIXES[code]}: {said}", reason=message)
+
+
+def within(what: str, error: ApiError) -> ApiError:
+    """The same complaint, said of a part: "Can't parse <what>: <complaint>". What is not modelled stays 501."""
+    return bad(f"Can't parse {what}: {error.reason}") if error.code == 400 else error
 
 
 def bad(message: str) -> ApiError:

@@ -1,101 +1,79 @@
-"""Trouble on request: refusals, delays, lost answers. A rule says which calls it meets and what happens then."""
+"""Trouble on request. A rule says which calls, updates or downloads it meets, when, and what happens then."""
 
-import asyncio
 import random
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from sandbox.errors import ApiError, MisuseError
+from sandbox import fault_wishes
+from sandbox.clock import Clock
+from sandbox.errors import MisuseError
+from sandbox.fault_wishes import DOWNLOAD
 
 Json = dict[str, Any]
-LONGEST_DELAY = 600
-NUMBERS = ("chat_id", "times", "nth", "probability", "seed")
-OUTCOMES = ("error", "drop", "delay", "html")
-
-
-class LostError(Exception):
-    """The answer is lost on the way."""
-
-
-class PageError(Exception):
-    """Something in front of the Bot API server answers with a page of its own."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
-
-
-async def before(then: Json) -> None:
-    """What a fault does before the call has any effect."""
-    if "delay" in then:
-        await asyncio.sleep(then["delay"])
-    if then.get("drop") == "before":
-        raise LostError
-    if "html" in then:
-        raise PageError(then["html"])
-    if "error" in then:
-        error = then["error"]
-        raise ApiError(error["code"], str(error.get("description", "Internal Server Error")), error.get("parameters"))
-
-
-def after(then: Json) -> None:
-    if then.get("drop") == "after":
-        raise LostError
+FAULTS = "faults"  # what is told when a rule comes or goes
 
 
 @dataclass
 class Rule:
     id: int
-    then: Json
-    method: str = ""
-    chat_id: int | None = None
-    times: int | None = None
-    nth: int | None = None
-    probability: float = 1.0
-    seed: int = 0
+    wish: Json
+    kind: str
     seen: int = 0
     hits: int = 0
     dice: random.Random = field(default_factory=random.Random, repr=False)
 
-    def meets(self, method: str, chat_id: Any) -> bool:
-        """Count the call if it is one of those meant, and say whether the fault happens to it."""
-        if self.method and self.method != method:
-            return False
-        if self.chat_id is not None and str(self.chat_id) != str(chat_id):
-            return False
-        self.seen += 1
-        if self.nth is not None and self.seen != self.nth:
-            return False
-        if self.times is not None and self.hits >= self.times:
-            return False
-        if self.dice.random() >= self.probability:
-            return False
-        self.hits += 1
-        return True
+    @property
+    def then(self) -> Json:
+        then: Json = self.wish["then"]
+        return then
 
-    def face(self) -> Json:
-        return {name: value for name, value in vars(self).items() if name != "dice" and value not in (None, "")}
+    def is_on(self, now: float) -> bool:
+        return bool(self.wish.get("from", 0) <= now < self.wish.get("until", now + 1))
+
+    def meets(self, what: Json) -> bool:
+        """Is it one of those meant? `what` has a method or an update's name, the bot, the chat and the text."""
+        for name in ("bot", "chat_id"):
+            if name in self.wish and str(self.wish[name]) != str(what.get(name)):
+                return False
+        if str(self.wish.get("text", "")) not in str(what.get("text") or ""):
+            return False
+        if "update" in what:
+            return bool(self.wish.get("update", what["update"]) == what["update"])
+        wanted = self.wish.get("method", "").lower()
+        return wanted == what["method"] or (not wanted and what["method"] != DOWNLOAD)
+
+    def strikes(self) -> bool:
+        """Count one that is meant, and say whether the fault happens to it."""
+        self.seen += 1
+        is_turn = self.seen == self.wish.get("nth", self.seen) and not self._is_spent()
+        if is_turn and self.dice.random() < self.wish.get("probability", 1):
+            self.hits += 1
+            return True
+        return False
+
+    def _is_spent(self) -> bool:
+        return bool(self.hits >= self.wish.get("times", self.hits + 1))
+
+    def face(self, now: float) -> Json:
+        over = self._is_spent() or self.wish.get("until", now + 1) <= now
+        return {"id": self.id, **self.wish, "seen": self.seen, "hits": self.hits, "over": over}
 
 
 class Faults:
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
         self.rules: dict[int, Rule] = {}
         self._ids = count(1)
 
     def add(self, wish: Json) -> Rule:
-        then = wish.get("then")
-        if not isinstance(then, dict) or not any(name in then for name in OUTCOMES):
-            raise MisuseError(f"`then` names one of {', '.join(OUTCOMES)}")
-        _check_wish(wish)
-        _check_outcome(then)
-        rule = Rule(
-            id=next(self._ids),
-            then=then,
-            method=str(wish.get("method") or "").lower(),
-            **{name: wish[name] for name in NUMBERS if wish.get(name) is not None},
-        )
-        rule.dice.seed(rule.seed)
+        kind = fault_wishes.kind_of(wish)
+        wish = {name: value for name, value in wish.items() if value is not None}
+        if "for" in wish:
+            now = self.clock.now()
+            wish |= {"from": now, "until": now + wish.pop("for")}
+        rule = Rule(id=next(self._ids), wish=wish, kind=kind)
+        rule.dice.seed(wish.get("seed", 0))
         self.rules[rule.id] = rule
         return rule
 
@@ -105,30 +83,18 @@ class Faults:
         elif self.rules.pop(rule_id, None) is None:
             raise MisuseError(f"there is no fault {rule_id}", 404)
 
-    def strike(self, method: str, chat_id: Any) -> Json:
-        """What happens to this call; {} when nothing does. The oldest rule that meets it decides."""
+    def strike(self, kind: str, what: Json) -> Json:
+        """What happens to this; {} when nothing does. The oldest rule that meets it decides."""
         if not self.rules:
             return {}
-        return next((rule.then for rule in self.rules.values() if rule.meets(method, chat_id)), {})
+        now = self.clock.now()
+        meant = (rule for rule in self.rules.values() if rule.kind == kind and rule.is_on(now) and rule.meets(what))
+        return next((rule.then for rule in meant if rule.strikes()), {})
 
+    def outage(self) -> Rule | None:
+        """The outage of this moment."""
+        now = self.clock.now()
+        return next((rule for rule in self.rules.values() if rule.kind == "outage" and rule.is_on(now)), None)
 
-def _check_wish(wish: Json) -> None:
-    for name in NUMBERS:
-        if not isinstance(wish.get(name, 0), int | float | None):
-            raise MisuseError(f"`{name}` is a number")
-
-
-def _check_outcome(then: Json) -> None:
-    error = then.get("error", {"code": 500})
-    if not (isinstance(error, dict) and _is_status(error.get("code"))):
-        raise MisuseError("`error` is an object with a `code` from 200 to 599 and a `description`")
-    if then.get("drop", "before") not in ("before", "after"):
-        raise MisuseError('`drop` is "before" or "after"')
-    if not isinstance(then.get("delay", 0), int | float) or not 0 <= then.get("delay", 0) <= LONGEST_DELAY:
-        raise MisuseError(f"`delay` is a number of seconds up to {LONGEST_DELAY}")
-    if not _is_status(then.get("html", 502)):
-        raise MisuseError("`html` is an HTTP status from 200 to 599")
-
-
-def _is_status(value: Any) -> bool:
-    return isinstance(value, int) and 200 <= value <= 599
+    def faces(self) -> list[Json]:
+        return [rule.face(self.clock.now()) for rule in self.rules.values()]

@@ -1,21 +1,17 @@
 """Telegram's HTML: the same tags, and the same complaints at the same byte offsets, as the official parser."""
 
 import re
+import string
 
-from sandbox import tags
-from sandbox.errors import ApiError, bad
-from sandbox.tags import Entity, Tag
+from sandbox import references, tags
+from sandbox.entities import Entity, place, units
+from sandbox.errors import ApiError
+from sandbox.tags import Tag
 
 SPACE = " \t\r\n\v"
-NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-REFERENCE = re.compile(r"&(#x[0-9a-fA-F]+|#[0-9]+|[a-zA-Z]+);?")
 PLAIN = re.compile(r"[^<&]+")
 BARE_VALUE = re.compile(r"[A-Za-z0-9.\-]*")
-
-
-def units(text: str) -> int:
-    """Length in UTF-16 code units, in which entities are counted."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def parse(source: str) -> tuple[str, list[Entity]]:
@@ -23,16 +19,7 @@ def parse(source: str) -> tuple[str, list[Entity]]:
     parser.run()
     for entity in parser.entities:
         entity.pop("said", None)
-    return parser.text, sorted(parser.entities, key=lambda entity: (entity["offset"], -entity["length"]))
-
-
-def _decode(reference: str) -> str:
-    if not reference.startswith("#"):
-        return NAMED.get(reference, "")
-    if len(reference) > 8:
-        return ""
-    code = int(reference[2:], 16) if reference[1] == "x" else int(reference[1:])
-    return chr(code) if 0 < code < 0x10FFFF and not 0xD800 <= code < 0xE000 else ""
+    return references.whole(parser.text), sorted(parser.entities, key=place)
 
 
 class _Parser:
@@ -56,11 +43,11 @@ class _Parser:
             else:
                 self._start_tag()
         if self.open:
-            raise bad(f"Can't parse entities: Can't find end tag corresponding to start tag \"{self.open[-1].name}\"")
+            raise tags.unparsable(f'Can\'t find end tag corresponding to start tag "{self.open[-1].name}"')
 
     def _emit(self, text: str) -> None:
         self.text += text
-        self.length += units(text)
+        self.length += 1 if references.HALF.match(text) else units(text)
 
     def _peek(self, ahead: int = 0) -> str:
         return self.source[self.at + ahead : self.at + ahead + 1]
@@ -77,43 +64,39 @@ class _Parser:
 
     def _error(self, message: str, begin: int, after: str = "") -> ApiError:
         offset = len(self.source[:begin].encode())
-        return bad(f"Can't parse entities: {message} at byte offset {offset}{after}")
+        return tags.unparsable(f"{message} at byte offset {offset}{after}")
 
     def _reference(self) -> str:
-        """`&lt;` and its like; any other & stays as it is written."""
-        found = REFERENCE.match(self.source, self.at)
-        decoded = _decode(found.group(1)) if found else ""
-        self.at = found.end() if found and decoded else self.at + 1
-        return decoded or "&"
+        character, self.at = references.read(self.source, self.at)
+        return character
 
     def _start_tag(self) -> None:
         begin = self.at
         self.at += 1
-        tag = self._word(">").lower()
+        name = self._word(">").translate(SMALL)
         if not self._peek():
             raise self._error("Unclosed start tag", begin)
-        if tag not in tags.NAMES:
-            raise self._error(f'Unsupported start tag "{tag}"', begin)
-        argument = self._attributes(tag, begin)
-        if tag == "span" and argument != "spoiler":
+        if name not in tags.NAMES:
+            raise self._error(f'Unsupported start tag "{name}"', begin)
+        tag = Tag(name, self.length, len(self.text))
+        self._attributes(tag, begin)
+        if name == "span" and tag.argument != "spoiler":
             raise self._error('Tag "span" must have class "tg-spoiler"', begin)
         self.at += 1
-        self.open.append(Tag(tag, argument, self.length, len(self.text)))
+        self.open.append(tag)
 
-    def _attributes(self, tag: str, begin: int) -> str:
-        argument = ""
+    def _attributes(self, tag: Tag, begin: int) -> None:
         while True:
             self._skip_space()
             if self._peek() == ">":
-                return argument
+                return
             name = self._word("=>/\"'")
             if not name:
-                raise self._error(f'Empty attribute name in the tag "{tag}"', begin)
+                raise self._error(f'Empty attribute name in the tag "{tag.name}"', begin)
             self._skip_space()
             if not self._peek():
-                raise self._error(f'Unclosed start tag "{tag}"', begin)
-            value = self._value(tag, begin) if self._peek() == "=" else ""
-            argument = tags.argument(tag, name, value) or argument
+                raise self._error(f'Unclosed start tag "{tag.name}"', begin)
+            tags.hear(tag, name, self._value(tag.name, begin) if self._peek() == "=" else "")
 
     def _value(self, tag: str, begin: int) -> str:
         self.at += 1
@@ -143,20 +126,20 @@ class _Parser:
                 value += self._peek()
                 self.at += 1
         self.at += 1
-        return value
+        return references.HALF.sub("\ufffd", value)
 
     def _end_tag(self) -> None:
         begin = self.at
         if not self.open:
             raise self._error("Unexpected end tag", begin)
         self.at += 2
-        tag = self._word(">").lower()
+        name = self._word(">").translate(SMALL)
         self._skip_space()
         if self._peek() != ">":
             raise self._error("Unclosed end tag", begin)
         opened = self.open[-1]
-        if tag and tag != opened.name:
-            raise self._error("Unmatched end tag", begin, f', expected "</{opened.name}>", found "</{tag}>"')
+        if name and name != opened.name:
+            raise self._error("Unmatched end tag", begin, f', expected "</{opened.name}>", found "</{name}>"')
         self.at += 1
         self.open.pop()
         if self.length > opened.offset:

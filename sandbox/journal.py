@@ -22,6 +22,8 @@ class Journal:
         self.entries.append({"n": self.cursor, "at": self._now(), "kind": kind, **facts})
         self._on_entry(self.cursor)
 
-    def since(self, cursor: int, kind: str = "") -> list[Entry]:
+    def since(self, cursor: int, **wanted: str) -> list[Entry]:
+        """Entries after the cursor whose `kind` or `level` is the wanted one; "" wants any."""
         fresh = islice(reversed(self.entries), max(self.cursor - max(cursor, 0), 0))
-        return [entry for entry in fresh if not kind or entry["kind"] == kind][::-1]
+        facts = {name: value for name, value in wanted.items() if value}.items()
+        return [entry for entry in fresh if facts <= entry.items()][::-1]

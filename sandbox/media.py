@@ -1,13 +1,18 @@
-"""Small valid files made in code, so that a photo or a voice message needs no file at hand; and sizes of pictures."""
+"""Small valid files made in code, so that a photo or a voice message needs no file at hand."""
 
+import io
 import struct
 from collections.abc import Iterator
+
+from PIL import Image
 
 OPUS_RATE = 48_000
 PRE_SKIP = 312
 FRAME = OPUS_RATE // 50  # 20 ms
 SILENCE = b"\xf8\xff\xfe"  # one such frame
 FRAMES_A_PAGE = 200
+MP3_FRAME = b"\xff\xfb\x10\xc0" + bytes(100)  # 32 kbit/s, 44.1 kHz, mono, silent: 26.12 ms
+MP3_FRAMES = 38.28  # in a second
 
 
 def voice(seconds: int) -> bytes:
@@ -48,62 +53,34 @@ def _checksum(page: bytes) -> int:
     return value
 
 
-def photo(shade: int = 128, width: int = 320, height: int = 240) -> bytes:
-    """A grey JPEG. Its first block carries the shade, all others repeat it."""
-    level = max(min(shade, 255), 1) - 128
-    bits = _number(level) + "0" + "00" * ((width // 8) * (height // 8) - 1)
-    bits += "1" * (-len(bits) % 8)
-    data = bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits), 8)).replace(b"\xff", b"\xff\x00")
-    return b"".join(
-        [
-            b"\xff\xd8",
-            _segment(0xDB, b"\0" + b"\x08" * 64),
-            _segment(0xC0, struct.pack(">BHHBBBB", 8, height, width, 1, 1, 0x11, 0)),
-            # Codes: "0" stands for a difference of 0, the four-bit codes from "1000" on for one of 1 to 7 bits.
-            _segment(0xC4, b"\0" + bytes([1, 0, 0, 7]) + bytes(12) + bytes(range(8))),
-            _segment(0xC4, b"\x10" + bytes([1]) + bytes(15) + b"\0"),
-            _segment(0xDA, bytes([1, 1, 0, 0, 63, 0])),
-            data,
-            b"\xff\xd9",
-        ]
-    )
+def song(seconds: int) -> bytes:
+    """So many seconds of silence as MP3."""
+    return MP3_FRAME * round(max(seconds, 1) * MP3_FRAMES)
 
 
-def _number(value: int) -> str:
-    """A DC difference: how many bits, and the bits."""
-    if value == 0:
-        return "0"
-    size = abs(value).bit_length()
-    return f"{7 + size:04b}" + f"{value if value > 0 else value + (1 << size) - 1:0{size}b}"
+def photo(shade: int = 128, width: int = 320, height: int = 240, form: str = "JPEG") -> bytes:
+    """A grey picture."""
+    return _written(Image.new("L", (width, height), max(min(shade, 255), 0)), form)
 
 
-def _segment(marker: int, body: bytes) -> bytes:
-    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
+def sticker(shade: int = 128) -> bytes:
+    """A disc on nothing, as WebP."""
+    side = 512
+    ramp = Image.radial_gradient("L").resize((side, side))
+    disc = Image.new("RGBA", (side, side), (255, shade % 256, 64, 255))
+    disc.putalpha(ramp.point([255 if distance < 180 else 0 for distance in range(256)]))
+    return _written(disc, "WEBP")
 
 
-def sticker() -> bytes:
-    """The smallest picture in WebP: one point."""
-    point = bytes.fromhex("2f00000000") + b"\x07\x10\x11\x11\x88\x88\xfe\x07\x00"
-    body = b"WEBPVP8L" + struct.pack("<I", len(point)) + point
-    return b"RIFF" + struct.pack("<I", len(body)) + body
+def gif(shade: int = 128) -> bytes:
+    """Two pictures that change places."""
+    first, second = (Image.new("L", (160, 120), level % 256) for level in (shade, shade + 64))
+    file = io.BytesIO()
+    first.save(file, "GIF", save_all=True, append_images=[second], duration=500, loop=0)
+    return file.getvalue()
 
 
-def video_note() -> bytes:
-    """An MP4 with a header and nothing to show."""
-    return struct.pack(">I4s4sI4s4s", 24, b"ftyp", b"isom", 512, b"isom", b"mp41") + struct.pack(">I4s", 8, b"mdat")
-
-
-def picture_size(content: bytes) -> tuple[int, int] | None:
-    """Width and height of a JPEG or a PNG; None for anything else."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) >= 24:
-        width, height = struct.unpack(">II", content[16:24])
-        return int(width), int(height)
-    if not content.startswith(b"\xff\xd8"):
-        return None
-    at = 2
-    while at + 9 <= len(content) and content[at] == 0xFF:
-        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            return int.from_bytes(content[at + 7 : at + 9], "big"), int.from_bytes(content[at + 5 : at + 7], "big")
-        at += 2 + length
-    return None
+def _written(picture: Image.Image, form: str) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, form)
+    return file.getvalue()

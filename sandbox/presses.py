@@ -3,32 +3,39 @@
 import re
 from typing import Any
 
-from sandbox import acts, view
+from sandbox import acts, giving, inline, mini_apps, view
 from sandbox.delivery import enqueue
 from sandbox.errors import MisuseError
-from sandbox.rows import Callback, Chat, Message, Person
+from sandbox.rows import Bot, Callback, Chat, Message, Person
 from sandbox.world import World
 
 Json = dict[str, Any]
 DECORATION = re.compile(r"[^\w+@.,:;!?/()«»-]+")
-SOMEWHERE = {"latitude": 53.3474, "longitude": 83.7784}
 
 
-def press(world: World, person: Person, chat: Chat, bot_id: int, wish: Json) -> Json:
-    """`wish` names the button by text, data or both; `message_id`, as the bot numbers it, narrows it to one message."""
+def press(world: World, person: Person, chat: Chat, bot: Bot, wish: Json) -> Json:
+    """`wish` names the button by text, data or both; `message_id`, as the bot numbers it, narrows it to one message.
+    What a button leaves to the person stands beside it: `users`, `shared_chat`, `location`, `poll`, `dark`."""
     if "forged" in wish:
-        return _forge(world, person, chat, bot_id, str(wish["forged"]))
+        return _forge(world, person, chat, bot.id, str(wish["forged"]))
+    button, message = seen(world, chat, bot.id, wish)
+    if message:
+        return _press_inline(world, person, chat, message, button, wish)
+    return _press_key(world, person, chat, bot, button, wish)
+
+
+def seen(world: World, chat: Chat, bot_id: int, wish: Json) -> tuple[Json, Message | None]:
+    """The visible button that is meant, and its message unless it is a key under the chat."""
     found = _find(world, chat, bot_id, wish)
     if found is None:
         raise MisuseError("no such button is visible", 404, visible=visible(world, chat))
-    button, message = found
-    return _press_inline(world, person, message, button) if message else _press_key(world, person, chat, button)
+    return found
 
 
 def _forge(world: World, person: Person, chat: Chat, bot_id: int, data: str) -> Json:
     """Callback data no button carries, from the bot's newest message: a client somebody changed may send anything."""
     for message in reversed(world.history.get(chat.place, [])):
-        if message.sender == bot_id and not message.deleted:
+        if message.writer == bot_id and not message.deleted:
             return {"kind": "callback", "query_id": _ask(world, person, message, data).id}
     raise MisuseError("the bot has written nothing here yet", 404)
 
@@ -69,11 +76,27 @@ def _plain(label: Any) -> str:
     return DECORATION.sub(" ", str(label)).strip().casefold()
 
 
-def _press_inline(world: World, person: Person, message: Message, button: Json) -> Json:
+def _press_inline(world: World, person: Person, chat: Chat, message: Message, button: Json, wish: Json) -> Json:
+    bot = world.bots[message.via_bot or message.writer]
     match button:
         case {"callback_data": str(data)}:
             return {"kind": "callback", "query_id": _ask(world, person, message, data).id}
-        case {"url": url} | {"web_app": {"url": url}} | {"login_url": {"url": url}}:
+        case {"web_app": {"url": url}}:
+            app = mini_apps.launch(world, person, bot, "inline", url, button_text=button["text"])
+            return mini_apps.opened(world, app, bool(wish.get("dark")))
+        case {"switch_inline_query_current_chat": query}:
+            return _switch(world, person, bot, chat, query)
+        case {"switch_inline_query": query}:
+            return _switch(world, person, bot, _chosen(world, person, bot, wish, {}), query)
+        case {"switch_inline_query_chosen_chat": limits}:
+            return _switch(world, person, bot, _chosen(world, person, bot, wish, limits), limits.get("query", ""))
+    return _on_the_phone(button)
+
+
+def _on_the_phone(button: Json) -> Json:
+    """What no bot hears of."""
+    match button:
+        case {"url": url} | {"login_url": {"url": url}}:
             return {"kind": "url", "url": url}
         case {"copy_text": {"text": text}}:
             return {"kind": "copy", "text": text}
@@ -82,10 +105,26 @@ def _press_inline(world: World, person: Person, message: Message, button: Json) 
     raise MisuseError("this sandbox cannot press such a button yet", 501)
 
 
+def _switch(world: World, person: Person, bot: Bot, chat: Chat | None, query: str) -> Json:
+    """The client writes the bot's name and the query into that chat, which asks at once."""
+    said = {"kind": "switch_inline", "query": query}
+    return said | ({"query_id": inline.ask(world, person, bot, chat, {"query": query}).id} if chat else {})
+
+
+def _chosen(world: World, person: Person, bot: Bot, wish: Json, limits: Json) -> Chat | None:
+    """The chat to go on in, by `shared_chat`; None before one is chosen. `limits` as in SwitchInlineQueryChosenChat."""
+    if "shared_chat" not in wish:
+        return None
+    chat = inline.writable(world, person, bot, int(wish["shared_chat"]))
+    if limits and not limits.get(f"allow_{inline.kind_of(chat)}_chats"):
+        raise MisuseError("this button does not allow such a chat", 409)
+    return chat
+
+
 def _ask(world: World, person: Person, message: Message, data: str) -> Callback:
     query = Callback(
         id=str((person.id << 32) + len(world.callbacks) + 1),
-        bot=message.sender,
+        bot=message.via_bot or message.writer,
         chat_bot=message.bot,
         chat=message.chat,
         person=person.id,
@@ -98,38 +137,32 @@ def _ask(world: World, person: Person, message: Message, data: str) -> Callback:
     body = {
         "id": query.id,
         "from": view.person_user(person),
-        "message": view.message(world, bot, message),
-        "chat_instance": str(1_000_003 * bot.id + query.chat),
+        **_origin(world, bot, message),
+        "chat_instance": view.chat_instance(bot, query.chat),
         "data": data,
     }
     enqueue(world, bot, "callback_query", body)
     return query
 
 
-def _press_key(world: World, person: Person, chat: Chat, key: Json) -> Json:
+def _origin(world: World, bot: Bot, message: Message) -> Json:
+    """Of a message sent in inline mode the bot learns no more than the handle by which it can change it."""
+    if message.inline_id:
+        return {"inline_message_id": message.inline_id}
+    return {"message": view.message(world, bot, message)}
+
+
+def _press_key(world: World, person: Person, chat: Chat, bot: Bot, key: Json, wish: Json) -> Json:
+    if "web_app" in key:
+        app = mini_apps.launch(world, person, bot, "key", key["web_app"]["url"], button_text=key["text"])
+        return mini_apps.opened(world, app, bool(wish.get("dark")))
     keyboard = chat.keyboard or {}
-    kind, content = _key_content(person, key)
+    kind, content = giving.content(world, person, bot, key, wish)
     if kind == "text":
         message = acts.say(world, person, chat, key["text"], 0 if chat.is_private else chat.keyboard_from)
     else:
         message = acts.send(world, person, chat, content, chat.keyboard_from)
     if keyboard.get("one_time_keyboard") and chat.keyboard is keyboard:
-        chat.keyboard = None
+        chat.keyboard = keyboard | {"used": True}  # a client folds it away; its button brings it back
         world.changed(chat)
-    return {"kind": kind, "message_id": next(iter(message.ids.values()), None)}
-
-
-def _key_content(person: Person, key: Json) -> tuple[str, Json]:
-    if key.get("request_contact"):
-        return "contact", own_contact(person)
-    if key.get("request_location"):
-        return "location", {"location": SOMEWHERE}
-    if key.keys() & {"request_users", "request_chat", "request_poll", "request_managed_bot", "web_app"}:
-        raise MisuseError("this sandbox cannot press such a key yet", 501)
-    return "text", {}
-
-
-def own_contact(person: Person) -> Json:
-    phone = person.phone_number or f"7900{person.id % 10_000_000:07d}"
-    names = {"first_name": person.first_name, "last_name": person.last_name}
-    return {"contact": {"phone_number": phone} | {n: v for n, v in names.items() if v} | {"user_id": person.id}}
+    return {"kind": kind, "message_id": message.number(bot.id)}

@@ -28,11 +28,25 @@ class Person(Row):
     username: str = ""
     language_code: str = "ru"
     phone_number: str = ""
+    hides_forwards: bool = False  # a forward of their messages shows the name and no account
     deleted: bool = False
 
     @property
     def key(self) -> str:
         return str(self.id)
+
+
+@dataclass(kw_only=True)
+class Webhook:
+    """Where a bot wants its updates. `address` is the IP that is called; `given` if the bot named it itself."""
+
+    url: str
+    address: str
+    given: bool = False
+    secret_token: str = ""
+    max_connections: int = 40
+    last_error_date: int = 0
+    last_error_message: str = ""
 
 
 @dataclass(kw_only=True)
@@ -45,10 +59,21 @@ class Bot(Row):
     last_message_id: int = 0
     last_update_id: int = 100_000_000
     allowed_updates: list[str] | None = None
+    webhook: Webhook | None = None
+    launched: float = 0  # since when the server runs it; 0 before its first call and after `close`
+    logged_out_until: float = 0
+    can_join_groups: bool = True
     commands: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     links: dict[str, float] = field(default_factory=dict)  # file path → until when it may be downloaded
     reads_groups: bool = False  # privacy mode switched off
+    has_topics_enabled: bool = False  # private chats have topics
+    allows_users_to_create_topics: bool = True
+    supports_inline_queries: bool = False
+    inline_feedback: bool = False  # told which inline result was chosen
+    main_mini_app: str = ""  # the address behind t.me/bot?startapp=…
+    menu_button: dict[str, Any] = field(default_factory=lambda: {"type": "default"})
+    menu_buttons: dict[str, dict[str, Any]] = field(default_factory=dict)  # person → a button of their own
 
     @property
     def key(self) -> str:
@@ -65,6 +90,13 @@ class Member:
     until: int = 0  # unix seconds at which a restriction or a ban ends; 0 never
     title: str = ""  # an administrator's
     tag: str = ""  # a member's
+    by: int = 0  # who made them an administrator
+    link: str = ""  # the invite link that brought them
+
+    @property
+    def present(self) -> bool:
+        """Somebody may be restricted and gone."""
+        return self.status not in ABSENT and self.rights.get("is_member", True)
 
 
 @dataclass(kw_only=True)
@@ -75,6 +107,7 @@ class Topic:
     name: str
     icon_color: int
     icon_custom_emoji_id: str = ""
+    creator: int = 0
     closed: bool = False
     hidden: bool = False  # only General can be
 
@@ -97,10 +130,13 @@ class Chat(Row):
     last_message_id: int = 0  # of a supergroup or a channel
     migrated_to: int = 0
     migrated_from: int = 0
+    removed: bool = False  # deleted for all by its owner
+    started: bool = True  # False where the bot wrote first, to somebody who asked to join its group
     blocked: bool = False
     keyboard: dict[str, Any] | None = None  # the reply keyboard or force_reply shown under the chat
     keyboard_from: int = 0  # serial of the message that brought it
     pinned: list[int] = field(default_factory=list)
+    draft: dict[str, Any] | None = None  # what the bot is writing: its id, text, and until when it is shown
     cursor: int = 0
 
     @property
@@ -125,13 +161,15 @@ class Chat(Row):
         return self.id if self.numbers_messages else bot_id
 
     def present(self) -> list[int]:
-        return [number for number, member in self.members.items() if member.status not in ABSENT]
+        return [number for number, member in self.members.items() if member.present]
 
 
 @dataclass(kw_only=True)
 class Message(Row):
-    """`content` holds the fields of the Bot API that look the same to every bot. `ids` are its numbers by whose count
-    gave them (`Chat.counter`). `sender` is a user, or a chat that speaks for itself."""
+    """`content` holds the fields of the Bot API that look the same to every bot (`pinned_message`: a serial). `ids`
+    are its numbers by whose count gave them (`Chat.counter`). `sender` is a user, or a chat that speaks for itself:
+    then `author` is who wrote it. An ephemeral message has a `receiver`, who alone sees it, and no number but
+    `ephemeral`."""
 
     kind: ClassVar[str] = "message"
     serial: int
@@ -141,11 +179,18 @@ class Message(Row):
     date: int
     content: dict[str, Any]
     ids: dict[int, int]
-    reply_to: int = 0
+    author: int = 0
+    signature: str = ""  # an anonymous administrator's title
+    receiver: int = 0
+    ephemeral: int = 0
+    reply_to: int = 0  # the serial of a message, maybe of another chat
     thread: int = 0  # the id of its topic
     inline: list[list[dict[str, Any]]] | None = None
+    via_bot: int = 0  # the bot whose inline mode made it
+    inline_id: str = ""  # by which that bot can change it, if it has a keyboard
     reply_keyboard: bool = False  # sent with a keyboard that is not inline: Telegram refuses to edit it
     protected: bool = False
+    reactions: dict[int, list[dict[str, Any]]] = field(default_factory=dict)  # whose → as ReactionType
     edit_date: int = 0
     deleted: bool = False
 
@@ -157,9 +202,69 @@ class Message(Row):
     def place(self) -> ChatKey:
         return (self.bot, self.chat)
 
+    @property
+    def writer(self) -> int:
+        """The account behind it."""
+        return self.author or self.sender
+
     def number(self, bot_id: int) -> int:
         """Its message_id as this bot knows it; 0 if the bot was not there."""
         return self.ids.get(self.chat) or self.ids.get(bot_id, 0)
+
+
+@dataclass(kw_only=True)
+class Poll(Row):
+    """A poll, alone or under several messages: a forward shows the same one. `asked` is what never changes of it."""
+
+    kind: ClassVar[str] = "poll"
+    id: str
+    owner: int  # who sent it first: a bot, a person, or a channel
+    author: int  # the bot that hears of its votes; 0 for a person's poll
+    asked: dict[str, Any]
+    options: list[dict[str, Any]]  # persistent_id, text and its entities
+    correct: list[int] = field(default_factory=list)
+    votes: dict[int, list[int]] = field(default_factory=dict)  # person → numbers of options
+    closes: int = 0  # unix seconds at which it closes by itself; 0 never
+    closed: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+
+@dataclass(kw_only=True)
+class InviteLink(Row):
+    kind: ClassVar[str] = "invite_link"
+    link: str
+    chat: int
+    creator: int
+    name: str = ""
+    expires: int = 0
+    limit: int = 0  # of members who came by it and are still there
+    by_request: bool = False
+    primary: bool = False
+    revoked: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.link
+
+
+@dataclass(kw_only=True)
+class JoinRequest(Row):
+    """Somebody asked to join. One at a time for a person and a chat; a later one takes its place."""
+
+    kind: ClassVar[str] = "join_request"
+    chat: int
+    person: int
+    link: str
+    date: int
+    contact: int = 0  # the bot that has written to the person about it
+    decided: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.chat}:{self.person}"
 
 
 @dataclass(kw_only=True)
@@ -187,6 +292,87 @@ class Callback(Row):
 
 
 @dataclass(kw_only=True)
+class InlineQuery(Row):
+    """What somebody typed after a bot's name. `results` are ready to be sent: content, keyboard, and how they look."""
+
+    kind: ClassVar[str] = "inline_query"
+    id: str
+    bot: int
+    person: int
+    query: str
+    offset: str
+    chat_type: str
+    location: dict[str, Any] | None = None
+    at: float
+    answered_at: float = 0
+    results: list[dict[str, Any]] = field(default_factory=list)
+    next_offset: str = ""
+    button: dict[str, Any] | None = None
+    cache_time: int = 300
+    is_personal: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+
+@dataclass(kw_only=True)
+class MiniApp(Row):
+    """A Mini App somebody opened. `origin` is what was pressed: inline, menu, key, link or results."""
+
+    kind: ClassVar[str] = "mini_app"
+    id: str  # its query_id, if apps of this origin have one
+    bot: int
+    person: int
+    origin: str
+    url: str
+    button_text: str = ""
+    start_param: str = ""
+    opened_at: float
+    closed_at: float = 0
+    used: bool = False  # it has sent its data, or the bot has answered its query
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+
+@dataclass(kw_only=True)
+class Prepared(Row):
+    """A message a bot laid ready for a person to share from its Mini App."""
+
+    kind: ClassVar[str] = "prepared"
+    id: str
+    bot: int
+    person: int
+    result: dict[str, Any]
+    chat_kinds: list[str]  # user, bot, group, channel
+    expires: int
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+
+@dataclass(kw_only=True)
+class Line(Row):
+    """One line of the story (story.py): what somebody did in a chat or, without `act`, what the phones there showed."""
+
+    kind: ClassVar[str] = "line"
+    number: int
+    at: float
+    act: str = ""
+    person: int = 0
+    bot: int = 0
+    chat: int = 0
+    facts: dict[str, Any]
+
+    @property
+    def key(self) -> str:
+        return str(self.number)
+
+
+@dataclass(kw_only=True)
 class Update(Row):
     kind: ClassVar[str] = "update"
     bot: int
@@ -194,6 +380,7 @@ class Update(Row):
     name: str
     body: dict[str, Any]
     expires: float
+    again: int = 0  # how many more times it comes after it was taken
 
     @property
     def key(self) -> str:
@@ -212,6 +399,7 @@ class StoredFile(Row):
     name: str
     mime_type: str
     content: bytes
+    shown: dict[str, Any] = field(default_factory=dict)  # the fields a message has that carries it
 
     @property
     def key(self) -> str:

@@ -1,28 +1,58 @@
 """The HTTP side: which address leads where."""
 
+import logging
 from pathlib import Path
 
 from aiohttp import web
+from aiohttp.http_exceptions import BadHttpMessage
 from aiohttp.typedefs import Handler
 
-from sandbox import arguments, control
+from sandbox import arguments, checking, control, envelope
 from sandbox.control.requests import TELEGRAM
+from sandbox.couriers import delivering
+from sandbox.downloads import download
+from sandbox.errors import refuse
 from sandbox.gateway import Gateway
 from sandbox.telegram import Telegram
 
 PAGE = Path(__file__).parent / "page"
+LONGEST_HEAD = 1 << 18  # bytes
+logger = logging.getLogger(__name__)
 
 
 def application(telegram: Telegram) -> web.Application:
     app = web.Application(client_max_size=arguments.LARGEST_BODY, middlewares=[page_is_fresh])
     app[TELEGRAM] = telegram
-    app.router.add_route("*", "/bot{token}/{method}", Gateway(telegram).handle)
-    app.router.add_get("/file/bot{token}/{path:.+}", download)
+    app.on_response_prepare.append(checking.hold)
+    gateway = Gateway(telegram)
+    app.cleanup_ctx.append(lambda app: delivering(telegram, gateway.execute))
+    app.router.add_route("*", "/bot{token:[^/]*}/{method:.*}", gateway.handle)
+    app.router.add_get("/file/bot{token}/{path:.+}", file)
     app.router.add_route("*", "/bot{anything:.*}", nowhere)
+    control.prepare(app)
     app.add_routes(control.ROUTES)
     app.router.add_get("/", front)
     app.router.add_static("/page", PAGE)
     return app
+
+
+def is_ours(record: logging.LogRecord) -> bool:
+    """What is no HTTP is its sender's affair: they are answered 400, and the log keeps quiet."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BadHttpMessage))
+
+
+def runner(telegram: Telegram) -> web.AppRunner:
+    """Reads addresses as long as the official server does, and ends a call whose client has gone."""
+    logger.addFilter(is_ours)
+    return web.AppRunner(
+        application(telegram),
+        access_log=None,
+        logger=logger,
+        handler_cancellation=True,
+        shutdown_timeout=0.2,
+        max_line_size=LONGEST_HEAD,
+        max_field_size=LONGEST_HEAD,
+    )
 
 
 async def front(request: web.Request) -> web.StreamResponse:
@@ -39,16 +69,8 @@ async def page_is_fresh(request: web.Request, handler: Handler) -> web.StreamRes
 
 
 async def nowhere(request: web.Request) -> web.Response:
-    return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
+    return envelope.refusal(refuse(404))
 
 
-async def download(request: web.Request) -> web.Response:
-    """A file whose address getFile gave to this bot less than an hour ago."""
-    telegram, path = request.app[TELEGRAM], request.match_info["path"]
-    bot = next((bot for bot in telegram.world.bots.values() if bot.token == request.match_info["token"]), None)
-    if bot is None:
-        return web.json_response({"ok": False, "error_code": 401, "description": "Unauthorized"}, status=401)
-    if bot.links.get(path, 0) < telegram.clock.now():
-        return await nowhere(request)
-    content = next(file.content for file in telegram.world.files.values() if file.path == path)
-    return web.Response(body=content, content_type="application/octet-stream")
+async def file(request: web.Request) -> web.StreamResponse:
+    return await download(request, request.app[TELEGRAM])

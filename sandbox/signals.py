@@ -1,7 +1,7 @@
 """Waiting without polling: whoever waits for a topic sleeps until it changes or the time is over."""
 
 import asyncio
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 
 
 class Signals:
@@ -15,14 +15,19 @@ class Signals:
 
     async def wait(self, topic: Hashable, timeout: float) -> None:
         """Return at the next change of `topic`, or after `timeout` real seconds."""
+        await self.wait_any((topic,), timeout)
+
+    async def wait_any(self, topics: Collection[Hashable], timeout: float) -> None:
         sleeper = asyncio.get_running_loop().create_future()
-        self._sleepers.setdefault(topic, set()).add(sleeper)
+        for topic in topics:
+            self._sleepers.setdefault(topic, set()).add(sleeper)
         try:
             await asyncio.wait_for(sleeper, timeout)
         except TimeoutError:
             pass
         finally:
-            self._forget(topic, sleeper)
+            for topic in topics:
+                self._forget(topic, sleeper)
 
     def _forget(self, topic: Hashable, sleeper: asyncio.Future[None]) -> None:
         sleepers = self._sleepers.get(topic)

@@ -7,12 +7,12 @@ from typing import Any
 
 import aiosqlite
 
-from sandbox.rows import Bot, Callback, Chat, Member, Message, Person, Row, StoredFile, Topic, Update
+from sandbox.rows import Bot, Chat, Member, Message, Poll, Row, StoredFile, Topic, Webhook
 from sandbox.telegram import Telegram
 
 VERSION = 2
 PAUSE = 0.3  # seconds in which changes are gathered
-KINDS: dict[str, type[Row]] = {kind.kind: kind for kind in (Bot, Person, StoredFile, Chat, Message, Callback, Update)}
+KINDS: dict[str, type[Row]] = {kind.kind: kind for kind in Row.__subclasses__()}
 TABLES = """
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA journal_mode = WAL;
@@ -104,9 +104,14 @@ def _record(row: Row) -> Record:
 def _row(kind: str, fields: dict[str, Any], content: bytes | None) -> Row:
     if kind == Message.kind:
         fields["ids"] = {int(counter): number for counter, number in fields["ids"].items()}
+        fields["reactions"] = {int(whose): given for whose, given in fields["reactions"].items()}
+    if kind == Poll.kind:
+        fields["votes"] = {int(person): chosen for person, chosen in fields["votes"].items()}
     if kind == Chat.kind:
         fields["members"] = {int(number): Member(**member) for number, member in fields["members"].items()}
         fields["topics"] = {int(number): Topic(**topic) for number, topic in fields["topics"].items()}
+    if kind == Bot.kind and fields.get("webhook"):
+        fields["webhook"] = Webhook(**fields["webhook"])
     if content is not None:
         fields["content"] = content
     return KINDS[kind](**fields)

@@ -13,6 +13,14 @@ FILE = Path(__file__).parent / "spec" / "bot-api-10.3.json"
 SCALARS: dict[str, tuple[type, ...]] = {"String": (str,), "Integer": (int,), "Float": (int, float), "Boolean": (bool,)}
 Problems = list[str]
 Check = Callable[[Any, str, Problems], None]
+REFUSAL = {  # the specification says this in words only, under "Making requests"
+    "fields": [
+        {"name": "ok", "types": ["Boolean"], "required": True},
+        {"name": "error_code", "types": ["Integer"], "required": True},
+        {"name": "description", "types": ["String"], "required": True},
+        {"name": "parameters", "types": ["ResponseParameters"], "required": False},
+    ]
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ class Spec:
         self.types: dict[str, Any] = document["types"]
         self.version: str = document["version"]
         self._checks: dict[str, Check] = {}
+        self._refusal = self._fields("refusal", REFUSAL)
         self.methods = {name.lower(): self._method(name, body) for name, body in document["methods"].items()}
 
     @classmethod
@@ -100,7 +109,17 @@ class Spec:
         described = self.types[name]
         if described.get("subtypes"):
             return self.check(described["subtypes"])
+        return self._fields(name, described)
+
+    def _fields(self, name: str, described: dict[str, Any]) -> Check:
         return _object(name, {field["name"]: self.check(field["types"]) for field in described["fields"]}, described)
+
+    def envelope(self, value: Any, where: str, problems: Problems) -> None:
+        """The shape around every answer; what is in `result` is the method's own affair."""
+        if not isinstance(value, dict) or value.get("ok") is not True:
+            self._refusal(value, where, problems)
+        elif "result" not in value or value.keys() - {"ok", "result", "description"}:
+            problems.append(f"{where}: ok with a result, and perhaps a description, expected, found {sorted(value)}")
 
 
 def _scalar(name: str, kinds: tuple[type, ...]) -> Check:

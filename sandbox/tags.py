@@ -1,13 +1,12 @@
-"""What a closed HTML tag says of the text inside it."""
+"""What a closed HTML tag, or a link in Markdown, says of the text inside it."""
 
-import re
 from dataclasses import dataclass
-from typing import Any
 
-from sandbox import urls
-from sandbox.errors import bad
+from sandbox import dates, urls
+from sandbox.entities import Entity
+from sandbox.errors import ApiError, bad
+from sandbox.integers import INT64, exact, leading
 
-Entity = dict[str, Any]
 STYLES = {
     "b": "bold",
     "strong": "bold",
@@ -21,45 +20,50 @@ STYLES = {
     "tg-spoiler": "spoiler",
     "span": "spoiler",
 }
-NAMES = STYLES.keys() | {"a", "pre", "code", "blockquote", "tg-emoji"}
+NAMES = STYLES.keys() | {"a", "pre", "code", "blockquote", "tg-emoji", "tg-time"}
 
 
 @dataclass
 class Tag:
-    """An open tag. `argument` is what its attributes say: an address, a language, an emoji."""
+    """An open tag. `argument` is what its attributes say: an address, a language, an emoji, a format."""
 
     name: str
-    argument: str
     offset: int  # in UTF-16 units of the result
     start: int  # in characters of the result
+    argument: str = ""
+    unix: int = 0
 
 
-def number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 20 else 0
+def unparsable(complaint: str) -> ApiError:
+    return bad(f"Can't parse entities: {complaint}")
 
 
-def argument(tag: str, name: str, value: str) -> str:
-    match tag, name:
-        case ("a", "href") | ("tg-emoji", "emoji-id"):
-            return value
+def hear(tag: Tag, name: str, value: str) -> None:
+    """Take what an attribute says; most say nothing."""
+    match tag.name, name:
+        case ("a", "href") | ("tg-emoji", "emoji-id") | ("tg-time", "format"):
+            tag.argument = value
+        case "tg-time", "unix":
+            tag.unix = leading(value)
         case "code", "class" if value.startswith("language-"):
-            return value.removeprefix("language-")
+            tag.argument = value.removeprefix("language-")
         case "span", "class" if value.startswith("tg-"):
-            return value.removeprefix("tg-")
+            tag.argument = value.removeprefix("tg-")
         case "blockquote", "expandable":
-            return "1"
-    return ""
+            tag.argument = "1"
 
 
 def close(opened: Tag, length: int, text: str, entities: list[Entity]) -> None:
     place: Entity = {"offset": opened.offset, "length": length - opened.offset}
     match opened.name:
         case "a":
-            entities.extend(_link(opened.argument or text[opened.start :], place))
+            entities += [link | place for link in links(opened.argument or text[opened.start :])]
         case "tg-emoji":
-            if not 0 < number(opened.argument) < 1 << 63:
-                raise bad("Can't parse entities: Invalid custom emoji identifier specified")
+            if not exact(opened.argument, INT64):
+                raise unparsable("Invalid custom emoji identifier specified")
             entities.append({"type": "custom_emoji", **place, "custom_emoji_id": opened.argument})
+        case "tg-time":
+            entities += [date | place for date in _dates(opened)]
         case "pre" | "code":
             _close_code(opened, place, entities)
         case "blockquote":
@@ -68,20 +72,39 @@ def close(opened: Tag, length: int, text: str, entities: list[Entity]) -> None:
             entities.append({"type": STYLES[style], **place})
 
 
+def _dates(opened: Tag) -> list[Entity]:
+    told = dates.in_markup(opened.argument)
+    if told is None:
+        raise unparsable("Invalid date format used")
+    return [{"type": "date_time", "unix_time": opened.unix, "date_time_format": told}] if opened.unix > 0 else []
+
+
 def _close_code(opened: Tag, place: Entity, entities: list[Entity]) -> None:
     """`<pre><code class="language-x">`, in either order, is one entity; a language on `code` alone says nothing."""
     last = entities[-1] if entities else {}
-    if last.get("type") in ("pre", "code") and last.items() >= place.items():
-        language = opened.argument or last.get("said", "")
-        last.update({"type": "pre"} | ({"language": language} if language else {}))
+    other = "code" if opened.name == "pre" else "pre"
+    language = last.get("said") if other == "code" else opened.argument
+    if last.get("type") == other and last.items() >= place.items() and language:
+        last |= {"type": "pre", "language": language}
     else:
         entities.append({"type": opened.name, **place, "said": opened.argument})
 
 
-def _link(url: str, place: Entity) -> list[Entity]:
-    if user := re.fullmatch(r"tg://user\?id=(\d+)", url):
-        return [{"type": "text_mention", **place, "user": {"id": int(user.group(1))}}]
+def links(url: str) -> list[Entity]:
+    """The entity without its place, or none: a wrong address is no link."""
+    if user := urls.user_id(url):
+        return [{"type": "text_mention", "user": {"id": user}}]
     try:
-        return [{"type": "text_link", **place, "url": urls.checked(url)}]
+        return [{"type": "text_link", "url": urls.checked(url)}]
     except urls.WrongUrlError:
         return []
+
+
+def pictures(url: str) -> list[Entity]:
+    """What `![…](…)` stands for, without its place: a custom emoji or a date."""
+    emoji = next((value for key, value in urls.telegram_query(url, "emoji") if key == "id"), "")
+    if exact(emoji, INT64):
+        return [{"type": "custom_emoji", "custom_emoji_id": emoji}]
+    asked = dict(urls.telegram_query(url, "time"))
+    unix, told = exact(asked.get("unix", "")) or 0, dates.in_markup(asked.get("format", ""))
+    return [{"type": "date_time", "unix_time": unix, "date_time_format": told}] if unix > 0 and told is not None else []

@@ -6,19 +6,22 @@ from typing import Any
 
 from sandbox.activity import Activity
 from sandbox.clock import Clock
-from sandbox.delivery import Poller
 from sandbox.errors import refuse
 from sandbox.faults import Faults
 from sandbox.feed import Feed
+from sandbox.holding import Holding
 from sandbox.journal import Journal
+from sandbox.polling import Poller
 from sandbox.rates import Rates
-from sandbox.rows import Bot, Chat, Message, Person, Row, Update
+from sandbox.rows import Bot, Chat, InlineQuery, Message, MiniApp, Person, Poll, Row, Update
 from sandbox.signals import Signals
 from sandbox.spec import Check, Spec
+from sandbox.story import Story
 from sandbox.world import World
 
 TOKEN = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]{3,128}")
 LARGEST_BOT_ID = 9999
+WEBHOOKS = "webhooks"  # what is told of every change of a bot, for those who bring it updates
 
 
 class Telegram:
@@ -37,8 +40,11 @@ class Telegram:
         self.world = World(self.clock)
         self.world.on_change.append(self._changed)
         self.world.on_forget.append(self._forgotten)
-        self.faults = Faults()
-        self.rates = Rates(rates)
+        self.world.on_action.append(self._acting)
+        self.story = Story(self.world)
+        self.faults = Faults(self.clock)
+        self.holding = Holding(self.world, self.faults, self.signals)
+        self.rates = Rates(rates, self.clock)
         self.poller = Poller(self.world, self.signals)
         self.activity = Activity(self.world, self.signals)
 
@@ -73,14 +79,34 @@ class Telegram:
         match row:
             case Chat():
                 self.signals.notify(("chat", row.place))
-                self.feed.tell("chat", row.key, {"id": row.id, "bot": row.bot, "cursor": row.cursor})
+                facts = {"id": row.id, "bot": row.bot, "cursor": row.cursor, "people": self._people_of(row)}
+                self.feed.tell("chat", row.key, facts)
             case Message():
                 number = next(iter(row.ids.values()), 0)
                 self.feed.tell("message", row.key, {"chat": row.chat, "bot": row.bot, "message_id": number})
             case Person():
                 self.feed.tell("person", row.key, {"id": row.id})
+            case Poll():
+                self.signals.notify("polls")
+            case InlineQuery():
+                self.signals.notify(("inline", row.id))
+            case MiniApp():
+                closed = bool(row.closed_at)
+                self.feed.tell("mini_app", row.key, {"app": row.id, "person": row.person, "closed": closed})
+            case Bot():
+                self.signals.notify(WEBHOOKS)
+                self.feed.tell("bot", row.key, {"id": row.id, "first_name": row.first_name})
             case Update():
                 self._queued(row)
+
+    def _people_of(self, chat: Chat) -> list[int]:
+        """Whose phones show this chat, or did so until now."""
+        return [chat.id] if chat.is_private else [member for member in chat.members if member in self.world.people]
+
+    def _acting(self, bot: Bot, chat: Chat, thread: int, action: str) -> None:
+        place = {"bot": bot.id, "chat": 0 if chat.is_private else chat.id, "thread": thread}
+        facts = {"action": action, "name": bot.first_name, "place": place, "people": self._people_of(chat)}
+        self.feed.tell("action", f"{bot.id}:{chat.key}:{thread}", facts)
 
     def _queued(self, update: Update) -> None:
         facts: dict[str, Any] = {"bot": update.bot, "update": update.as_json()}
@@ -95,8 +121,11 @@ class Telegram:
             return []
         problems: list[str] = []
         check(value, name, problems)
+        return self.violated(*problems)
+
+    def violated(self, *problems: str) -> list[str]:
         self.violations += problems
-        return problems
+        return list(problems)
 
     def _forgotten(self, row: Row) -> None:
         self.activity.stirred()

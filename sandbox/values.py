@@ -1,6 +1,7 @@
 """Reading single values as the official server does: leniently where they are simple, as JSON where they are not."""
 
 import json
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,11 @@ from sandbox.errors import bad
 Read = Callable[[Any], Any]
 UNREADABLE = {
     "reply_markup": "Can't parse reply keyboard markup JSON object",
-    "message_ids": "Can't parse message identifiers JSON object",
+    "message_ids": "Can't parse message_ids JSON object",
+    "results": "Can't parse JSON encoded inline query results",
+    "result": "Can't parse JSON encoded web view query results",
+    "scope": "Can't parse BotCommandScope JSON object",
+    "button": "Can't parse inline query results button JSON object",
 }
 
 
@@ -22,8 +27,8 @@ def reader(name: str, types: list[str]) -> Read:
         return lambda value: _integer(value) if str(value).lstrip("-").isdigit() else str(value)
     if "String" in types:
         return lambda value: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    if types == ["Array of MessageEntity"]:
-        return _entities
+    if types == ["Array of MessageEntity"] or name == "allowed_updates":
+        return _shrugging
     return _json_reader(UNREADABLE.get(name, f"Can't parse {name.replace('_', ' ')} JSON object"))
 
 
@@ -41,8 +46,8 @@ def _json_reader(complaint: str) -> Read:
     return read
 
 
-def _entities(value: Any) -> Any:
-    """The official server shrugs at entities it cannot read."""
+def _shrugging(value: Any) -> Any:
+    """The official server shrugs at entities and wishes it cannot read."""
     try:
         return decode(value) if isinstance(value, str) else value
     except ValueError:
@@ -60,9 +65,10 @@ def _integer(value: Any) -> int:
 
 def _float(value: Any) -> float:
     try:
-        return float(value)
-    except (ValueError, TypeError):
+        number = float(value)
+    except (ValueError, TypeError, OverflowError):
         return 0.0
+    return number if math.isfinite(number) else 0.0
 
 
 def _boolean(value: Any) -> bool:

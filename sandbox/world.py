@@ -6,7 +6,24 @@ from typing import Any, TypeVar
 
 from sandbox.clock import Clock
 from sandbox.errors import MisuseError
-from sandbox.rows import Bot, Callback, Chat, ChatKey, Message, Person, Row, StoredFile, Update
+from sandbox.rows import (
+    Bot,
+    Callback,
+    Chat,
+    ChatKey,
+    InlineQuery,
+    InviteLink,
+    JoinRequest,
+    Line,
+    Message,
+    MiniApp,
+    Person,
+    Poll,
+    Prepared,
+    Row,
+    StoredFile,
+    Update,
+)  # fmt: skip
 
 R = TypeVar("R", bound=Row)
 
@@ -26,9 +43,28 @@ class World:
         self.pressed: dict[ChatKey, list[Callback]] = {}
         self.queues: dict[int, deque[Update]] = {}
         self.files: dict[str, StoredFile] = {}
+        self.inline_messages: dict[str, Message] = {}  # by inline_id
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.mini_apps: dict[str, MiniApp] = {}
+        self.prepared: dict[str, Prepared] = {}
+        self.polls: dict[str, Poll] = {}
+        self.invite_links: dict[str, InviteLink] = {}
+        self.join_requests: dict[str, JoinRequest] = {}
+        self.lines: dict[str, Line] = {}  # the story, in its order
+        self.shelves: dict[str, dict[str, Any]] = {  # rows that are found by their key alone
+            InlineQuery.kind: self.inline_queries,
+            MiniApp.kind: self.mini_apps,
+            Prepared.kind: self.prepared,
+            Poll.kind: self.polls,
+            Line.kind: self.lines,
+            InviteLink.kind: self.invite_links,
+            JoinRequest.kind: self.join_requests,
+        }
         self.version = 0
         self.on_change: list[Callable[[Row], None]] = []
         self.on_forget: list[Callable[[Row], None]] = []
+        self.on_action: list[Callable[[Bot, Chat, int, str], None]] = []  # somebody types there: nothing that is kept
+        self.sieve: Callable[[Bot, str, dict[str, Any]], int] = lambda bot, name, body: 1  # how often an update comes
 
     def changed(self, row: Row) -> None:
         self.version += 1
@@ -40,6 +76,10 @@ class World:
     def forget(self, row: Row) -> None:
         for listener in self.on_forget:
             listener(row)
+
+    def acts(self, bot: Bot, chat: Chat, thread: int, action: str) -> None:
+        for listener in self.on_action:
+            listener(bot, chat, thread, action)
 
     def add(self, row: Row) -> None:
         """Put a row where it belongs (new, or read back from a snapshot)."""
@@ -56,6 +96,7 @@ class World:
                 self.messages[row.serial] = row
                 self.history.setdefault(row.place, []).append(row)
                 self.numbered.update({(counter, number): row for counter, number in row.ids.items()})
+                self.inline_messages |= {row.inline_id: row} if row.inline_id else {}
             case Callback():
                 self.callbacks[row.id] = row
                 self.pressed.setdefault(row.place, []).append(row)
@@ -63,6 +104,8 @@ class World:
                 self.queues.setdefault(row.bot, deque()).append(row)
             case StoredFile():
                 self.files[row.unique_id] = row
+            case _:
+                self.shelves[row.kind][row.key] = row
 
     def new(self, row: R) -> R:
         self.add(row)

@@ -2,12 +2,46 @@
 
 from aiohttp import web
 
-from sandbox.control import groups, machine, media, people, watching
+from sandbox.control import (
+    bots,
+    chats,
+    faults,
+    groups,
+    inline,
+    machine,
+    media,
+    members,
+    messages,
+    mini_apps,
+    people,
+    replay,
+    topics,
+    tour,
+    transcript,
+    watching,
+)
 
 ROUTES: list[web.RouteDef] = [
     *machine.ROUTES,
+    *bots.ROUTES,
+    *faults.ROUTES,
     *people.ROUTES,
     *media.ROUTES,
+    *messages.ROUTES,
     *groups.ROUTES,
+    *members.ROUTES,
+    *topics.ROUTES,
+    *chats.ROUTES,
+    *inline.ROUTES,
+    *mini_apps.ROUTES,
     *watching.ROUTES,
+    *transcript.ROUTES,
+    *replay.ROUTES,
+    *tour.ROUTES,
 ]
+
+
+def prepare(app: web.Application) -> None:
+    """What these routes keep while the server runs."""
+    app[replay.PLAYING] = {}
+    app[tour.GIVEN] = {}

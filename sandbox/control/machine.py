@@ -1,4 +1,4 @@
-"""The clock, the bots, the faults: what a person at the page sets, and no person in the world could."""
+"""The clock: what a person at the page sets, and no person in the world could."""
 
 from typing import Any
 
@@ -29,43 +29,7 @@ async def move_clock(ask: Ask) -> Any:
     return clock.face()
 
 
-@control
-async def bots(ask: Ask) -> Any:
-    return [
-        {
-            "id": bot.id,
-            "username": bot.username,
-            "first_name": bot.first_name,
-            "token": bot.token,
-            "link": f"{ask.telegram.address}/?bot={bot.id}",
-        }
-        for bot in ask.world.bots.values()
-    ]
-
-
-@control
-async def add_fault(ask: Ask) -> Any:
-    return {"id": ask.telegram.faults.add(ask.body).id}
-
-
-@control
-async def faults(ask: Ask) -> Any:
-    return [rule.face() for rule in ask.telegram.faults.rules.values()]
-
-
-@control
-async def remove_faults(ask: Ask) -> Any:
-    number = ask.request.match_info.get("fault")
-    ask.telegram.faults.remove(int(number) if number else None)
-    return {"ok": True}
-
-
 ROUTES = [
     web.get("/sim/clock", see_clock),
     web.post("/sim/clock", move_clock),
-    web.get("/sim/bots", bots),
-    web.post("/sim/faults", add_fault),
-    web.get("/sim/faults", faults),
-    web.delete("/sim/faults", remove_faults),
-    web.delete(r"/sim/faults/{fault:\d+}", remove_faults),
 ]

@@ -8,15 +8,17 @@ from aiohttp import web
 from sandbox import acts, presses, view
 from sandbox.control.requests import Ask, control
 from sandbox.errors import MisuseError
+from sandbox.membership import may
 from sandbox.rows import Person
 
 FIRST_ID = 700_001
 START_LINK = re.compile(r"[?&]start=([^&#]*)")
+FLAGS = ("hides_forwards",)
 TEXTS = ("first_name", "last_name", "username", "language_code", "phone_number")
 
 
 def face(ask: Ask, person: Person) -> dict[str, Any]:
-    chats = [chat for chat in ask.world.chats.values() if chat.is_private and chat.id == person.id]
+    chats = [chat for bot in ask.world.bots if (chat := ask.world.chats.get((bot, person.id)))]
     return view.person_user(person) | {
         "phone_number": person.phone_number,
         "deleted": person.deleted,
@@ -27,7 +29,8 @@ def face(ask: Ask, person: Person) -> dict[str, Any]:
 
 @control
 async def add(ask: Ask) -> Any:
-    given = {name: ask.text(name) for name in TEXTS if ask.body.get(name) is not None}
+    given: dict[str, Any] = {name: ask.text(name) for name in TEXTS if ask.body.get(name) is not None}
+    given |= {name: bool(ask.body[name]) for name in FLAGS if name in ask.body}
     person_id = ask.whole("id", 0) or _free_id(ask)
     person = ask.world.people.get(person_id)
     if person is None:
@@ -42,12 +45,12 @@ async def add(ask: Ask) -> Any:
     return face(ask, person)
 
 
-def _born(ask: Ask, person_id: int, given: dict[str, str]) -> Person:
+def _born(ask: Ask, person_id: int, given: dict[str, Any]) -> Person:
     if not given.get("first_name"):
         raise MisuseError("`first_name` is needed, as text")
     if not 0 < person_id < 1 << 52 or person_id in ask.world.bots:
         raise MisuseError("an id is a whole number above 0 that no bot bears")
-    return Person(id=person_id, **given)  # type: ignore[arg-type]
+    return Person(id=person_id, **given)
 
 
 def _free_id(ask: Ask) -> int:
@@ -92,7 +95,8 @@ async def start(ask: Ask) -> Any:
 @control
 async def say(ask: Ask) -> Any:
     chat = ask.chat()
-    return ask.done("say", acts.say(ask.world, ask.person(), chat, ask.text("text"), ask.reply_to(chat)))
+    words, reply_to = ask.text("text"), ask.reply_to(chat)
+    return ask.done("say", acts.say(ask.world, ask.person(), chat, words, reply_to, ask.thread(chat)))
 
 
 @control
@@ -106,7 +110,7 @@ async def edit(ask: Ask) -> Any:
 async def delete(ask: Ask) -> Any:
     chat, person = ask.chat(), ask.person()
     message = ask.message(chat, ask.whole("message_id"))
-    if not chat.is_private and message.sender != person.id:
+    if not chat.is_private and message.writer != person.id and not may(chat, person.id, "can_delete_messages"):
         raise MisuseError("in a group only one's own messages can be deleted", 409)
     acts.take_away(ask.world, message)
     return ask.done("delete", message)
@@ -114,7 +118,7 @@ async def delete(ask: Ask) -> Any:
 
 @control
 async def press(ask: Ask) -> Any:
-    pressed = presses.press(ask.world, ask.person(), ask.chat(), ask.bot().id, ask.body)
+    pressed = presses.press(ask.world, ask.person(), ask.chat(), ask.bot(), ask.body)
     ask.acted("press", person=ask.person().id, pressed=pressed)
     return pressed
 

@@ -9,9 +9,9 @@ from typing import Any
 from aiohttp import web
 
 from sandbox import acts, arguments
-from sandbox.arguments import Upload
+from sandbox.arguments import UnreadableError, Upload
 from sandbox.errors import ApiError, MisuseError
-from sandbox.membership import is_present
+from sandbox.membership import is_present, settle
 from sandbox.rows import SHARED, Bot, Chat, Message, Person
 from sandbox.telegram import Telegram
 
@@ -61,9 +61,21 @@ class Ask:
 
     def group(self, chat_id: int) -> Chat:
         chat = self.world.chats.get((SHARED, chat_id))
-        if chat is None:
+        if chat is None or chat.removed:
             raise MisuseError(f"there is no group {chat_id}", 404)
+        settle(chat, self.world.clock.seconds())
         return self.group(chat.migrated_to) if chat.migrated_to else chat
+
+    def here(self) -> Chat:
+        """The group or channel of the address."""
+        return self.group(int(self.request.match_info["chat"]))
+
+    def actor(self, group: Chat) -> Person:
+        """Who does something in a group: `from`, else its owner."""
+        owner = next((number for number, member in group.members.items() if member.status == "creator"), 0)
+        person = self.world.person(self.whole("from", owner))
+        self.member(group, person)
+        return person
 
     def chat(self) -> Chat:
         """Where the person acts: the group named by `chat`, else the private chat with the bot."""
@@ -77,9 +89,19 @@ class Ask:
             raise MisuseError("this person is not in the group", 409)
         return group
 
+    def thread(self, chat: Chat) -> int:
+        """The topic named by `thread`; 0 is General, or no topic."""
+        number = self.whole("thread", 0)
+        if number and number not in chat.topics:
+            raise MisuseError(f"there is no topic {number} here", 404)
+        return number
+
     def message(self, chat: Chat, message_id: int) -> Message:
+        """A message no bot has a number for goes by its serial, negative."""
         found = self.world.find(self.bot(), chat, message_id)
-        if found is None:
+        if message_id < 0:
+            found = self.world.messages.get(-message_id)
+        if found is None or found.place != chat.place or found.deleted:
             raise MisuseError(f"there is no message {message_id} in this chat", 404)
         return found
 
@@ -88,12 +110,17 @@ class Ask:
 
     def done(self, act: str, message: Message) -> Json:
         """The answer to an act that made or changed a message."""
-        number = message.number(self.bot().id)
-        self.acted(act, person=message.sender, chat=message.chat, message_id=number)
+        number = number_of(message, self.bot())
+        self.acted(act, person=message.writer, chat=message.chat, message_id=number)
         return {"message_id": number, "chat": message.chat, "date": message.date}
 
     def acted(self, act: str, **facts: Any) -> None:
         self.telegram.journal.add("act", act=act, **facts)
+        self.telegram.story.acted(act, self.request.method, self.request.path, self.body)
+
+
+def number_of(message: Message, bot: Bot) -> int:
+    return message.number(bot.id) or -message.serial
 
 
 Handler = Callable[[Ask], Awaitable[Any]]
@@ -107,11 +134,16 @@ def control(handler: Handler) -> Callable[[web.Request], Awaitable[web.StreamRes
     @functools.wraps(handler)
     async def handle(request: web.Request) -> web.StreamResponse:
         try:
-            result = await handler(Ask(request, *await arguments.read(request)))
+            given = await arguments.read(request)
+            if given.trouble:
+                raise MisuseError(given.trouble)
+            result = await handler(Ask(request, given.values, given.uploads))
         except MisuseError as misuse:
             return answer({"error": str(misuse), **misuse.details}, misuse.status)
         except ApiError as error:
             return answer({"error": error.description}, 400)
+        except UnreadableError as error:
+            return answer({"error": str(error)}, error.status)
         return result if isinstance(result, web.StreamResponse) else answer(result)
 
     return handle

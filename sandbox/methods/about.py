@@ -9,7 +9,10 @@ Json = dict[str, Any]
 
 
 def set_my_name(call: Call) -> bool:
-    return _set(call, "name", 64)
+    done = _set(call, "name", 64)
+    if call.text("name") and not call.text("language_code"):
+        call.bot.first_name = call.text("name")
+    return done
 
 
 def get_my_name(call: Call) -> Json:

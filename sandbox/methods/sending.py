@@ -1,89 +1,135 @@
-"""Sending text, media and copies."""
+"""Sending text, files, places and cards."""
 
-from copy import deepcopy
 from typing import Any
 
-from sandbox import attachments, files, targets
-from sandbox.attachments import CAPTIONED
+from sandbox import fields, targets
 from sandbox.call import Call
-from sandbox.errors import bad, refuse
-from sandbox.methods.compose import caption_of, refuse_unknown, send, text_of
-from sandbox.rows import StoredFile
+from sandbox.errors import bad
+from sandbox.methods import inputs
+from sandbox.methods.compose import refuse_unknown, text_of
+from sandbox.methods.posting import send
+from sandbox.view import FOREVER
 
 Json = dict[str, Any]
 ACTIONS = {
     "cancel", "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
-    "record_audio", "upload_audio", "upload_document", "choose_sticker", "find_location", "record_video_note",
-    "upload_video_note",
+    "record_audio", "upload_audio", "upload_document", "choose_sticker", "find_location", "pick_up_location",
+    "record_video_note", "upload_video_note",
 }  # fmt: skip
-ATTACHED = "attach://"
-COPYABLE = {"text", "photo", "voice", "document", "video_note", "sticker", "contact", "location"}
+LIVE_PERIODS = range(60, 86_401)  # seconds
+MOST_ACCURACY = 1500  # metres
+WIDEST_NOTE = 640
 
 
 def send_message(call: Call) -> Json:
-    return send(call, text_of(call))
+    content = text_of(call)
+    return send(call, lambda: content)
 
 
-def send_photo(call: Call) -> Json:
-    return _send_file(call, "photo")
+async def send_photo(call: Call) -> Json:
+    return await _send_file(call, "photo")
 
 
-def send_voice(call: Call) -> Json:
-    return _send_file(call, "voice")
+async def send_voice(call: Call) -> Json:
+    return await _send_file(call, "voice")
 
 
-def send_document(call: Call) -> Json:
-    return _send_file(call, "document")
+async def send_audio(call: Call) -> Json:
+    return await _send_file(call, "audio")
 
 
-def send_video_note(call: Call) -> Json:
-    return _send_file(call, "video_note")
+async def send_video(call: Call) -> Json:
+    return await _send_file(call, "video")
 
 
-def send_sticker(call: Call) -> Json:
-    return _send_file(call, "sticker")
+async def send_animation(call: Call) -> Json:
+    return await _send_file(call, "animation")
 
 
-def _send_file(call: Call, kind: str) -> Json:
+async def send_document(call: Call) -> Json:
+    return await _send_file(call, "document")
+
+
+async def send_video_note(call: Call) -> Json:
+    return await _send_file(call, "video_note")
+
+
+async def send_sticker(call: Call) -> Json:
+    return await _send_file(call, "sticker")
+
+
+async def _send_file(call: Call, kind: str) -> Json:
     refuse_unknown(call)
-    file = _file(call, kind)
-    content = attachments.content(file, call.params)
-    if kind == "photo" and call.params.get("has_spoiler"):
-        content["has_media_spoiler"] = True
-    return send(call, content | (caption_of(call) if kind in CAPTIONED else {}))
+    item = inputs.single(call, kind)
+    await inputs.fetch(call, call.params, kind)
+
+    def compose() -> Json:
+        if kind == "video_note" and call.number("length") > WIDEST_NOTE:
+            raise bad("Wrong video note length")
+        return item.content(call)
+
+    return send(call, compose)
 
 
-def _file(call: Call, kind: str) -> StoredFile:
-    """An upload (named by the field or by attach://), or the id of a file the bot has met."""
-    given = call.text(kind)
-    upload = call.uploads.get(given.removeprefix(ATTACHED) if given.startswith(ATTACHED) else kind)
-    if upload:
-        return attachments.store(call.world, kind, upload)
-    if not given or given.startswith(ATTACHED):
-        raise bad(f"there is no {kind.replace('_', ' ')} in the request")
-    if given.startswith(("http://", "https://")):
-        raise refuse(501, "this sandbox does not fetch files from the web")
-    known = files.by_id(call.world, call.bot, given, foreign="wrong file identifier/HTTP URL specified")
-    return files.as_kind(known, kind)
+def send_location(call: Call) -> Json:
+    refuse_unknown(call)
+    check_point(call)
+    return send(call, lambda: {"location": place(call.params) | live(call)})
 
 
-def copy_message(call: Call) -> Json:
-    """A message of one's own with the same content, a new caption if one is given, and no trace of the sender."""
-    caption = caption_of(call)
-    source = targets.readable(call.world, call.bot, call.params.get("from_chat_id"))
-    original = targets.message(call.world, call.bot, source, call.params.get("message_id"), "message to copy")
-    if not original.content.keys() & COPYABLE:
-        raise bad("message can't be copied")
-    content = deepcopy(original.content)
-    if "caption" in call.params and content.keys() & CAPTIONED:
-        content = {name: value for name, value in content.items() if "caption" not in name} | caption
-    return {"message_id": send(call, content)["message_id"]}
+def check_point(call: Call) -> None:
+    for name in ("latitude", "longitude"):
+        if not call.text(name).strip() and call.params.get(name) != 0:
+            raise bad(f"{name} is empty")
+
+
+def place(given: Json) -> Json:
+    """A point on Earth and how exactly it is known."""
+    latitude, longitude = (fields.real(given, name) for name in ("latitude", "longitude"))
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise bad("Wrong location specified")
+    accuracy = min(max(fields.real(given, "horizontal_accuracy", 0.0), 0.0), MOST_ACCURACY)
+    exact = {"horizontal_accuracy": accuracy} if accuracy else {}
+    return {"latitude": latitude, "longitude": longitude} | exact
+
+
+def live(call: Call) -> Json:
+    """What a location that moves has beside its place; {} for one that does not."""
+    period = call.number("live_period")
+    if not period:
+        return {}
+    if period not in LIVE_PERIODS and period != FOREVER:
+        raise bad("Wrong live location period specified")
+    return {"live_period": period} | bearing(call)
+
+
+def bearing(call: Call) -> Json:
+    """What belongs to a live location alone."""
+    heading, radius = call.number("heading"), call.number("proximity_alert_radius")
+    if not 0 <= heading <= 360:
+        raise bad("Wrong live location heading specified")
+    if not 0 <= radius <= 100_000:
+        raise bad("Wrong live location proximity alert radius specified")
+    said = {"heading": heading, "proximity_alert_radius": radius}
+    return {name: value for name, value in said.items() if value}
+
+
+def send_contact(call: Call) -> Json:
+    refuse_unknown(call)
+    for name in ("phone_number", "first_name"):
+        if not call.text(name):
+            raise bad(f'Parameter "{name}" is required')
+    named = {name: call.text(name) for name in ("phone_number", "first_name", "last_name", "vcard")}
+    return send(call, lambda: {"contact": {name: value for name, value in named.items() if value}})
 
 
 def send_chat_action(call: Call) -> bool:
-    if call.text("action").lower() not in ACTIONS:
+    action = call.text("action").lower()
+    if action not in ACTIONS:
         raise bad("Wrong parameter action in request")
-    targets.open_to(targets.changeable(call.world, call.bot, call.params.get("chat_id")))
+    chat = targets.changeable(call.world, call.bot, call.params.get("chat_id"))
+    targets.open_to(chat)
+    call.world.acts(call.bot, chat, call.number("message_thread_id"), action)
     return True
 
 
@@ -91,9 +137,13 @@ METHODS = (
     send_message,
     send_photo,
     send_voice,
+    send_audio,
+    send_video,
+    send_animation,
     send_document,
     send_video_note,
     send_sticker,
-    copy_message,
+    send_location,
+    send_contact,
     send_chat_action,
 )

@@ -1,37 +1,37 @@
-"""Long polling. Webhooks come later: setWebhook is refused, and there is never one to delete."""
+"""getUpdates, and which updates a bot wishes for."""
 
 from typing import Any
 
 from sandbox.call import Call
-from sandbox.delivery import confirm
+from sandbox.delivery import ONLY_ON_REQUEST
+from sandbox.polling import WEBHOOK_ACTIVE
+from sandbox.spec import Spec
+
+NAMES = [field["name"] for field in Spec.load().types["Update"]["fields"] if field["name"] != "update_id"]
+BY_DEFAULT = [name for name in NAMES if name not in ONLY_ON_REQUEST]
 
 
 async def get_updates(call: Call) -> list[dict[str, Any]]:
+    if call.bot.webhook:
+        raise await call.poller.conflict(call.bot, WEBHOOK_ACTIVE)
     limit = min(max(call.number("limit", 100), 1), 100)
     timeout = max(call.number("timeout"), 0)
-    _remember_wishes(call)
+    remember_wishes(call)
     return await call.poller.get(call.bot, call.number("offset"), limit, timeout)
 
 
-def _remember_wishes(call: Call) -> None:
-    """`allowed_updates` sticks until it is sent again; an empty list brings the default back."""
+def remember_wishes(call: Call) -> None:
+    """`allowed_updates` sticks until it is sent again. A list without a known name brings the default back, one with
+    something else than names changes nothing."""
     wishes = call.params.get("allowed_updates")
-    if isinstance(wishes, list):
-        wanted = [name for name in wishes if isinstance(name, str)]
-        if wanted != (call.bot.allowed_updates or []):
-            call.bot.allowed_updates = wanted or None
-            call.world.changed(call.bot)
+    if not isinstance(wishes, list) or not all(isinstance(name, str) for name in wishes):
+        return
+    lowered = {name.lower() for name in wishes}
+    wanted = [name for name in NAMES if name in lowered] or BY_DEFAULT
+    new = None if wanted == BY_DEFAULT else wanted
+    if new != call.bot.allowed_updates:
+        call.bot.allowed_updates = new
+        call.world.changed(call.bot)
 
 
-def delete_webhook(call: Call) -> bool:
-    if call.params.get("drop_pending_updates"):
-        confirm(call.world, call.bot, call.bot.last_update_id + 1)
-    return True
-
-
-def get_webhook_info(call: Call) -> dict[str, Any]:
-    info = {"url": "", "has_custom_certificate": False, "pending_update_count": len(call.world.queues[call.bot.id])}
-    return info | ({"allowed_updates": call.bot.allowed_updates} if call.bot.allowed_updates else {})
-
-
-METHODS = (get_updates, delete_webhook, get_webhook_info)
+METHODS = (get_updates,)

@@ -1,16 +1,27 @@
 // The world's clock: shows it, moves it, stops it. The bot follows the same clock.
 import { clock, moveClock } from "./api.js";
+import { field } from "./dialogs.js";
 import { button, h, select } from "./dom.js";
 import { t } from "./i18n.js";
-import { dayShort, hourMinute, setZone, tomorrowAt, zone, zones } from "./zone.js";
+import { dayLong, dayShort, hourMinute, setZone, tomorrowAt, zone, zones } from "./zone.js";
 
-const HOUR = 3600;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const WIDE_PX = 900; // narrower pages begin with the controls folded away
 const RATES = [0, 1, 60, 1800];
+const JUMPS = {
+  plus10Minutes: () => ({ advance: 10 * MINUTE }),
+  plusHour: () => ({ advance: HOUR }),
+  plusDay: () => ({ advance: DAY }),
+  plus3Days: () => ({ advance: 3 * DAY }),
+  plusWeek: () => ({ advance: 7 * DAY }),
+};
 
 export class Clock {
-  face = button("", () => this.#unfold(this.controls.hidden), ".face", { title: t("clock") });
+  name = "clock";
+  label = t("clockTab");
+  face = button("", () => {}, ".face", { title: t("clock") });
+  #large = h("p.time", { "aria-live": "off" });
   #known = { now: Date.now() / 1000, rate: 1 };
   #knownAt = performance.now();
   #rate = select(t("rate"), RATES.map((rate) => [String(rate), t(`rate_${rate}`)]), "1", () =>
@@ -21,15 +32,11 @@ export class Clock {
   /** `trouble(text)` tells what went wrong. */
   constructor(trouble) {
     this.trouble = trouble;
-    const jump = (label, change) => button(t(label), () => this.#move(change()));
-    const jumps = [
-      jump("tomorrow9", () => ({ set: tomorrowAt(9, this.now()) })),
-      jump("plusHour", () => ({ advance: HOUR })),
-      jump("plusDay", () => ({ advance: DAY })),
-      jump("plus3Days", () => ({ advance: 3 * DAY })),
-    ];
-    this.controls = h("div.clock", { role: "group", "aria-label": t("clock") }, jumps, this.#rate, this.#zone);
-    this.#unfold(innerWidth >= WIDE_PX);
+    const jumps = Object.entries(JUMPS).map(([name, change]) => button(t(name), () => this.#move(change())));
+    const tomorrow = button(t("tomorrow9"), () => this.#move({ set: tomorrowAt(9, this.now()) }));
+    const group = h("div.choices", { role: "group", "aria-label": t("moveClock") }, tomorrow, jumps);
+    const fields = [field(t("rate"), this.#rate), field(t("zone"), this.#zone)];
+    this.panel = h("section.clock", {}, this.#large, group, h("p.note", {}, t("clockHint")), fields);
     setInterval(() => this.#tick(), 1000);
   }
 
@@ -56,12 +63,9 @@ export class Clock {
   }
 
   #tick() {
-    this.face.textContent = `${dayShort(this.now())}, ${hourMinute(this.now())}`;
-  }
-
-  #unfold(open) {
-    this.controls.hidden = !open;
-    this.face.ariaExpanded = String(open);
+    const time = hourMinute(this.now());
+    this.face.replaceChildren(h("span.date", {}, `${dayShort(this.now())}, `), time);
+    this.#large.textContent = `${dayLong(this.now())}, ${time}`;
   }
 }
 

@@ -2,7 +2,7 @@
 import { addPerson, hand } from "./api.js";
 import { button, h, select } from "./dom.js";
 import { language, t } from "./i18n.js";
-import { pastedPayload } from "./links.js";
+import { botOf, pastedWay } from "./links.js";
 import { fullName } from "./people.js";
 
 /** A modal dialog with a heading; it leaves the page when it closes. Returns {close(), complain(text)}. */
@@ -19,7 +19,7 @@ export function modal(heading, ...content) {
   };
 }
 
-const field = (label, control) => h("label", {}, h("span", {}, label), control);
+export const field = (label, control) => h("label", {}, h("span", {}, label), control);
 
 function personForm(submitLabel, use) {
   const first = h("input", { required: true, autocomplete: "off" });
@@ -50,8 +50,11 @@ export function askNewPerson(done) {
   }
 }
 
-/** «Who opens it?» — the link may be opened on any phone or on a new one. `done(person)` after /start went out. */
-export function askWhoOpens(link, people, firstId, done) {
+/**
+ * «Who opens it?» — the link may be opened on any phone or on a new one. `done(person, place)` after /start went out or
+ * the person came into the group.
+ */
+export function askWhoOpens(link, { people, bots }, firstId, done) {
   const address = h("input", { value: link, required: true, autocomplete: "off", placeholder: "t.me/…?start=…" });
   const firstFirst = [...people].sort((a, b) => (b.id === firstId) - (a.id === firstId));
   const names = firstFirst.map((person) => button(fullName(person), () => open(() => person)));
@@ -60,14 +63,21 @@ export function askWhoOpens(link, people, firstId, done) {
   const somebodyNew = h("details", { open: !people.length }, h("summary", {}, t("onNewPhone")), form);
   const dialog = modal(t("whoOpens"), field(t("link"), address), somebody, somebodyNew);
 
+  async function go(person, way) {
+    if (way.join) return { chat: (await hand(person.id).act("join", { link: way.join })).id };
+    const place = { bot: botOf(way, bots) ?? bots[0]?.id };
+    await hand(person.id, place).start(way.payload);
+    return place;
+  }
+
   async function open(choosePerson) {
-    const payload = pastedPayload(address.value);
-    if (payload === null) return dialog.complain(t("notALink"));
+    const way = pastedWay(address.value);
+    if (way === null) return dialog.complain(t("notALink"));
     try {
       const person = await choosePerson();
-      await hand(person.id).start(payload);
+      const place = await go(person, way);
       dialog.close();
-      return done(person);
+      return done(person, place);
     } catch (problem) {
       return dialog.complain(problem.message);
     }

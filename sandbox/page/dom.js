@@ -46,8 +46,20 @@ export function reconcile(parent, items) {
     return node;
   });
   const kept = new Set(nodes);
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
   for (const node of [...parent.children]) if (!kept.has(node)) node.remove();
   nodes.forEach((node, index) => {
     if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
   });
+  if (focused && !focused.isConnected) refocus(parent, before, focused);
+}
+
+/** What had the focus was built anew: the button that says the same gets it, or the group it stood in. */
+function refocus(parent, before, focused) {
+  const [key] = [...before].find(([, node]) => node.contains(focused)) ?? [];
+  const now = [...parent.children].find((node) => node.dataset.key === key);
+  const candidates = now ? [now, ...now.querySelectorAll("button")] : [];
+  const same = candidates.find((node) => node.matches("button") && node.textContent === focused.textContent);
+  const rebuilt = now?.matches("button") ? now : same;
+  (rebuilt ?? parent.closest("[tabindex]") ?? parent).focus();
 }

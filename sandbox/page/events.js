@@ -19,9 +19,9 @@ export function oneAtATime(work) {
   };
 }
 
-const KINDS = ["person", "chat", "clock", "journal"];
+const KINDS = ["person", "chat", "action", "mini_app", "bot", "clock", "journal"];
 
-/** `on` is {person, chat, clock, journal: (details) => …, open: () => …, lost: () => …}. */
+/** `on` is {person, chat, action, mini_app, bot, clock, journal: (details) => …, open: () => …, lost: () => …}. */
 export function listen(on) {
   const source = new EventSource("/sim/events");
   source.addEventListener("open", on.open);

@@ -1,41 +1,56 @@
-// Bad luck on request: one press spoils the next call the bot makes.
-import { addFault, faults, removeFault } from "./api.js";
+// Bad luck on request: presets in plain words, the rules in force, and Telegram's speed limits.
+import { addFault, faults, rates, removeFault, setRates } from "./api.js";
+import { field } from "./dialogs.js";
 import { button, h, select } from "./dom.js";
 import { t } from "./i18n.js";
-import { toggleFor } from "./panel.js";
+import { METHODS, PRESETS, rest, ruleOf, titleOf } from "./presets.js";
 
-const error = (code, description, more) => ({ error: { code, description, ...more } });
-const KINDS = {
-  blocked: error(403, "Forbidden: bot was blocked by the user"),
-  tooMany: error(429, "Too Many Requests: retry after 5", { parameters: { retry_after: 5 } }),
-  broken: error(500, "Internal Server Error"),
-  lostAnswer: { drop: "after" },
-  lostCall: { drop: "before" },
-};
-const METHODS = ["sendMessage", "editMessageText", "answerCallbackQuery", "copyMessage", "getUpdates"];
+const TIMES = [1, 3, 0];
+const MODES = ["off", "warn", "enforce"];
 
 export class Faults {
-  #method = select(t("nextCall"), [...METHODS.map((name) => [name, name]), ["", t("anyMethod")]], METHODS[0]);
-  #list = h("ul", { "aria-label": t("waitingFaults") });
+  name = "faults";
+  label = t("faults");
+  #method = select(t("whichCall"), [["", t("anyMethod")], ...METHODS.map((name) => [name, name])], "sendMessage");
+  #times = select(t("howOften"), TIMES.map((times) => [String(times), t(`times_${times}`)]), "1");
+  #rates = select(t("rates"), MODES.map((mode) => [mode, t(`rates_${mode}`)]), "off", () => this.#limit());
+  #none = h("p.note", {}, t("noFaults"));
+  #list = h("ul.rules", { "aria-label": t("waitingFaults") });
+  #isShown = false;
 
   /** `trouble(text)` tells what went wrong. */
   constructor(trouble) {
     this.trouble = trouble;
-    const buttons = Object.entries(KINDS).map(([name, then]) => button(t(`fault_${name}`), () => this.#spoil(then)));
-    const row = h("div.row", {}, h("span", {}, t("nextCall")), this.#method, buttons);
-    this.panel = h("section.faults", { "aria-label": t("faults") }, row, this.#list);
-    this.toggle = toggleFor(this.panel, t("faults"), () => this.#change(() => {}));
+    const now = [h("h2", {}, t("waitingFaults")), this.#none, this.#list];
+    const aim = h("div.fields", {}, field(t("whichCall"), this.#method), field(t("howOften"), this.#times));
+    const presets = PRESETS.map((name) => this.#preset(name));
+    const group = h("div.presets", { role: "group", "aria-label": t("faultsHint") }, presets);
+    const make = [h("h2", {}, t("faultsHint")), group, aim];
+    this.panel = h("section.faults", {}, now, make, field(t("rates"), this.#rates));
+  }
+
+  #preset(name) {
+    const words = [h("b", {}, t(`fault_${name}`)), h("span", {}, t(`fault_${name}_more`))];
+    const rule = () => ruleOf(name, this.#method.value, Number(this.#times.value));
+    return button(words, () => this.#change(() => addFault(rule())), ".preset");
+  }
+
+  shown(isShown) {
+    this.#isShown = isShown;
+    if (isShown) this.#change(() => {});
   }
 
   async refresh() {
-    if (this.panel.hidden) return;
-    const waiting = (await faults()).filter((rule) => !(rule.hits >= rule.times));
+    if (!this.#isShown) return;
+    const [rules, { mode }] = await Promise.all([faults(), rates()]);
+    const waiting = rules.filter(({ over }) => !over);
+    this.#none.hidden = waiting.length > 0;
     this.#list.replaceChildren(...waiting.map((rule) => this.#line(rule)));
+    this.#rates.value = mode;
   }
 
-  #spoil(then) {
-    const method = this.#method.value;
-    return this.#change(() => addFault(method ? { times: 1, then, method } : { times: 1, then }));
+  #limit() {
+    return this.#change(() => setRates(this.#rates.value));
   }
 
   async #change(action) {
@@ -47,11 +62,8 @@ export class Faults {
     }
   }
 
-  #line({ id, method, then }) {
-    const kind = Object.keys(KINDS).find((name) => JSON.stringify(KINDS[name]) === JSON.stringify(then));
-    const what = kind ? t(`fault_${kind}`) : JSON.stringify(then); // a test's own rule has no name here
-    const remove = button(t("remove"), () => this.#change(() => removeFault(id)));
-    const called = METHODS.find((name) => name.toLowerCase() === method) ?? method ?? t("anyMethod");
-    return h("li", {}, `${called}: ${what} `, remove);
+  #line(rule) {
+    const remove = button(t("remove"), () => this.#change(() => removeFault(rule.id)));
+    return h("li", {}, h("span.what", {}, titleOf(rule)), h("span", {}, rest(rule)), remove);
   }
 }

@@ -1,48 +1,75 @@
-// The journal drawer: every call, update and act, newest last; what needs a look is red.
-import { journal } from "./api.js";
+// The journal: every call, update and act, newest last. What needs a look is red; what must not be missed stands first.
+import { idle, journal } from "./api.js";
 import { Bottom } from "./bottom.js";
 import { button, h, reconcile, search, select } from "./dom.js";
 import { oneAtATime } from "./events.js";
 import { t } from "./i18n.js";
-import { toggleFor } from "./panel.js";
 import { hourMinuteSecond } from "./zone.js";
 
 const MOST_ENTRIES = 500;
+const MOST_LOUD = 20;
+const PATIENCE_SECONDS = 2;
 const FILTERS = ["all", "call", "update", "act", "red"];
 
 export class Journal {
-  #list = h("ol");
+  name = "journal";
+  label = t("journal");
+  #status = h("p.status", { role: "status" });
+  #unanswered = h("ul.unanswered", { "aria-label": t("unanswered") });
+  #loud = h("ol.loud", { "aria-label": t("loud") });
+  #list = h("ol.entries", { "aria-label": t("journal"), tabIndex: 0 });
   #bottom = new Bottom(this.#list, () => {});
   #filter = select(t("filter"), FILTERS.map((name) => [name, t(`journal_${name}`)]), "all", () => this.#paint());
   #search = search(t("search"), () => this.#paint());
   #entries = [];
   #cursor = 0;
+  #isShown = false;
 
-  /** `nameOf(id)` is a person's name, or the id itself. */
-  constructor(nameOf) {
+  /** `nameOf(id)` is a person's name, or the id itself; `redden()` hears of an entry that must not be missed. */
+  constructor(nameOf, redden) {
     this.nameOf = nameOf;
-    const close = button(t("close"), () => this.toggle.click());
-    const heading = h("div.tools", {}, h("h2", {}, t("journal")), close);
-    const tools = h("div.tools", {}, this.#filter, this.#search);
-    this.drawer = h("aside.journal", { "aria-label": t("journal") }, heading, tools, this.#list);
-    this.toggle = toggleFor(this.drawer, t("journal"), (open) => this.#toggled(open));
+    this.redden = redden;
+    const tools = h("div.row", {}, this.#filter, this.#search);
+    const parts = [this.#status, this.#unanswered, this.#loud, tools, this.#list];
+    this.panel = h("section.journal", {}, parts);
   }
 
-  #toggled(open) {
-    this.toggle.classList.remove("red");
-    (open ? this.#filter : this.toggle).focus();
-    this.#paint();
+  shown(isShown) {
+    this.#isShown = isShown;
+    if (!isShown) return;
     this.#bottom.jump();
+    this.refresh();
   }
 
   refresh = oneAtATime(async () => {
     const { cursor, entries } = await journal(this.#cursor);
     if (cursor < this.#cursor) this.#entries = []; // another world began
     this.#cursor = cursor;
-    this.#entries = [...this.#entries, ...entries].slice(-MOST_ENTRIES);
-    if (this.drawer.hidden && entries.some(isLoud)) this.toggle.classList.add("red");
+    const loud = [...this.#entries, ...entries].filter(isLoud).slice(-MOST_LOUD);
+    const latest = [...this.#entries, ...entries].slice(-MOST_ENTRIES);
+    this.#entries = [...loud.filter((entry) => !latest.includes(entry)), ...latest];
+    if (entries.some(isLoud)) this.redden();
     this.#paint();
+    if (this.#isShown) this.#watchTheBot().catch(() => {}); // a server that is gone says so by itself
   });
+
+  /** As long as the bot is busy and somebody looks, the server is asked whether it rests. */
+  #watchTheBot = oneAtATime(async () => {
+    let state = await idle(0);
+    this.#showBot(state);
+    while (!state.idle && this.#isShown) this.#showBot((state = await idle(PATIENCE_SECONDS)));
+  });
+
+  #showBot({ idle: rests, unanswered }) {
+    this.#status.textContent = t(rests ? "botRests" : "botWorks");
+    this.#status.classList.toggle("rests", rests);
+    const presses = unanswered.map(({ person, text, at }) => {
+      const who = `${hourMinuteSecond(at)} ${this.nameOf(person)}`;
+      return h("li", {}, t("pressedUnder", { who, text }));
+    });
+    const heading = h("li.heading", {}, t("unanswered"));
+    this.#unanswered.replaceChildren(...(presses.length ? [heading, ...presses] : []));
+  }
 
   #wanted(entry) {
     const kind = this.#filter.value;
@@ -52,8 +79,9 @@ export class Journal {
   }
 
   #paint() {
-    if (this.drawer.hidden) return;
+    if (!this.#isShown) return;
     const item = (entry) => ({ key: String(entry.n), version: "", build: () => line(entry, this.nameOf) });
+    reconcile(this.#loud, this.#entries.filter(isLoud).map(item));
     reconcile(this.#list, this.#entries.filter((entry) => this.#wanted(entry)).map(item));
     this.#bottom.settle();
   }
@@ -63,10 +91,10 @@ const isLoud = (entry) => entry.level === "loud";
 const isRed = (entry) => isLoud(entry) || entry.ok === false;
 
 /** Who and what, in short: «Марина: Здравствуйте…». */
-function gist({ params = {}, update = {}, person }, nameOf) {
+function gist({ params = {}, update = {}, person, wish = {} }, nameOf) {
   const body = update.message ?? update.edited_message ?? update.callback_query ?? {};
   const who = params.chat_id ?? person ?? body.from?.id;
-  const what = params.text ?? params.caption ?? body.text ?? body.data;
+  const what = params.text ?? params.caption ?? body.text ?? body.data ?? wish.text;
   return [who && nameOf(who), what].filter(Boolean).join(": ");
 }
 

@@ -1,20 +1,35 @@
-// The two keyboards of a chat: buttons under a message, and keys that stand in for typing.
+// The buttons under a message, and which of them wait for the bot.
+import { copyText } from "./clipboard.js";
 import { button, h } from "./dom.js";
 import { t } from "./i18n.js";
 
 const waitingKey = (messageId, data) => `${messageId} ${data}`;
 
-export function inlineKeyboard(message, phone) {
-  const rows = message.inline.map((row) => h("div.row", {}, row.map((one) => inlineButton(message, one, phone))));
+export function inlineKeyboard(message, chat) {
+  const rows = message.inline.map((row) => h("div.row", {}, row.map((one) => inlineButton(message, one, chat))));
   return h("div.inline-keyboard", { role: "group", "aria-label": t("messageButtons") }, rows);
 }
 
-function inlineButton({ message_id: id }, { text, callback_data: data, url }, phone) {
+function inlineButton({ message_id: id }, one, chat) {
+  const { text, callback_data: data, url = one.login_url?.url, copy_text: copy, style = "" } = one;
+  const make = (act, look = "", { dataset, ...props } = {}) =>
+    button(text, act, `.inline${look}`, { ...props, dataset: { style, ...dataset } });
   if (data !== undefined) {
-    return button(text, () => phone.pressInline(id, data), ".inline", { dataset: { waiting: waitingKey(id, data) } });
+    return make(() => chat.pressInline(id, data), "", { dataset: { waiting: waitingKey(id, data) } });
   }
-  if (url) return button(text, () => phone.openLink(url) || window.open(url, "_blank", "noopener"), ".inline.leaves");
-  return button(text, () => phone.complain(t("unsupportedButton")), ".inline");
+  if (url) return make(() => chat.follow(url), ".leaves");
+  if (copy) return make(() => copyText(copy.text, chat), ".copies", { title: t("copiesText", copy) });
+  if (one.web_app) return make(() => chat.openApp({ message_id: id, text }), ".opens");
+  if (one.disabled) return make(null, "", { disabled: true });
+  const query = switched(one);
+  if (query !== undefined) return make(() => chat.inlineQuery(query, "switch_inline_query_current_chat" in one));
+  return make(() => chat.complain(t("unsupportedButton")));
+}
+
+/** What goes after the bot's name when the button begins an inline query. */
+function switched(one) {
+  const chosen = one.switch_inline_query_chosen_chat;
+  return one.switch_inline_query_current_chat ?? one.switch_inline_query ?? (chosen && (chosen.query ?? ""));
 }
 
 /** Buttons pressed and not answered yet. They can be pressed again: a doubled press is part of life. */
@@ -36,8 +51,4 @@ export class Waiting {
     const keys = new Set([...this.#presses.values()].map(({ key }) => key));
     for (const one of root.querySelectorAll("button.inline")) one.ariaBusy = String(keys.has(one.dataset.waiting));
   }
-}
-
-export function replyKeyboard(rows, press) {
-  return rows.map((row) => h("div.row", {}, row.map((text) => button(text, () => press(text), ".reply-key"))));
 }

@@ -3,41 +3,58 @@ import { bots, people as everybody } from "./api.js";
 import { createBar } from "./bar.js";
 import { Clock } from "./clock.js";
 import { askNewPerson, askWhoOpens } from "./dialogs.js";
+import { Drawer } from "./drawer.js";
 import { listen, oneAtATime } from "./events.js";
 import { Faults } from "./faults.js";
 import { language, t } from "./i18n.js";
 import { Journal } from "./journal.js";
+import { closedByBot } from "./mini-app.js";
 import { Notices } from "./notices.js";
-import { People } from "./people.js";
+import { People, fullName } from "./people.js";
 import { Phone } from "./phone.js";
+import { Tour } from "./tour.js";
+import { Transcript } from "./transcript.js";
 
 const notices = new Notices();
 const trouble = (text) => notices.toast(text, "bad");
 const clock = new Clock(trouble);
 const faults = new Faults(trouble);
-const journal = new Journal((id) => people.nameOf(id));
-const bar = createBar(clock, faults, journal);
+const journal = new Journal((id) => people.nameOf(id), () => drawer.mark(journal.name, true));
+const transcript = new Transcript(() => people.all.map((one) => ({ id: one.id, name: fullName(one) })));
+const drawer = new Drawer([clock, faults, journal, transcript]);
+const bar = createBar(clock, drawer, () => tour.begin());
 const people = new People((person) => new Phone(person, world), () => askNewPerson(arrived));
-let bot = null;
+const tour = new Tour(people, drawer);
+let robots = [];
 
 const world = {
-  botName: () => bot?.first_name ?? "",
-  openLink: (link, personId) => askWhoOpens(link, people.all, personId, arrived),
+  bots: () => robots,
+  people: () => people.all,
+  openLink: (link, personId) => askWhoOpens(link, { people: people.all, bots: robots }, personId, arrived),
   close: (personId) => people.hide(personId),
 };
 
-async function arrived(person) {
+/** Somebody came into this world, or with `place` to a bot or a group. */
+async function arrived(person, place) {
   await look();
   people.show(person.id);
+  if (place) people.go(person.id, place);
+}
+
+const isKnown = (told) => robots.some(({ id, first_name: name }) => id === told.id && name === told.first_name);
+
+async function botArrived() {
+  await look();
+  people.lookAgain();
 }
 
 const look = oneAtATime(async () => {
-  bot = (await bots())[0] ?? null;
+  robots = await bots();
   people.set(await everybody());
 });
 
 async function lookAtEverything() {
-  await Promise.all([look(), clock.refresh(), journal.refresh(), faults.refresh()]);
+  await Promise.all([look(), clock.refresh(), journal.refresh(), faults.refresh(), tour.refresh()]);
   people.lookAgain();
   bar.setLost(false);
 }
@@ -47,12 +64,16 @@ const watched = (work) => () => work().catch((problem) => trouble(problem.messag
 
 document.documentElement.lang = language;
 document.title = `${t("sandbox")}: ${t("notTelegram")}`;
-document.body.append(bar.element, people.element, people.table, journal.drawer, ...notices.elements);
+document.body.append(bar.element, tour.offer, people.element, people.table, drawer.element, ...notices.elements);
+drawer.restore();
 listen({
   open: watched(lookAtEverything),
   lost: () => bar.setLost(true),
   person: watched(look),
-  chat: ({ id }) => people.changed(id),
+  chat: ({ people: ids }) => ids.forEach((id) => people.changed(id)),
+  action: (event) => people.doing(event),
+  mini_app: closedByBot,
+  bot: (told) => isKnown(told) || watched(botArrived)(),
   clock: watched(() => clock.refresh()),
   journal: watched(() => Promise.all([journal.refresh(), faults.refresh()])),
 });

@@ -1,30 +1,35 @@
 // A small menu next to the button that opened it: arrow keys move, Escape or a press elsewhere closes.
+import { arrows } from "./arrows.js";
 import { button, h } from "./dom.js";
 
-/** `items` are [label, action] pairs; falsy ones are left out. */
+/**
+ * `items` are [label, action], with a third part where one of several is chosen (true, false) or where a label says
+ * too little (the spoken name). A list of such items lies side by side. Falsy ones are left out.
+ */
 export function openMenu(anchor, items) {
   const menu = h("div.menu", { popover: "auto", role: "menu" });
-  for (const [label, action] of items.filter(Boolean)) {
-    const onclick = () => {
-      menu.hidePopover();
-      action();
-    };
-    menu.append(button(label, onclick, "", { role: "menuitem" }));
+  const close = () => menu.hidePopover();
+  for (const item of items.filter(Boolean)) {
+    const isRow = Array.isArray(item[0]);
+    const row = () => h("div.menu-row", {}, item.filter(Boolean).map((one) => entry(one, close)));
+    menu.append(isRow ? row() : entry(item, close));
   }
-  menu.addEventListener("keydown", (event) => step(menu, event));
+  arrows(menu);
   menu.addEventListener("toggle", (event) => event.newState === "closed" && menu.remove());
   anchor.after(menu);
   menu.showPopover();
   place(menu, anchor.getBoundingClientRect());
-  menu.firstElementChild.focus();
+  menu.querySelector("button").focus();
 }
 
-function step(menu, event) {
-  const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!move) return;
-  event.preventDefault();
-  const items = [...menu.children];
-  items.at((items.indexOf(document.activeElement) + move) % items.length).focus();
+function entry([label, action, more], close) {
+  const onclick = () => {
+    close();
+    action();
+  };
+  const isChoice = typeof more === "boolean";
+  const role = isChoice ? { role: "menuitemradio", ariaChecked: String(more) } : { role: "menuitem" };
+  return button(label, onclick, "", { ...role, ...(more && !isChoice && { "aria-label": more, title: more }) });
 }
 
 function place(menu, anchor) {

@@ -1,10 +1,11 @@
 // Who is in this world, and whose phones lie on the table. One press on a name puts a phone there or takes it away.
+import { arrows } from "./arrows.js";
 import { button, h, reconcile, search } from "./dom.js";
 import { t } from "./i18n.js";
 import { recall, remember } from "./memory.js";
 
-const PHONE_PX = 310;
-const MOST_PHONES = 4;
+const PHONE_PX = 300; // .phone is never narrower
+const NARROW_PX = 640; // a narrower table shows one phone, and the names switch between them
 const FIRST_PHONES = 3;
 const FILTER_FROM = 16;
 
@@ -17,8 +18,10 @@ export class People {
   #filter = search(t("findPerson"), () => this.#paint());
   #phones = new Map();
   #news = new Set(); // people whose chat changed while their phone was away
-  #chosen = asked() ?? recall("open", null); // ids, the one opened last at the end; null until somebody chooses
-  #room = 1;
+  #chosen = asked() ?? recall("open", null); // ids, in the order of opening; null until somebody chooses
+  #front = recall("front", 0); // the one that a narrow table shows
+  #room = 1; // phones side by side; the others lie further right
+  #settleNames = arrows(this.#strip);
 
   /** `makePhone(person)` → Phone; `addPerson()` opens the form for a new one. */
   constructor(makePhone, addPerson) {
@@ -29,7 +32,7 @@ export class People {
   }
 
   #measure(width) {
-    this.#room = Math.max(1, Math.min(MOST_PHONES, Math.floor(width / PHONE_PX)));
+    this.#room = width < NARROW_PX ? 1 : Math.floor(width / PHONE_PX);
     this.#paint();
   }
 
@@ -42,14 +45,20 @@ export class People {
 
   /** Before anybody chooses, the first people's phones lie on the table. */
   #opened() {
-    return this.#chosen ?? this.all.slice(0, FIRST_PHONES).map(({ id }) => id).reverse();
+    return this.#chosen ?? this.all.slice(0, Math.min(this.#room, FIRST_PHONES)).map(({ id }) => id);
   }
 
-  /** The phones opened last, as many as there is room for, in the order of the names. */
   visible() {
-    const ids = this.all.map(({ id }) => id);
-    const latest = this.#opened().filter((id) => ids.includes(id)).slice(-this.#room);
-    return ids.filter((id) => latest.includes(id));
+    const ids = new Set(this.all.map(({ id }) => id));
+    const opened = this.#opened().filter((id) => ids.has(id));
+    if (this.#room > 1 || opened.length < 2) return opened;
+    return [opened.includes(this.#front) ? this.#front : opened[0]];
+  }
+
+  /** The id of whoever is meant by an id or a name; null for nobody. */
+  find(who) {
+    const found = this.all.find((one) => one.id === who || fullName(one) === who);
+    return found?.id ?? null;
   }
 
   nameOf(id) {
@@ -57,8 +66,13 @@ export class People {
     return person ? fullName(person) : String(id);
   }
 
+  /** Puts the phone on the table, if it is not there, and in sight. */
   show(id) {
-    if (!this.visible().includes(id)) this.#choose([...this.#opened().filter((other) => other !== id), id]);
+    remember("front", (this.#front = id));
+    const opened = this.#opened();
+    if (opened.includes(id)) this.#paint();
+    else this.#choose([...opened, id]);
+    this.#phones.get(id)?.element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   hide(id) {
@@ -74,13 +88,21 @@ export class People {
     }
   }
 
+  /** Opens that place on the phone. */
+  go = (id, place) => this.#phones.get(id)?.openPlace(place);
+
+  /** A bot types or uploads something there. */
+  doing(event) {
+    for (const id of event.people) this.#phones.get(id)?.doing(event);
+  }
+
   lookAgain() {
     for (const id of this.visible()) this.changed(id);
   }
 
   #choose(ids) {
-    this.#chosen = ids.slice(-MOST_PHONES);
-    remember("open", this.#chosen);
+    this.#chosen = ids;
+    remember("open", ids);
     this.#paint();
   }
 
@@ -96,6 +118,14 @@ export class People {
     const wanted = this.#filter.value.trim().toLowerCase();
     const named = this.all.filter((person) => fullName(person).toLowerCase().includes(wanted));
     reconcile(this.#strip, named.map((person) => this.#nameItem(person, shown.includes(person.id))));
+    this.#settleNames();
+    if (!before.has(String(shown.at(-1)))) this.#showName(shown.at(-1));
+  }
+
+  /** The strip of names may be longer than there is room. */
+  #showName(id) {
+    const name = this.#strip.querySelector(`[data-key="${id}"]`);
+    name?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   #nameItem(person, pressed) {

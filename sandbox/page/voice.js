@@ -2,6 +2,7 @@
 // While it runs, a strip with «cancel» and «send» stands in the text box's place.
 import { button, h } from "./dom.js";
 import { t } from "./i18n.js";
+import { minutesSeconds } from "./player.js";
 
 export const canRecord = () => Boolean(navigator.mediaDevices?.getUserMedia && window.MediaRecorder);
 
@@ -25,21 +26,25 @@ async function startRecording() {
 
 export class Recorder {
   #stop = null;
+  #time = h("span.time", { role: "timer" });
+  #ticking = 0;
   #send = button(t("send"), () => this.#finish(), ".primary");
 
   /** `busy(true | false)` hears when the strip takes the text box's place. */
-  constructor(phone, busy) {
-    this.phone = phone;
+  constructor(chat, busy) {
+    this.chat = chat;
     this.busy = busy;
     const cancel = button(t("cancel"), () => this.#leave());
-    this.element = h("div.recording", { hidden: true }, h("p", { role: "status" }, t("recording")), cancel, this.#send);
+    const words = [h("p", { role: "status" }, t("recording")), this.#time];
+    this.element = h("div.recording", { hidden: true }, words, cancel, this.#send);
+    this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.#leave());
   }
 
   async record() {
     try {
       this.#stop = await startRecording();
     } catch {
-      this.phone.complain(t("noMicrophone"));
+      this.chat.complain(t("noMicrophone"));
       return;
     }
     this.#show(true);
@@ -49,6 +54,11 @@ export class Recorder {
   #show(visible) {
     this.element.hidden = !visible;
     this.busy(visible);
+    clearInterval(this.#ticking);
+    const began = performance.now();
+    const tick = () => (this.#time.textContent = minutesSeconds((performance.now() - began) / 1000));
+    tick();
+    if (visible) this.#ticking = setInterval(tick, 500);
   }
 
   #leave() {
@@ -58,6 +68,6 @@ export class Recorder {
 
   async #finish() {
     const { file, seconds } = await this.#leave();
-    this.phone.attempt(() => this.phone.hand.voice(file, seconds));
+    this.chat.attempt(() => this.chat.hand.send("voice", { duration: seconds }, [["file", file, "voice.ogg"]]));
   }
 }

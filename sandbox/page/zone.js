@@ -34,6 +34,8 @@ export const hourMinute = (seconds) => format(CLOCK, seconds);
 export const hourMinuteSecond = (seconds) => format({ ...CLOCK, second: "2-digit" }, seconds);
 export const date = (seconds) => format({ year: "numeric", month: "numeric", day: "numeric" }, seconds);
 export const day = (seconds) => format({ weekday: "long", day: "numeric", month: "long" }, seconds);
+const DATE = { weekday: "short", day: "numeric", month: "long", year: "numeric" };
+export const dayLong = (seconds) => format(DATE, seconds);
 export const dayShort = (seconds) => format({ weekday: "short", day: "numeric", month: "short" }, seconds);
 
 const FIELDS = ["year", "month", "day", "hour", "minute", "second"].map((name) => [name, "numeric"]);

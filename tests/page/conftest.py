@@ -31,10 +31,10 @@ POLL_SECONDS = 10
 
 
 class Sandbox:
-    """A started process: its address, and its control API."""
+    """A started process: its address, and its control API. Every answer is held against the specification."""
 
     def __init__(self, port: int = 0) -> None:
-        command = [sys.executable, "-m", "sandbox", "--port", str(port), "--with-parent"]
+        command = [sys.executable, "-m", "sandbox", "--port", str(port), "--with-parent", "--check-answers"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout
         started = json.loads(self._process.stdout.readline())
@@ -44,9 +44,13 @@ class Sandbox:
         self.port = int(self._address.partition(":")[2])
 
     def stop(self) -> None:
+        if self._process.poll() is not None:
+            return  # a test has stopped it
         with self._process as process:
+            violations = self.request("GET", "/sim/violations")
             process.terminate()
             assert process.wait(timeout=10) == 0
+        assert violations == []
 
     def request(self, method: str, path: str, body: object = None) -> Any:
         with closing(HTTPConnection(self._address, timeout=POLL_SECONDS + 20)) as connection:
@@ -62,13 +66,14 @@ class Sandbox:
 class Bot:
     """A bot played by the test: it asks for the next update and calls methods."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Sandbox, token: str = "") -> None:
         self._sandbox = sandbox
+        self._token = token or sandbox.token
         self._offset = 0
 
     def call(self, method: str, **params: object) -> dict[str, Any]:
         """The whole answer of the Bot API, with `ok`."""
-        answer: dict[str, Any] = self._sandbox.request("POST", f"/bot{self._sandbox.token}/{method}", params)
+        answer: dict[str, Any] = self._sandbox.request("POST", f"/bot{self._token}/{method}", params)
         return answer
 
     def say(self, chat: int, text: str, **params: object) -> int:
@@ -76,12 +81,17 @@ class Bot:
         assert answer["ok"], answer
         return int(answer["result"]["message_id"])
 
-    def next(self, kind: str) -> dict[str, Any]:
-        """The next update, which must be of this kind."""
+    def any(self) -> dict[str, Any]:
+        """The next update, whatever it is."""
         answer = self.call("getUpdates", offset=self._offset, timeout=POLL_SECONDS, limit=1)
-        assert answer["result"], f"no {kind} came"
+        assert answer["result"], "no update came"
         update: dict[str, Any] = answer["result"][0]
         self._offset = update["update_id"] + 1
+        return update
+
+    def next(self, kind: str) -> dict[str, Any]:
+        """The next update, which must be of this kind."""
+        update = self.any()
         assert kind in update, update
         body: dict[str, Any] = update[kind]
         return body

@@ -1,8 +1,10 @@
 """Deleting: 48 hours, by the clock of the sandbox."""
 
+from tests.sandbox.places import a_place, in_place, say_in
 from tests.sandbox.town import Town
 
 TOO_OLD = "400 Bad Request: message can't be deleted for everyone"
+STAYS = "400 Bad Request: message can't be deleted"
 
 
 async def test_both_sides_of_a_private_chat_can_be_deleted(town: Town) -> None:
@@ -43,7 +45,7 @@ async def test_what_must_be_said(town: Town) -> None:
         "400 Bad Request: too many message identifiers specified"
     )
     assert await town.refused("deleteMessages", message_ids="[1", **many) == (
-        "400 Bad Request: can't parse message identifiers JSON object"
+        "400 Bad Request: can't parse message_ids JSON object"
     )
 
 
@@ -58,12 +60,57 @@ async def test_a_person_deletes_and_the_bot_is_not_told(town: Town) -> None:
     )
 
 
-async def test_in_a_group_only_its_own(town: Town) -> None:
+async def test_in_a_basic_group_only_its_own(town: Town) -> None:
     anya = await town.someone()
-    group = (await town.sim("POST", "groups", title="Команда", members=[anya.id]))["id"]
-    hers = (await town.sim("POST", f"groups/{group}/say", **{"from": anya.id}, text="Всем привет"))["message_id"]
-    assert await town.refused("deleteMessage", chat_id=group, message_id=hers) == (
-        "400 Bad Request: message can't be deleted"
+    yard = await a_place(town, anya, kind="group")
+    hers = await say_in(town, yard, anya, "/hi")
+    assert await town.refused("deleteMessage", chat_id=yard, message_id=hers) == TOO_OLD
+    ours = await town.api("sendMessage", chat_id=yard, text="x")
+    assert await town.api("deleteMessage", chat_id=yard, message_id=ours["message_id"]) is True
+
+
+async def test_in_a_supergroup_administrators_delete_all(town: Town) -> None:
+    anya = await town.someone()
+    yard = await a_place(town, anya)
+    hers = await say_in(town, yard, anya, "/hi")
+    for method, ids in (("deleteMessage", {"message_id": hers}), ("deleteMessages", {"message_ids": [hers]})):
+        assert await town.refused(method, chat_id=yard, **ids) == STAYS
+    ours = await town.api("sendMessage", chat_id=yard, text="x")
+    assert await town.api("deleteMessage", chat_id=yard, message_id=ours["message_id"]) is True
+    await in_place(town, yard, "promote", person=1001, rights=["can_delete_messages"])
+    assert await town.api("deleteMessage", chat_id=yard, message_id=hers) is True
+    assert await town.refused("deleteMessage", chat_id=yard, message_id=1) == STAYS  # that the group was made
+
+
+async def test_in_a_channel_what_it_may_write(town: Town) -> None:
+    anya = await town.someone()
+    channel = await a_place(town, anya, kind="channel")
+    own = (await town.api("sendMessage", chat_id=channel, text="x"))["message_id"]
+    await anya.act("say", chat=channel, text="Новость")
+    hers = (await town.updates())[-1]["channel_post"]["message_id"]
+    await in_place(town, channel, "promote", person=1001, rights=["can_post_messages"])
+    assert await town.refused("deleteMessage", chat_id=channel, message_id=hers) == STAYS
+    assert await town.api("deleteMessage", chat_id=channel, message_id=own) is True
+    await in_place(town, channel, "promote", person=1001, rights=["can_delete_messages"])
+    assert await town.api("deleteMessage", chat_id=channel, message_id=hers) is True
+
+
+async def test_what_happened_to_a_chat(town: Town) -> None:
+    """Service messages go by the same rules: in private chats, and by administrators."""
+    anya = await town.someone()
+    yard = await a_place(town, anya, admin=True)
+    await in_place(town, yard, "title", title="Дом")
+    service = (await town.updates())[-1]["message"]["message_id"]
+    assert await town.api("deleteMessage", chat_id=yard, message_id=service) is True
+    pinned = await town.sent(anya)
+    await town.api("pinChatMessage", chat_id=anya.id, message_id=pinned)
+    told = (await anya.screen())["messages"][-1]["message_id"]
+    assert await town.refused("deleteMessage", chat_id=anya.id, message_id=told) == TOO_OLD
+    await town.sim("POST", "clock", advance=48 * 3600)
+    assert await town.refused("deleteMessage", chat_id=yard, message_id=service) == (
+        "400 Bad Request: message to delete not found"
     )
-    ours = await town.api("sendMessage", chat_id=group, text="x")
-    assert await town.api("deleteMessage", chat_id=group, message_id=ours["message_id"]) is True
+    await in_place(town, yard, "title", title="Двор")
+    fresh = (await town.updates())[-1]["message"]["message_id"]
+    await town.sim("POST", "clock", advance=48 * 3600)
+    assert await town.refused("deleteMessage", chat_id=yard, message_id=fresh) == STAYS

@@ -3,7 +3,8 @@
 import asyncio
 import time
 
-from sandbox.delivery import CONFLICT
+import pytest
+
 from tests.sandbox.town import Town, inline
 
 
@@ -52,7 +53,8 @@ async def test_the_second_poller_ends_the_first(town: Town) -> None:
         first = tasks.create_task(town.refused("getUpdates", timeout=20))
         await _polling(town, 1)
         second = tasks.create_task(town.api("getUpdates", timeout=20))
-        assert await first == f"409 Conflict: {CONFLICT}"
+        other = "terminated by other getUpdates request; make sure that only one bot instance is running"
+        assert await first == f"409 Conflict: {other}"
         await anya.say("раз")
     assert texts(second.result()) == ["раз"]
 
@@ -107,14 +109,62 @@ async def test_wishes_stick_until_new_ones_come(town: Town) -> None:
     assert "allowed_updates" not in await town.api("getWebhookInfo")
 
 
-async def test_there_is_no_webhook(town: Town) -> None:
+async def test_what_waits_may_be_dropped(town: Town) -> None:
     anya = await town.someone()
     await anya.say("раз")
     info = {"url": "", "has_custom_certificate": False, "pending_update_count": 1}
     assert await town.api("getWebhookInfo") == info
     assert await town.api("deleteWebhook") is True and town.waiting == 1
     assert await town.api("deleteWebhook", drop_pending_updates=True) is True and town.waiting == 0
-    assert (await town.refused("setWebhook", url="https://example.org")).startswith("501 ")
+
+
+@pytest.mark.parametrize(
+    ("wish", "kept"),
+    [
+        (["CALLBACK_QUERY", "nonsense"], ["callback_query"]),
+        ('["poll", "message"]', ["message", "poll"]),
+        (["nonsense"], None),
+        ([], None),
+        (["message", 5], ["edited_message"]),
+        ("{", ["edited_message"]),
+        (None, ["edited_message"]),
+    ],
+)
+async def test_odd_wishes(town: Town, wish: object, kept: object) -> None:
+    """In any case and order, unknown ones left out; what is no list of names changes nothing."""
+    await town.api("getUpdates", allowed_updates=["edited_message"])
+    await town.api("getUpdates", offset=1, allowed_updates=wish)
+    assert (await town.api("getWebhookInfo")).get("allowed_updates") == kept
+
+
+async def test_numbers_may_be_set_and_may_jump(town: Town) -> None:
+    anya = await town.someone()
+    await anya.say("раз")
+    await town.sim("POST", "bots/1001", next_update_id=200_000_000)
+    await anya.say("два")
+    first, second = await town.updates()
+    assert (first["update_id"], second["update_id"]) == (100_000_001, 200_000_000)
+    await anya.say("три")
+    await town.sim("POST", "bots/1001", expect=409, next_update_id=200_000_001)
+    await town.updates()
+    await town.api("getUpdates", offset=town.confirmed + 1)
+    await town.sim("POST", "bots/1001", next_update_id=5)
+    await anya.say("четыре")
+    (fresh,) = await town.api("getUpdates", offset=town.confirmed + 1)
+    assert (fresh["update_id"], fresh["message"]["text"]) == (5, "четыре")
+
+
+async def test_numbers_begin_anew_at_their_end(town: Town) -> None:
+    """As in the official queue: what waited there is gone, and the next number is any below."""
+    anya = await town.someone()
+    await town.sim("POST", "bots/1001", next_update_id=1_999_999_998)
+    await anya.say("раз")
+    assert [update["update_id"] for update in await town.updates()] == [1_999_999_998]
+    await anya.say("два")
+    (fresh,) = await town.updates()
+    assert fresh["message"]["text"] == "два" and 2_000_000 < fresh["update_id"] <= 1_000_000_000
+    for number in (0, 2_000_000_000, "x"):
+        await town.sim("POST", "bots/1001", expect=400, next_update_id=number)
 
 
 async def test_each_bot_has_its_own_queue_and_numbers(town: Town) -> None:

@@ -1,17 +1,13 @@
-"""HTML: what it says, where it breaks, and what Telegram finds in a text by itself."""
+"""HTML, ready-made entities, and what is done to every text before it is kept."""
 
 from typing import Any
 
 import pytest
 
-from sandbox.errors import ApiError
 from sandbox.formatting import stored
+from tests.sandbox.marked import Json, entity, refusal
 
-Json = dict[str, Any]
-
-
-def entity(kind: str, offset: int, length: int, **details: Any) -> Json:
-    return {"type": kind, "offset": offset, "length": length, **details}
+MOMENT = 1_800_000_000
 
 
 @pytest.mark.parametrize(
@@ -19,26 +15,46 @@ def entity(kind: str, offset: int, length: int, **details: Any) -> Json:
     [
         ("<b>Аня</b>, да", "Аня, да", [entity("bold", 0, 3)]),
         ("🙂<i>x</i>", "🙂x", [entity("italic", 2, 1)]),
-        ("<b>a<i>b</i></b>", "ab", [entity("bold", 0, 2), entity("italic", 1, 1)]),
+        ("<b>a<i>b</i></b>", "ab", [entity("bold", 0, 1), entity("bold", 1, 1), entity("italic", 1, 1)]),
+        ("<b>a</b><b>b</b>", "ab", [entity("bold", 0, 2)]),
         ("1 &lt; 2 &amp; &#1040; &#x1F600; &copy;", "1 < 2 & А 😀 &copy;", []),
+        ("&#xD83D;&#xDE00; &#55357;&#56832;", "😀 😀", []),
+        ("&quot;&amplt;&#0;&#99999999;", '"&amplt;&#0;&#99999999;', []),
         ("<B>x</B >", "x", [entity("bold", 0, 1)]),
         ("<b></b>x", "x", []),
-        ("<u>a</u><s>b</s>", "ab", [entity("underline", 0, 1), entity("strikethrough", 1, 1)]),
-        ('<span class="tg-spoiler">x</span>', "x", [entity("spoiler", 0, 1)]),
+        ("<strong>a</strong><em>b</em>", "ab", [entity("bold", 0, 1), entity("italic", 1, 1)]),
+        ("<u>a</u><ins>b</ins><s>c</s>", "abc", [entity("underline", 0, 2), entity("strikethrough", 2, 1)]),
+        ("<strike>a</strike><del>b</del>", "ab", [entity("strikethrough", 0, 2)]),
+        ('<span class="tg-spoiler">x</span><tg-spoiler>y</tg-spoiler>', "xy", [entity("spoiler", 0, 2)]),
+        ("<blockquote>x</blockquote>", "x", [entity("blockquote", 0, 1)]),
         ("<blockquote expandable>x</blockquote>", "x", [entity("expandable_blockquote", 0, 1)]),
         ('<a href="Example.org">x</a>', "x", [entity("text_link", 0, 1, url="http://example.org/")]),
+        ("<a href=example.org>x</a>", "x", [entity("text_link", 0, 1, url="http://example.org/")]),
         (
             "<a href='https://a.org/p?q=1&amp;r=2'>x</a>",
             "x",
             [entity("text_link", 0, 1, url="https://a.org/p?q=1&r=2")],
         ),
+        ("<a>https://example.org</a>", "https://example.org", [entity("text_link", 0, 19, url="https://example.org/")]),
         ('<a href="nowhere">x</a>', "x", []),
         ('<tg-emoji emoji-id="5">🙂</tg-emoji>', "🙂", [entity("custom_emoji", 0, 2, custom_emoji_id="5")]),
         ('<pre><code class="language-py">x</code></pre>', "x", [entity("pre", 0, 1, language="py")]),
+        ('<code class="language-py">x</code>', "x", [entity("code", 0, 1)]),
         ("<pre>x</pre><code>y</code>", "xy", [entity("pre", 0, 1), entity("code", 1, 1)]),
+        (
+            f'<tg-time unix="{MOMENT}" format="wDT">завтра</tg-time>',
+            "завтра",
+            [entity("date_time", 0, 6, unix_time=MOMENT, date_time_format="wDT")],
+        ),
+        (
+            f'<tg-time unix="{MOMENT}">скоро</tg-time>',
+            "скоро",
+            [entity("date_time", 0, 5, unix_time=MOMENT, date_time_format="")],
+        ),
         ("  <b>x</b>  ", "x", [entity("bold", 0, 1)]),
         ("\n x<b> y </b>\n", "x y", [entity("bold", 1, 2)]),
         ("  <b> x</b>", " x", [entity("bold", 0, 2)]),
+        ("x<b> \n </b>", "x", []),
     ],
 )
 def test_html_says(source: str, text: str, entities: list[Json]) -> None:
@@ -61,12 +77,16 @@ def test_html_says(source: str, text: str, entities: list[Json]) -> None:
         ("<b><i>test</b></i>", 'Unmatched end tag at byte offset 10, expected "</i>", found "</b>"'),
         ('<tg-emoji emoji-id="x">y</tg-emoji>', "Invalid custom emoji identifier specified"),
         ("5 < 6", 'Unsupported start tag "" at byte offset 2'),
+        ("<br>", 'Unsupported start tag "br" at byte offset 0'),
+        (
+            "&#xD83D;",
+            "Text contains invalid Unicode characters after decoding HTML entities, "
+            "check for unmatched surrogate code units",
+        ),
     ],
 )
 def test_html_breaks(source: str, complaint: str) -> None:
-    with pytest.raises(ApiError) as refusal:
-        stored(source, "HTML")
-    assert refusal.value.description == f"Bad Request: can't parse entities: {complaint}"
+    assert refusal(source, "HTML") == f"can't parse entities: {complaint}"
 
 
 @pytest.mark.parametrize(
@@ -78,18 +98,34 @@ def test_html_breaks(source: str, complaint: str) -> None:
             "entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 100",
         ),
         ([entity("bold", -1, 1)], "receive an entity with incorrect offset -1"),
+        ([entity("bold", 0, -1)], "receive an entity with incorrect length -1"),
+        ([entity("bold", 6, 1)], "entity begins in a middle of a UTF-16 symbol at byte offset 9"),
+        (
+            [entity("bold", 0, 6)],
+            "entity beginning at UTF-16 offset 0 ends in a middle of a UTF-16 symbol at byte offset 9",
+        ),
         ([entity("dance", 0, 1)], "can't parse MessageEntity: Unsupported type specified"),
+        ([entity("bold", 0, 1) | {"length": None}], 'can\'t parse MessageEntity: Field "length" must be a Number'),
+        (
+            [entity("bold", 0, 1) | {"offset": "1.5"}],
+            'can\'t parse MessageEntity: Field "offset" must be a valid Number',
+        ),
+        ([{"type": "bold", "offset": 0}], "can't parse MessageEntity: Can't find field \"length\""),
         ([entity("text_link", 0, 1)], "can't parse MessageEntity: Can't find field \"url\""),
         ([entity("text_link", 0, 1, url="x")], "entity URL 'x' is invalid: Wrong HTTP URL"),
         ([entity("text_link", 0, 1, url="")], "entity URL '' is invalid: URL host is empty"),
         ([entity("text_mention", 0, 1, user={"id": 0})], "user not found"),
+        ([entity("custom_emoji", 0, 1, custom_emoji_id="0")], "invalid custom emoji identifier specified"),
+        (
+            [entity("date_time", 0, 1, unix_time=1, date_time_format="x")],
+            "can't parse MessageEntity: Invalid date-time format specified",
+        ),
+        ([entity("date_time", 0, 1, unix_time=0)], "invalid date specified"),
         (["bold"], "can't parse MessageEntity: expected an Object"),
     ],
 )
 def test_ready_made_entities_are_refused(given: list[Any], complaint: str) -> None:
-    with pytest.raises(ApiError) as refusal:
-        stored("hello", given=given)
-    assert refusal.value.description == f"Bad Request: {complaint}"
+    assert refusal("hello🙂", given=given) == complaint
 
 
 def test_ready_made_entities_are_kept() -> None:
@@ -97,24 +133,43 @@ def test_ready_made_entities_are_kept() -> None:
     assert stored("hello ", given=[found, bold]) == ("hello", [bold])
 
 
+def test_a_date_of_ones_own() -> None:
+    date = entity("date_time", 0, 5, unix_time=MOMENT, date_time_format="Dw")
+    assert stored("скоро", given=[date]) == ("скоро", [date | {"date_time_format": "wD"}])
+
+
+def test_a_mode_outranks_ready_made_entities() -> None:
+    assert stored("<b>x</b>", "HTML", [entity("italic", 0, 1)]) == ("x", [entity("bold", 0, 1)])
+    assert stored("<b>x</b>", "none", [entity("italic", 0, 1)])[1] == [entity("italic", 0, 1)]
+    assert refusal("x", "BBCode") == "unsupported parse_mode"
+
+
+def test_only_who_is_known_is_mentioned() -> None:
+    here = {"id": 5, "is_bot": False, "first_name": "Аня"}
+    source = '<a href="tg://user?id=5">a</a> <a href="tg://user?id=6">b</a>'
+    text, entities = stored(source, "HTML", known=lambda number: here if number == 5 else None)
+    assert (text, entities) == ("a b", [entity("text_mention", 0, 1, user=here)])
+
+
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "kept"),
     [
-        ("/start i_abc", [entity("bot_command", 0, 6)]),
-        ("🙂 /help@ryadom_bot", [entity("bot_command", 3, 16)]),
-        ("и/или 1/2 </b> a/b/", []),
-        ("пишите @ryadom_bot или a@b.ru", [entity("mention", 7, 11), entity("email", 23, 6)]),
-        ("см. https://example.org/путь.", [entity("url", 4, 24)]),
-        ("#мама и #12", [entity("hashtag", 0, 5)]),
+        ("a\tb\r\nc\x00d", "a b\nc d"),
+        ("  x  ", "x"),
+        (" \n ", ""),
+        ("a\u2028b\u202ec", "abc"),
+        ("\u200e\u200e\u200fx", "\u200c\u200c\u200fx"),
+        ("\u200b", "\u200b"),
     ],
 )
-def test_telegram_finds(text: str, found: list[Json]) -> None:
-    assert stored(text) == (text, found)
+def test_what_is_taken_out(text: str, kept: str) -> None:
+    assert stored(text) == (kept, [])
 
 
-def test_nothing_is_found_inside_code() -> None:
-    assert stored("<code>/start</code> /help", "HTML")[1] == [entity("code", 0, 6), entity("bot_command", 7, 5)]
+def test_entities_move_with_what_is_taken_out() -> None:
+    assert stored("\r\na\rb", given=[entity("bold", 2, 3)]) == ("ab", [entity("bold", 0, 2)])
 
 
-def test_control_characters_become_spaces() -> None:
-    assert stored("a\tb\r\nc\x00d")[0] == "a b\nc d"
+def test_the_longest_raw_text_is_counted_in_bytes() -> None:
+    assert len(stored("я" * (1 << 14))[0]) == 1 << 14
+    assert refusal("я" * (1 << 14) + "x") == "text is too long"

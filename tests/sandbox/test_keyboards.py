@@ -1,4 +1,4 @@
-"""Buttons: which shapes are refused, in which words, and which keyboard a chat shows."""
+"""Keyboards: which shapes are refused, in which words, which of them wins, and which one a chat shows."""
 
 from typing import Any
 
@@ -7,74 +7,97 @@ import pytest
 from tests.sandbox.town import Town, inline
 
 Json = dict[str, Any]
-CANNOT = "400 Bad Request: can't parse inline keyboard button: "
-
-
-def one(**button: Any) -> Json:
-    return {"inline_keyboard": [[button]]}
+CANNOT = "can't parse InlineKeyboardButton: "
+YES_NO = {"keyboard": [["Да", "Нет"]]}
+ROW = inline(*"абвгд")["inline_keyboard"][0]
 
 
 @pytest.mark.parametrize(
     ("markup", "answer"),
     [
-        ([], "400 Bad Request: object expected as reply markup"),
-        ({"inline_keyboard": "bad"}, '400 Bad Request: field "inline_keyboard" must be of type Array'),
-        (
-            {"inline_keyboard": [{}]},
-            '400 Bad Request: field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
-        ),
-        ({"keyboard": "bad"}, '400 Bad Request: field "keyboard" must be of type Array'),
-        ({"keyboard": ["A"]}, '400 Bad Request: field "keyboard" must be an Array of Arrays'),
-        (
-            {"keyboard": [[1]]},
-            "400 Bad Request: can't parse keyboard button: KeyboardButton must be a String or an Object",
-        ),
-        ({"keyboard": [["A"]], "selective": "yes"}, '400 Bad Request: field "selective" must be of type Boolean'),
-        ({"remove_keyboard": "yes"}, '400 Bad Request: field "remove_keyboard" must be of type Boolean'),
-        ({"force_reply": "yes"}, '400 Bad Request: field "force_reply" must be of type Boolean'),
+        ([], "object expected as reply markup"),
+        ({"inline_keyboard": "bad"}, 'field "inline_keyboard" must be of type Array'),
+        ({"inline_keyboard": None}, 'field "inline_keyboard" must be of type Array'),
+        ({"inline_keyboard": [{}]}, "expected an Array of InlineKeyboardButton"),
         ({"inline_keyboard": [["x"]]}, CANNOT + "InlineKeyboardButton must be an Object"),
-        (one(callback_data="x"), CANNOT + 'Can\'t find field "text"'),
-        (one(text=5, callback_data="x"), CANNOT + 'Field "text" must be of type String'),
-        (one(text="x"), CANNOT + "Text buttons are unallowed in the inline keyboard"),
-        (one(text="x", callback_data=""), CANNOT + "Text buttons are unallowed in the inline keyboard"),
-        (one(text="x", callback_data="x" * 65), "400 Bad Request: BUTTON_DATA_INVALID"),
-        (one(text="x", callback_data="д" * 33), "400 Bad Request: BUTTON_DATA_INVALID"),
-        (
-            one(text="x", url="not-a-url"),
-            "400 Bad Request: inline keyboard button URL 'not-a-url' is invalid: Wrong HTTP URL",
-        ),
-        (
-            one(text="x", url="ftp://example.com"),
-            "400 Bad Request: inline keyboard button URL 'ftp://example.com' is invalid: Unsupported URL protocol",
-        ),
-        (
-            one(text="x", web_app={"url": "http://example.com"}),
-            "400 Bad Request: inline keyboard button Web App URL 'http://example.com' is invalid: "
-            "Only HTTPS links are allowed",
-        ),
-        (one(text="x", copy_text={"text": ""}), "400 Bad Request: BUTTON_COPY_TEXT_INVALID"),
-        (one(text="x", copy_text={"text": "x" * 257}), "400 Bad Request: BUTTON_COPY_TEXT_INVALID"),
-        (one(text="x", pay=True), "400 Bad Request: BUTTON_TYPE_INVALID"),
-        (one(text="x", callback_game={}), "400 Bad Request: BUTTON_TYPE_INVALID"),
-        (inline(*map(str, range(101))), "400 Bad Request: reply markup is too long"),
+        ({"keyboard": "bad"}, 'field "keyboard" must be of type Array'),
+        ({"keyboard": ["A"]}, "expected an Array of KeyboardButton"),
+        ({"keyboard": [[1]]}, "can't parse KeyboardButton: KeyboardButton must be a String or an Object"),
+        (YES_NO | {"inline_keyboard": 5}, 'field "inline_keyboard" must be of type Array'),
+        (YES_NO | {"selective": "yes"}, 'field "selective" must be of type Boolean'),
+        (YES_NO | {"is_persistent": 1}, 'field "is_persistent" must be of type Boolean'),
+        (YES_NO | {"input_field_placeholder": True}, 'field "input_field_placeholder" must be of type String'),
+        (YES_NO | {"input_field_placeholder": "x" * 65}, "REPLY_MARKUP_INVALID"),
+        ({"remove_keyboard": "yes"}, 'field "remove_keyboard" must be of type Boolean'),
+        ({"force_reply": "yes"}, 'field "force_reply" must be of type Boolean'),
+        ({"inline_keyboard": [ROW] * 20 + [ROW[:1]]}, "reply markup is too long"),
+        ({"inline_keyboard": inline("я" * 32)["inline_keyboard"] * 80}, "reply markup is too long"),
+        ({"keyboard": [["я" * 100]] * 60}, "reply markup is too long"),
     ],
 )
 async def test_a_keyboard_is_refused(town: Town, markup: Any, answer: str) -> None:
     anya = await town.someone()
-    assert await town.refused("sendMessage", chat_id=anya.id, text="x", reply_markup=markup) == answer
+    refusal = await town.refused("sendMessage", chat_id=anya.id, text="x", reply_markup=markup)
+    assert refusal == f"400 Bad Request: {answer}"
 
 
-async def test_sixty_four_bytes_of_data_are_enough(town: Town) -> None:
+@pytest.mark.parametrize(
+    "markup",
+    [
+        {},
+        {"keyboard": [], "inline_keyboard": [], "force_reply": False},
+        {"keyboard": [[""], None]},
+        {"inline_keyboard": [[], None, [{"text": "", "callback_data": "x"}]]},
+        {"resize_keyboard": "no keys, so nobody looks at it"},
+    ],
+)
+async def test_nothing_to_show(town: Town, markup: Json) -> None:
     anya = await town.someone()
-    await town.sent(anya, reply_markup=inline("x", callback_data="д" * 32))
-    assert (await anya.press("x"))["kind"] == "callback"
+    await town.sent(anya, reply_markup=YES_NO)
+    sent = await town.api("sendMessage", chat_id=anya.id, text="x", reply_markup=markup)
+    assert "reply_markup" not in sent
+    assert (await anya.screen())["reply_keyboard"] == YES_NO["keyboard"]
 
 
-async def test_the_first_action_of_a_button_counts(town: Town) -> None:
+async def test_the_shape_is_judged_before_the_chat_is_sought(town: Town) -> None:
+    wrong = {"inline_keyboard": [[{"text": "x"}]]}
+    answer = f"400 Bad Request: {CANNOT}Text buttons are not allowed in the inline keyboard"
+    assert await town.refused("sendMessage", chat_id=5, text="x", reply_markup=wrong) == answer
+    late = {"inline_keyboard": [[{"text": "x", "url": "nowhere"}]]}
+    assert (
+        await town.refused("sendMessage", chat_id=5, text="x", reply_markup=late) == "400 Bad Request: chat not found"
+    )
+
+
+async def test_more_than_twelve_in_a_row_are_cut(town: Town) -> None:
     anya = await town.someone()
-    both = one(text="x", url="Example.org", callback_data="y", style="primary")
-    sent = await town.api("sendMessage", chat_id=anya.id, text="x", reply_markup=both)
-    assert sent["reply_markup"] == one(text="x", style="primary", url="http://example.org/")
+    many = await town.api("sendMessage", chat_id=anya.id, text="x", reply_markup=inline(*map(str, range(15))))
+    assert many["reply_markup"] == inline(*map(str, range(12)))
+
+
+async def test_a_hundred_buttons_are_enough(town: Town) -> None:
+    anya = await town.someone()
+    sent = await town.api("sendMessage", chat_id=anya.id, text="x", reply_markup={"inline_keyboard": [ROW] * 20})
+    assert len(sent["reply_markup"]["inline_keyboard"]) == 20
+
+
+async def test_keys_win_over_inline_buttons(town: Town) -> None:
+    anya = await town.someone()
+    sent = await town.api("sendMessage", chat_id=anya.id, text="x", reply_markup=YES_NO | inline("y"))
+    assert "reply_markup" not in sent
+    assert (await anya.screen())["reply_keyboard"] == YES_NO["keyboard"]
+
+
+async def test_a_channel_takes_only_inline_buttons(town: Town) -> None:
+    anya = await town.someone()
+    channel = await town.sim("POST", "groups", title="Новости", type="channel", members=[anya.id])
+    refused = await town.refused("sendMessage", chat_id=channel["id"], text="x", reply_markup=YES_NO)
+    assert refused == "400 Bad Request: inline keyboard expected"
+    here = {"inline_keyboard": [[{"text": "x", "switch_inline_query_current_chat": ""}]]}
+    assert await town.refused("sendMessage", chat_id=channel["id"], text="x", reply_markup=here) == (
+        "400 Bad Request: can't use switch_inline_query_current_chat button in a channel chat, "
+        "because users will not be able to use the button without knowing bot's username"
+    )
 
 
 async def test_a_group_may_not_ask_for_a_phone_number(town: Town) -> None:
@@ -100,15 +123,17 @@ async def test_a_reply_keyboard_belongs_to_the_chat(town: Town) -> None:
 
 async def test_a_keyboard_for_one_press_goes_after_it(town: Town) -> None:
     anya = await town.someone()
-    await town.sent(anya, reply_markup={"keyboard": [["Да", "Нет"]], "one_time_keyboard": True})
+    await town.sent(anya, reply_markup=YES_NO | {"one_time_keyboard": True, "input_field_placeholder": "Да или нет?"})
+    assert (await anya.screen())["keyboard"]["input_field_placeholder"] == "Да или нет?"
     assert (await anya.press("Да"))["kind"] == "text"
     assert (await anya.screen())["reply_keyboard"] == []
     assert [update["message"]["text"] for update in await town.updates()] == ["Да"]
 
 
-async def test_force_reply_makes_the_next_message_an_answer(town: Town) -> None:
+@pytest.mark.parametrize("markup", [{"force_reply": True}, inline("Пропустить") | {"force_reply": True}])
+async def test_force_reply_makes_the_next_message_an_answer(town: Town, markup: Json) -> None:
     anya = await town.someone()
-    await town.sent(anya, "Как вас зовут?", reply_markup={"force_reply": True})
+    await town.sent(anya, "Как вас зовут?", reply_markup=markup)
     await anya.say("Аня")
     await anya.say("Просто Аня")
     first, second = [update["message"] for update in await town.updates()]

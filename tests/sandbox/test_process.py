@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
+
+from sandbox.errors import MisuseError
+from sandbox.fault_wishes import from_file
 
 COMMAND = (sys.executable, "-m", "sandbox")
 
@@ -71,6 +75,39 @@ async def test_what_it_refuses(tmp_path: Path) -> None:
     assert code == 2 and "--fresh" in errors and "Traceback" not in errors
     code, errors = await refusal("--token", "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw")
     assert code == 2 and "never a real token" in errors and "Traceback" not in errors
+    code, errors = await refusal("--port", "99999")
+    assert code == 2 and "0-65535" in errors and "Traceback" not in errors
+    rules = tmp_path / "faults.json"
+    rules.write_text('[{"then": {"explode": true}}]')
+    code, errors = await refusal("--faults", str(rules))
+    assert code == 2 and errors.startswith("sandbox: --faults is refused: `then` names one of")
     async with running() as (_, told):
         code, errors = await refusal("--port", told["url"].rpartition(":")[2])
         assert code == 2 and "--port" in errors and "Traceback" not in errors
+
+
+async def test_faults_from_a_file(tmp_path: Path) -> None:
+    rules = tmp_path / "faults.json"
+    rules.write_text('[{"method": "getMe", "times": 1, "then": {"html": 502}}, {"then": {"hold": 5}}]')
+    async with running("--faults", str(rules)) as (_, told), aiohttp.ClientSession() as client:
+        async with client.get(f"{told['url']}/bot{told['token']}/getMe") as response:
+            assert response.status == 502
+        async with client.get(f"{told['url']}/sim/faults") as response:
+            assert [rule["hits"] for rule in await response.json()] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "cannot be read: No such file or directory"),
+        ("[", "is no JSON"),
+        ("{}", "is no list of fault rules"),
+        ("[5]", "is no list of fault rules"),
+    ],
+)
+def test_a_file_of_faults_that_makes_no_sense(tmp_path: Path, content: str | None, sentence: str) -> None:
+    rules = tmp_path / "faults.json"
+    if content is not None:
+        rules.write_text(content)
+    with pytest.raises(MisuseError, match=sentence):
+        from_file(rules)

@@ -87,3 +87,24 @@ async def test_a_file_that_is_no_world(tmp_path: Path) -> None:
     (tmp_path / "sandbox.db").write_bytes(b"something else entirely" * 100)
     with pytest.raises(aiosqlite.DatabaseError, match="not a database"):
         await Snapshot(Telegram(), tmp_path / "sandbox.db").open()
+
+
+async def test_votes_and_reactions_and_a_draft(tmp_path: Path) -> None:
+    async with kept(tmp_path / "sandbox.db") as before, a_town(before) as town:
+        await town.sim("POST", "clock", rate=0)
+        anya = await town.someone("Аня", id=77)
+        poll = await town.api("sendPoll", chat_id=77, question="Кто?", options=["Я", "Ты"], open_period=60)
+        await anya.act("vote", message_id=poll["message_id"], options=[1])
+        await anya.act("react", message_id=poll["message_id"], emoji="👍")
+        await anya.act("album", kinds=["photo", "video"])
+        await town.api("sendMessageDraft", chat_id=77, draft_id=1, text="Пишу")
+        screen = await anya.screen()
+    async with kept(tmp_path / "sandbox.db") as after, a_town(after) as town:
+        shown = await town.see("people/77/chat")
+        assert shown | {"cursor": 0} == screen | {"cursor": 0} and shown["draft"]["text"] == "Пишу"
+        assert shown["messages"][0]["poll"]["chosen"] == [1]
+        assert shown["messages"][0]["reactions"] == [{"emoji": "👍", "count": 1, "mine": True}]
+        await town.sim("POST", "people/77/vote", message_id=poll["message_id"], options=[0])
+        assert (await town.updates())[-1]["poll"]["is_closed"] is False
+        await town.sim("POST", "clock", advance=60)
+        assert (await town.updates())[-1]["poll"]["is_closed"] is True

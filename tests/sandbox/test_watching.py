@@ -61,8 +61,8 @@ async def test_the_journal_is_waited_for_and_empty_polls_are_left_out(town: Town
 
 async def test_loud_for_what_is_not_modelled(town: Town) -> None:
     anya = await town.someone()
-    await town.refused("sendMessage", chat_id=anya.id, text="*x*", parse_mode="MarkdownV2")
-    await town.refused("sendMessage", chat_id=anya.id, text="x", message_effect_id="5")
+    await town.refused("sendMessage", chat_id=anya.id, text="x", direct_messages_topic_id=5)
+    await town.refused("sendMessage", chat_id=anya.id, text="x", suggested_post_parameters={"send_date": 5})
     entries = (await town.see("journal", kind="call"))["entries"]
     assert [(entry["error_code"], entry["level"]) for entry in entries] == [(501, "loud")] * 2
 
@@ -111,5 +111,23 @@ async def test_a_wrong_token(town: Town) -> None:
             401,
             {"ok": False, "error_code": 401, "description": answer},
         )
-    async with town.client.get(f"/bot{TOKEN}/") as response:
+    async with town.client.get(f"/bot{TOKEN}") as response:
         assert (response.status, (await response.json())["description"]) == (404, "Not Found")
+
+
+async def test_a_player_may_ask_for_a_part_of_a_file(town: Town) -> None:
+    anya = await town.someone()
+    await anya.act("document")
+    (sent,) = (await anya.screen())["messages"]
+    parts = {}
+    for wish in ("bytes=2-9", "bytes=-5", "bytes=0-", "bytes=9999-", "bytes=x"):
+        async with town.client.get(sent["document"]["url"], headers={"Range": wish}) as response:
+            parts[wish] = (response.status, await response.read(), response.headers["Content-Range"])
+    async with town.client.get(sent["document"]["url"]) as response:
+        assert (response.status, response.headers["Accept-Ranges"]) == (200, "bytes")
+        whole = await response.read()
+    size = len(whole)
+    assert parts["bytes=2-9"] == (206, whole[2:10], f"bytes 2-9/{size}")
+    assert parts["bytes=-5"] == (206, whole[-5:], f"bytes {size - 5}-{size - 1}/{size}")
+    assert parts["bytes=0-"] == (206, whole, f"bytes 0-{size - 1}/{size}")
+    assert parts["bytes=9999-"] == parts["bytes=x"] == (416, b"", f"bytes */{size}")

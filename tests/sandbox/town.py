@@ -21,7 +21,7 @@ class Someone:
     town: "Town"
     id: int
 
-    async def act(self, name: str, **wish: Any) -> Json:
+    async def act(self, name: str, /, **wish: Any) -> Json:
         answer: Json = await self.town.sim("POST", f"people/{self.id}/{name}", **wish)
         return answer
 

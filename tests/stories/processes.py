@@ -44,18 +44,30 @@ class Http:
 
 
 class SandboxProcess:
-    """`python -m sandbox`, in memory."""
+    """`python -m sandbox`, holding every answer against the specification unless it is there to be measured."""
 
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "sandbox", "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+    def __init__(self, *options: str, checked: bool = True) -> None:
+        self._checked = checked
+        command = [sys.executable, "-m", "sandbox", "--with-parent", *options, *["--check-answers"][:checked]]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         self.line: dict[str, str] = json.loads(self._process.stdout.readline())
         self.http = Http(self.line["url"])
 
     def stop(self) -> None:
-        _end(self._process, signal.SIGTERM)
+        """End it; a story in which it answered wrongly, or could not do what a bot asked for, has failed."""
+        try:
+            trouble = self._trouble() if self._checked else []
+        finally:
+            _end(self._process, signal.SIGTERM)
+        assert trouble == []
+
+    def _trouble(self) -> list[Any]:
+        return [*self.http.get("/sim/violations"), *self.http.get("/sim/journal?level=loud")["entries"]]
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
 
 class BotProcess:
