@@ -12,12 +12,12 @@ from pathlib import Path
 import aiosqlite
 from aiohttp import web
 
-from sandbox import rates
 from sandbox.errors import ApiError, MisuseError
-from sandbox.fault_wishes import from_file
 from sandbox.server import runner
-from sandbox.snapshot import Snapshot
+from sandbox.state.snapshot import Snapshot
 from sandbox.telegram import LARGEST_BOT_ID, Telegram
+from sandbox.trouble import rates
+from sandbox.trouble.fault_wishes import from_file
 
 HOST = "127.0.0.1"
 

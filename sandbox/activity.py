@@ -3,7 +3,7 @@
 import time
 
 from sandbox.signals import Signals
-from sandbox.world import World
+from sandbox.state.world import World
 
 MOMENT = 0.15  # real seconds without a call
 TOPIC = "calls"

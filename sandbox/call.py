@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.arguments import Upload
+from sandbox.delivery.polling import Poller
 from sandbox.errors import ApiError
-from sandbox.polling import Poller
-from sandbox.rows import Bot
-from sandbox.world import World
+from sandbox.reading.arguments import Upload
+from sandbox.state.rows import Bot
+from sandbox.state.world import World
 
 
 @dataclass

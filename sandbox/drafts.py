@@ -3,10 +3,11 @@
 from typing import Any
 
 from sandbox import view
-from sandbox.delivery import enqueue
+from sandbox.delivery.delivery import enqueue
 from sandbox.errors import MisuseError
-from sandbox.rows import Bot, Chat
-from sandbox.world import World
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Bot
+from sandbox.state.world import World
 
 SHOWN = ("draft_id", "text", "entities", "thread", "can_stop")
 Json = dict[str, Any]

@@ -9,15 +9,18 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import arguments, envelope, session, troubles
-from sandbox.arguments import Arguments, UnreadableError
+from sandbox import envelope
 from sandbox.call import Call, Said
+from sandbox.delivery import session
 from sandbox.errors import ApiError, refuse
 from sandbox.methods import METHODS
-from sandbox.rows import Bot
+from sandbox.reading import arguments
+from sandbox.reading.arguments import Arguments, UnreadableError
 from sandbox.spec import Method
+from sandbox.state.rows import Bot
 from sandbox.telegram import LARGEST_BOT_ID, Telegram
-from sandbox.troubles import LostError, PageError
+from sandbox.trouble import troubles
+from sandbox.trouble.troubles import LostError, PageError
 
 Json = dict[str, Any]
 logger = logging.getLogger(__name__)

@@ -5,12 +5,15 @@ import hashlib
 import struct
 from typing import Any
 
-from sandbox import acts, view
-from sandbox.delivery import enqueue
+from sandbox import view
+from sandbox.chats.membership import may
+from sandbox.delivery.delivery import enqueue
 from sandbox.errors import MisuseError
-from sandbox.membership import may
-from sandbox.rows import SHARED, Bot, Chat, InlineQuery, Message, Person
-from sandbox.world import World
+from sandbox.people import acts
+from sandbox.state.chats import SHARED, Chat
+from sandbox.state.queries import InlineQuery
+from sandbox.state.rows import Bot, Message, Person
+from sandbox.state.world import World
 
 LONGEST_QUERY = 256
 Json = dict[str, Any]

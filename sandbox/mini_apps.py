@@ -7,10 +7,13 @@ import json
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from sandbox import acts, view
+from sandbox import view
 from sandbox.errors import MisuseError
-from sandbox.rows import Bot, Chat, Message, MiniApp, Person
-from sandbox.world import World
+from sandbox.people import acts
+from sandbox.state.chats import Chat
+from sandbox.state.queries import MiniApp
+from sandbox.state.rows import Bot, Message, Person
+from sandbox.state.world import World
 
 VERSION = "9.0"
 PLATFORM = "web"

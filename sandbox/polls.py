@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sandbox.rows import Bot, Message, Poll
-from sandbox.world import World
+from sandbox.state.rows import Bot, Message, Poll
+from sandbox.state.world import World
 
 Json = dict[str, Any]
 IN_MESSAGES_ONLY = ("description", "description_entities")

@@ -4,11 +4,11 @@ from collections import Counter
 from typing import Any
 
 from sandbox import view
-from sandbox.delivery import enqueue
+from sandbox.chats.membership import is_admin, may
+from sandbox.delivery.delivery import enqueue
 from sandbox.errors import MisuseError
-from sandbox.membership import is_admin, may
-from sandbox.rows import Message, Person
-from sandbox.world import World
+from sandbox.state.rows import Message, Person
+from sandbox.state.world import World
 
 SELECTOR = "\ufe0f"  # asks for the coloured look; Telegram leaves it out
 JOINER = "\u200d"

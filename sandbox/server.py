@@ -7,12 +7,13 @@ from aiohttp import web
 from aiohttp.http_exceptions import BadHttpMessage
 from aiohttp.typedefs import Handler
 
-from sandbox import arguments, checking, control, envelope
+from sandbox import checking, control, envelope
 from sandbox.control.requests import TELEGRAM
-from sandbox.couriers import delivering
-from sandbox.downloads import download
+from sandbox.delivery.couriers import delivering
 from sandbox.errors import refuse
 from sandbox.gateway import Gateway
+from sandbox.media.downloads import download
+from sandbox.reading import arguments
 from sandbox.telegram import Telegram
 
 PAGE = Path(__file__).parent / "page"

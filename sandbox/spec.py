@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sandbox import values
+from sandbox.reading import values
 
 FILE = Path(__file__).parent / "spec" / "bot-api-10.3.json"
 SCALARS: dict[str, tuple[type, ...]] = {"String": (str,), "Integer": (int,), "Float": (int, float), "Boolean": (bool,)}

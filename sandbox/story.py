@@ -5,8 +5,10 @@ It is told in words (labels instead of data, texts instead of numbers): it can b
 
 from typing import Any
 
-from sandbox.rows import SHARED, Callback, Chat, Line, Message, Row
-from sandbox.world import World
+from sandbox.state.chats import SHARED, Chat
+from sandbox.state.queries import Callback
+from sandbox.state.rows import Line, Message, Row
+from sandbox.state.world import World
 
 Json = dict[str, Any]
 MEDIA = (

@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
-from sandbox import joining
+from sandbox.chats import joining
+from sandbox.chats.membership import bot_may, is_present, member_of, settle
+from sandbox.chats.threads import numbered
 from sandbox.errors import ApiError, bad, refuse
-from sandbox.membership import bot_may, is_present, member_of, settle
-from sandbox.rows import SHARED, Bot, Chat, Message
-from sandbox.threads import numbered
-from sandbox.world import World
+from sandbox.state.chats import SHARED, Chat
+from sandbox.state.rows import Bot, Message
+from sandbox.state.world import World
 
 INLINE_ID = re.compile(r"[A-Za-z0-9_-]{32}")
 

@@ -5,19 +5,21 @@ import secrets
 from typing import Any
 
 from sandbox.activity import Activity
-from sandbox.clock import Clock
+from sandbox.delivery.polling import Poller
 from sandbox.errors import refuse
-from sandbox.faults import Faults
 from sandbox.feed import Feed
-from sandbox.holding import Holding
 from sandbox.journal import Journal
-from sandbox.polling import Poller
-from sandbox.rates import Rates
-from sandbox.rows import Bot, Chat, InlineQuery, Message, MiniApp, Person, Poll, Row, Update
 from sandbox.signals import Signals
 from sandbox.spec import Check, Spec
+from sandbox.state.chats import Chat
+from sandbox.state.clock import Clock
+from sandbox.state.queries import InlineQuery, MiniApp
+from sandbox.state.rows import Bot, Message, Person, Poll, Row, Update
+from sandbox.state.world import World
 from sandbox.story import Story
-from sandbox.world import World
+from sandbox.trouble.faults import Faults
+from sandbox.trouble.holding import Holding
+from sandbox.trouble.rates import Rates
 
 TOKEN = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]{3,128}")
 LARGEST_BOT_ID = 9999

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from sandbox import kinds, polls
-from sandbox.files import file_id
-from sandbox.rows import Bot, Chat, Message, Person
-from sandbox.world import World
+from sandbox import polls
+from sandbox.media import kinds
+from sandbox.media.files import file_id
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Bot, Message, Person
+from sandbox.state.world import World
 
 Json = dict[str, Any]
 EXTERNAL = kinds.KINDS.keys() - {"text", "rich_message"} | {"has_media_spoiler", "link_preview_options"}

@@ -8,9 +8,10 @@ import aiohttp
 from sandbox.control.comparing import plain
 from sandbox.control.transcript import WITH_PEOPLE, full_name
 from sandbox.errors import MisuseError
-from sandbox.rows import Bot, Chat, Message
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Bot, Message
+from sandbox.state.world import World
 from sandbox.story import MESSAGES, words
-from sandbox.world import World
 
 Json = dict[str, Any]
 IDENTITY = ("first_name", "last_name", "username", "language_code")

@@ -5,9 +5,9 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.control.requests import Ask, control
-from sandbox.delivery import END_OF_NUMBERS
+from sandbox.delivery.delivery import END_OF_NUMBERS
 from sandbox.errors import MisuseError
-from sandbox.rows import Bot
+from sandbox.state.rows import Bot
 
 Json = dict[str, Any]
 FLAGS = (

@@ -4,10 +4,12 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import threads, view
+from sandbox import view
+from sandbox.chats import threads
+from sandbox.chats.membership import is_present, may, member_of
 from sandbox.control.requests import Ask, control, number_of
-from sandbox.membership import is_present, may, member_of
-from sandbox.rows import Bot, Chat, Message, Person, Topic
+from sandbox.state.chats import Chat, Topic
+from sandbox.state.rows import Bot, Message, Person
 from sandbox.story import words
 
 RIGHTS = (

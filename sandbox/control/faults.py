@@ -5,7 +5,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.control.requests import Ask, control
-from sandbox.faults import FAULTS
+from sandbox.trouble.faults import FAULTS
 
 
 @control

@@ -4,11 +4,14 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import acts, group_acts, joining, view
+from sandbox import view
+from sandbox.chats import joining
+from sandbox.chats.membership import PERMISSIONS, member_of
 from sandbox.control.requests import Ask, control
 from sandbox.errors import MisuseError
-from sandbox.membership import PERMISSIONS, member_of
-from sandbox.rows import Bot, Chat, Person
+from sandbox.people import acts, group_acts
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Bot, Person
 
 Json = dict[str, Any]
 

@@ -4,12 +4,13 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import acts, inline, mini_apps
+from sandbox import inline, mini_apps
 from sandbox.call import Call
 from sandbox.control.requests import Ask, control
 from sandbox.errors import ApiError, MisuseError
 from sandbox.methods import results
-from sandbox.rows import InlineQuery
+from sandbox.people import acts
+from sandbox.state.queries import InlineQuery
 
 Json = dict[str, Any]
 

@@ -5,11 +5,13 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import acts, albums, attachments, films, formatting, giving, kinds, media, pictures
-from sandbox.arguments import Upload
 from sandbox.control.requests import Ask, control
 from sandbox.errors import MisuseError
-from sandbox.rows import Message
+from sandbox.media import albums, attachments, films, kinds, media, pictures
+from sandbox.people import acts, giving
+from sandbox.reading.arguments import Upload
+from sandbox.state.rows import Message
+from sandbox.text import formatting
 
 MADE = {
     "voice": ("voice.ogg", "audio/ogg"),

@@ -4,13 +4,14 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import group_acts, joining, member_acts
-from sandbox.acts import alive
+from sandbox.chats import joining
+from sandbox.chats.membership import PERMISSIONS, is_present
 from sandbox.control.groups import HERE, changed, face
 from sandbox.control.requests import Ask, control
 from sandbox.errors import MisuseError
-from sandbox.membership import PERMISSIONS, is_present
-from sandbox.rows import SHARED, Chat
+from sandbox.people import group_acts, member_acts
+from sandbox.people.acts import alive
+from sandbox.state.chats import SHARED, Chat
 
 Json = dict[str, Any]
 

@@ -4,12 +4,14 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import acts, drafts, forwards, giving, news, polls, reactions, voting
+from sandbox import drafts, polls, reactions
 from sandbox.control.media import send
 from sandbox.control.requests import Ask, control
 from sandbox.errors import MisuseError
-from sandbox.formatting import stored
-from sandbox.rows import Message
+from sandbox.media import forwards
+from sandbox.people import acts, giving, news, voting
+from sandbox.state.rows import Message
+from sandbox.text.formatting import stored
 from sandbox.view import LIVE
 
 POINT = ("latitude", "longitude")

@@ -4,10 +4,11 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import acts, giving, inline, mini_apps, presses
+from sandbox import inline, mini_apps
 from sandbox.control.requests import Ask, control
 from sandbox.errors import MisuseError
-from sandbox.rows import MiniApp
+from sandbox.people import acts, giving, presses
+from sandbox.state.queries import MiniApp
 
 Json = dict[str, Any]
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import acts, presses, view
+from sandbox import view
+from sandbox.chats.membership import may
 from sandbox.control.requests import Ask, control
 from sandbox.errors import MisuseError
-from sandbox.membership import may
-from sandbox.rows import Person
+from sandbox.people import acts, presses
+from sandbox.state.rows import Person
 
 FIRST_ID = 700_001
 START_LINK = re.compile(r"[?&]start=([^&#]*)")

@@ -8,11 +8,13 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import acts, arguments
-from sandbox.arguments import UnreadableError, Upload
+from sandbox.chats.membership import is_present, settle
 from sandbox.errors import ApiError, MisuseError
-from sandbox.membership import is_present, settle
-from sandbox.rows import SHARED, Bot, Chat, Message, Person
+from sandbox.people import acts
+from sandbox.reading import arguments
+from sandbox.reading.arguments import UnreadableError, Upload
+from sandbox.state.chats import SHARED, Chat
+from sandbox.state.rows import Bot, Message, Person
 from sandbox.telegram import Telegram
 
 Json = dict[str, Any]

@@ -4,12 +4,14 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import news, threads, topic_acts
+from sandbox.chats import threads
+from sandbox.chats.membership import may
 from sandbox.control.groups import HERE
 from sandbox.control.requests import Ask, control
 from sandbox.errors import MisuseError
-from sandbox.membership import may
-from sandbox.rows import Chat, Person, Topic
+from sandbox.people import news, topic_acts
+from sandbox.state.chats import Chat, Topic
+from sandbox.state.rows import Person
 
 Json = dict[str, Any]
 PERSON = r"/sim/people/{person:\d+}"

@@ -24,8 +24,9 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.control.requests import Ask, control
-from sandbox.rows import SHARED, Line, Person
-from sandbox.world import World
+from sandbox.state.chats import SHARED
+from sandbox.state.rows import Line, Person
+from sandbox.state.world import World
 
 Json = dict[str, Any]
 FORMAT = 1

@@ -5,12 +5,15 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import commands, drafts, mini_apps, reactions, view
+from sandbox import drafts, mini_apps, reactions, view
+from sandbox.chats import commands
+from sandbox.chats.threads import numbered
 from sandbox.control.requests import TELEGRAM, Ask, control, number_of
 from sandbox.errors import MisuseError
-from sandbox.rows import Bot, Callback, Chat, ChatKey, Message, Person
+from sandbox.state.chats import Chat
+from sandbox.state.queries import Callback
+from sandbox.state.rows import Bot, ChatKey, Message, Person
 from sandbox.story import words
-from sandbox.threads import numbered
 
 Json = dict[str, Any]
 HIDDEN = {"chat", "from", "reply_markup", "reply_to_message"}

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sandbox import albums, view
+from sandbox import view
 from sandbox.call import Call
 from sandbox.errors import ApiError, bad, within
+from sandbox.media import albums
 from sandbox.methods import inputs, posting
 from sandbox.methods.compose import refuse_unknown
 from sandbox.methods.inputs import Item

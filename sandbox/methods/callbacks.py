@@ -2,7 +2,7 @@
 
 from sandbox.call import Call
 from sandbox.errors import bad
-from sandbox.rows import Callback
+from sandbox.state.queries import Callback
 
 ANSWER_WINDOW = 60.0  # seconds of the sandbox's clock; the official figure is not published
 TOO_LATE = "query is too old and response timeout expired or query ID is invalid"

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from sandbox import group_acts, permissions, targets, view
+from sandbox import targets, view
 from sandbox.call import Call
+from sandbox.chats import permissions
+from sandbox.chats.membership import PERMISSIONS, bot_may, is_admin
 from sandbox.errors import bad
-from sandbox.membership import PERMISSIONS, bot_may, is_admin
-from sandbox.rows import Chat
+from sandbox.people import group_acts
+from sandbox.state.chats import Chat
 
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 LONGEST_TITLE, LONGEST_DESCRIPTION = 128, 255

@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
-from sandbox import commands, fields, targets
+from sandbox import targets
 from sandbox.call import Call
+from sandbox.chats import commands
 from sandbox.errors import ApiError, bad, within
-from sandbox.rows import Chat
+from sandbox.reading import fields
+from sandbox.state.chats import Chat
 
 Json = dict[str, Any]
 MOST_COMMANDS = 100

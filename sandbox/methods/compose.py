@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from sandbox import cleaning, fields, formatting, view
+from sandbox import view
 from sandbox.call import Call
 from sandbox.errors import bad, refuse
+from sandbox.reading import fields
+from sandbox.text import cleaning, formatting
 
 Json = dict[str, Any]
 PREVIEW_FLAGS = ("is_disabled", "prefer_small_media", "prefer_large_media", "show_above_text")

@@ -1,13 +1,14 @@
 """Deleting messages: one's own, in private chats the other side's too, for 48 hours."""
 
 from sandbox import targets
-from sandbox.acts import take_away
 from sandbox.call import Call
+from sandbox.chats.membership import bot_may, is_admin
 from sandbox.errors import ApiError, bad
-from sandbox.kinds import of
-from sandbox.membership import bot_may, is_admin
+from sandbox.media.kinds import of
 from sandbox.methods.numbers import message_ids
-from sandbox.rows import Chat, Message
+from sandbox.people.acts import take_away
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Message
 
 WINDOW = 48 * 3600  # seconds of the sandbox's clock
 FIRST = {"supergroup_chat_created", "channel_chat_created", "forum_topic_created", "migrate_from_chat_id"}

@@ -5,9 +5,9 @@ from typing import Any
 from sandbox import targets
 from sandbox.call import Call
 from sandbox.errors import bad
-from sandbox.formatting import TEXT_LIMIT
 from sandbox.methods.compose import formatted, refuse_unknown
-from sandbox.rows import Chat
+from sandbox.state.chats import Chat
+from sandbox.text.formatting import TEXT_LIMIT
 
 LIFE = 30.0  # seconds of the sandbox's clock
 Json = dict[str, Any]

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from sandbox import keyboards, kinds, targets, view
+from sandbox import targets, view
 from sandbox.call import Call
+from sandbox.chats.membership import bot_may
 from sandbox.errors import ApiError, bad, within
-from sandbox.formatting import CAPTION_LIMIT, TEXT_LIMIT
-from sandbox.keyboards import Markup
-from sandbox.membership import bot_may
+from sandbox.keyboards import keyboards
+from sandbox.keyboards.keyboards import Markup
+from sandbox.media import kinds
 from sandbox.methods import inputs, rich
 from sandbox.methods.compose import caption_of, refuse_unknown, text_of
-from sandbox.rows import Chat, Message
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Message
+from sandbox.text.formatting import CAPTION_LIMIT, TEXT_LIMIT
 
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same "

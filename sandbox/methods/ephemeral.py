@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox import fields, targets
+from sandbox import targets
 from sandbox.call import Call
+from sandbox.chats.membership import is_present
 from sandbox.errors import ApiError, bad, refuse, within
-from sandbox.membership import is_present
-from sandbox.rows import Chat, Message
+from sandbox.reading import fields
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Message
 
 Json = dict[str, Any]
 

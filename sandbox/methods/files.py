@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sandbox import files
 from sandbox.call import Call
 from sandbox.errors import bad
+from sandbox.media import files
 
 
 def get_file(call: Call) -> dict[str, Any]:

@@ -3,14 +3,15 @@
 from itertools import pairwise
 from typing import Any
 
-from sandbox import forwards, kinds, polls, targets, view
+from sandbox import polls, targets, view
 from sandbox.call import Call
 from sandbox.errors import bad
+from sandbox.media import forwards, kinds
 from sandbox.methods import posting
 from sandbox.methods.compose import caption_of, refuse_unknown
 from sandbox.methods.numbers import message_ids
 from sandbox.methods.posting import Letter
-from sandbox.rows import Message
+from sandbox.state.rows import Message
 
 Json = dict[str, Any]
 

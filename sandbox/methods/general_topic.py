@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from sandbox import attachments, media, topic_acts, view
-from sandbox.arguments import Upload
+from sandbox import view
 from sandbox.call import Call
+from sandbox.chats.threads import GENERAL
 from sandbox.errors import bad
+from sandbox.media import attachments, media
 from sandbox.methods import pins
 from sandbox.methods.topics import UNCHANGED, change, check_hand, forum
-from sandbox.rows import Chat, Topic
-from sandbox.threads import GENERAL
+from sandbox.people import topic_acts
+from sandbox.reading.arguments import Upload
+from sandbox.state.chats import Chat, Topic
 
 ICONS = {
     "📰": "5434144690511290129", "💡": "5312536423851630001", "⚡️": "5312016608254762256",

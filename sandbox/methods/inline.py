@@ -3,14 +3,15 @@
 import re
 from typing import Any
 
-from sandbox import fields, inline, mini_apps
-from sandbox.button_rules import app_url
-from sandbox.buttons import CHAT_KINDS
+from sandbox import inline, mini_apps
 from sandbox.call import Call
 from sandbox.errors import ApiError, bad, within
+from sandbox.keyboards.button_rules import app_url
+from sandbox.keyboards.buttons import CHAT_KINDS
 from sandbox.methods import results
 from sandbox.methods.callbacks import TOO_LATE
-from sandbox.rows import InlineQuery, Prepared
+from sandbox.reading import fields
+from sandbox.state.queries import InlineQuery, Prepared
 
 WINDOW = 30.0  # seconds of the sandbox's clock; as long as the official server keeps the update
 LONGEST_OFFSET = 64  # bytes

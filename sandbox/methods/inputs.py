@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sandbox import attachments, fields, files, formats, kinds, remote
-from sandbox.arguments import Upload
 from sandbox.call import Call
 from sandbox.errors import bad, refuse
+from sandbox.media import attachments, files, formats, kinds, remote
 from sandbox.methods.compose import caption_of
+from sandbox.reading import fields
+from sandbox.reading.arguments import Upload
 
 Json = dict[str, Any]
 ATTACHED = "attach://"

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sandbox import joining, places, targets
+from sandbox import targets
 from sandbox.call import Call
+from sandbox.chats import joining, places
+from sandbox.chats.membership import bot_may, is_present
 from sandbox.errors import bad
-from sandbox.membership import bot_may, is_present
 from sandbox.methods.members import user_id
-from sandbox.rows import Chat, InviteLink
+from sandbox.state.chats import Chat, InviteLink
 
 MOST_MEMBERS = 99_999
 Json = dict[str, Any]

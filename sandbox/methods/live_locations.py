@@ -7,7 +7,7 @@ from sandbox.errors import ApiError, bad
 from sandbox.methods.compose import refuse_unknown
 from sandbox.methods.editing import beside, change, editable
 from sandbox.methods.sending import bearing, check_point, place
-from sandbox.rows import Message
+from sandbox.state.rows import Message
 from sandbox.view import FOREVER, LIVE
 
 DAY = 86_400

@@ -3,11 +3,13 @@
 import re
 from typing import Any
 
-from sandbox import member_acts, places, targets
+from sandbox import targets
 from sandbox.call import Call
+from sandbox.chats import places
+from sandbox.chats.membership import bot_may, is_admin, may_edit, member_of
 from sandbox.errors import bad
-from sandbox.membership import bot_may, is_admin, may_edit, member_of
-from sandbox.rows import Chat, Member
+from sandbox.people import member_acts
+from sandbox.state.chats import Chat, Member
 
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u20e3]")
 LONGEST_TITLE = 16

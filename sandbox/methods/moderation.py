@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from sandbox import member_acts, permissions, standing, targets
+from sandbox import targets
 from sandbox.call import Call
+from sandbox.chats import permissions, standing
+from sandbox.chats.membership import admin_rights, bot_may, is_admin, is_present, may_edit, member_of, until
 from sandbox.errors import bad
-from sandbox.membership import admin_rights, bot_may, is_admin, is_present, may_edit, member_of, until
 from sandbox.methods.members import known, user_id
-from sandbox.rows import ABSENT, Chat, Member
+from sandbox.people import member_acts
+from sandbox.state.chats import ABSENT, Chat, Member
 
 BROAD = "method is available only in supergroup and channel chats"
 NARROW = "method is available only in supergroups"

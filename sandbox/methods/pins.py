@@ -1,11 +1,14 @@
 """Messages pinned on top of a chat, or of one of its topics."""
 
-from sandbox import kinds, news, targets
+from sandbox import targets
 from sandbox.call import Call
+from sandbox.chats.membership import bot_may
+from sandbox.chats.threads import numbered
 from sandbox.errors import bad
-from sandbox.membership import bot_may
-from sandbox.rows import Chat, Message
-from sandbox.threads import numbered
+from sandbox.media import kinds
+from sandbox.people import news
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Message
 
 UNCHANGED = "CHAT_NOT_MODIFIED"
 

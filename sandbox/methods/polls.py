@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from sandbox import keyboards, polls, targets, view, voting
+from sandbox import polls, targets, view
 from sandbox.call import Call
 from sandbox.errors import bad
+from sandbox.keyboards import keyboards
 from sandbox.methods import posting, questions
 from sandbox.methods.compose import refuse_unknown
 from sandbox.methods.questions import Question
-from sandbox.rows import Poll
+from sandbox.people import voting
+from sandbox.state.rows import Poll
 
 Json = dict[str, Any]
 OPEN = range(5, 2_628_001)  # seconds

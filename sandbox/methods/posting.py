@@ -4,14 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox import joining, keyboards, kinds, news, targets, threads, view
+from sandbox import targets, view
 from sandbox.call import Call
+from sandbox.chats import joining, threads
 from sandbox.errors import bad
-from sandbox.formatting import CAPTION_LIMIT, TEXT_LIMIT
-from sandbox.keyboards import Markup
+from sandbox.keyboards import keyboards
+from sandbox.keyboards.keyboards import Markup
+from sandbox.media import kinds
 from sandbox.methods import ephemeral, replying
 from sandbox.methods.replying import Wish
-from sandbox.rows import Chat, Message
+from sandbox.people import news
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Message
+from sandbox.text.formatting import CAPTION_LIMIT, TEXT_LIMIT
 
 Json = dict[str, Any]
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from sandbox import fields
 from sandbox.call import Call
 from sandbox.errors import bad, refuse
-from sandbox.formatting import CAPTION_LIMIT
 from sandbox.methods.compose import formatted
+from sandbox.reading import fields
+from sandbox.text.formatting import CAPTION_LIMIT
 
 Json = dict[str, Any]
 LONGEST_QUESTION = 300

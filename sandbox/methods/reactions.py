@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from sandbox import fields, kinds, reactions, targets
+from sandbox import reactions, targets
 from sandbox.call import Call
+from sandbox.chats.membership import bot_may, may
 from sandbox.errors import ApiError, bad, within
-from sandbox.membership import bot_may, may
-from sandbox.rows import Chat, Message
+from sandbox.media import kinds
+from sandbox.reading import fields
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Message
 
 Json = dict[str, Any]
 

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox import fields, formatting, polls, targets
+from sandbox import polls, targets
 from sandbox.call import Call
-from sandbox.entities import units
 from sandbox.errors import bad, refuse
-from sandbox.rows import Chat, Message
+from sandbox.reading import fields
+from sandbox.state.chats import Chat
+from sandbox.state.rows import Message
+from sandbox.text import formatting
+from sandbox.text.entities import units
 
 Json = dict[str, Any]
 QUOTED = {"bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji", "date_time"}  # kept in quotes

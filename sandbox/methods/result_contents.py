@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from sandbox import fields
 from sandbox.call import Call
 from sandbox.errors import bad, refuse
 from sandbox.methods import rich
 from sandbox.methods.compose import text_of
 from sandbox.methods.sending import live, place
+from sandbox.reading import fields
 
 Json = dict[str, Any]
 

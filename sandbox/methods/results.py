@@ -3,13 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
-from sandbox import fields, keyboards, remote, urls
 from sandbox.call import Call
 from sandbox.errors import ApiError, bad, refuse, within
-from sandbox.formatting import CAPTION_LIMIT, TEXT_LIMIT
+from sandbox.keyboards import keyboards
+from sandbox.media import remote
 from sandbox.methods import inputs
 from sandbox.methods.compose import caption_of
 from sandbox.methods.result_contents import PLAIN, explicit
+from sandbox.reading import fields
+from sandbox.text import urls
+from sandbox.text.formatting import CAPTION_LIMIT, TEXT_LIMIT
 
 MEDIA = {  # type of result → kind of file
     "audio": "audio", "document": "document", "gif": "animation", "mpeg4_gif": "animation", "photo": "photo",

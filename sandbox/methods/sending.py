@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sandbox import fields, targets
+from sandbox import targets
 from sandbox.call import Call
 from sandbox.errors import bad
 from sandbox.methods import inputs
 from sandbox.methods.compose import refuse_unknown, text_of
 from sandbox.methods.posting import send
+from sandbox.reading import fields
 from sandbox.view import FOREVER
 
 Json = dict[str, Any]

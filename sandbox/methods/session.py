@@ -3,9 +3,9 @@
 import math
 
 from sandbox.call import Call
-from sandbox.delivery import clear
+from sandbox.delivery.delivery import clear
+from sandbox.delivery.session import TEN_MINUTES
 from sandbox.errors import too_many
-from sandbox.session import TEN_MINUTES
 
 
 def log_out(call: Call) -> bool:

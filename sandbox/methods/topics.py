@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sandbox import targets, topic_acts
+from sandbox import targets
 from sandbox.call import Call
+from sandbox.chats.membership import bot_may
+from sandbox.chats.threads import manages, numbered
 from sandbox.errors import bad
-from sandbox.membership import bot_may
 from sandbox.methods import pins
-from sandbox.rows import Chat, Topic
-from sandbox.threads import manages, numbered
+from sandbox.people import topic_acts
+from sandbox.state.chats import Chat, Topic
 
 UNCHANGED = "TOPIC_NOT_MODIFIED"
 Json = dict[str, Any]

@@ -3,8 +3,8 @@
 from typing import Any
 
 from sandbox.call import Call
-from sandbox.delivery import ONLY_ON_REQUEST
-from sandbox.polling import WEBHOOK_ACTIVE
+from sandbox.delivery.delivery import ONLY_ON_REQUEST
+from sandbox.delivery.polling import WEBHOOK_ACTIVE
 from sandbox.spec import Spec
 
 NAMES = [field["name"] for field in Spec.load().types["Update"]["fields"] if field["name"] != "update_id"]

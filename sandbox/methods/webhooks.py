@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
-from sandbox import addresses
 from sandbox.call import Call, Said
-from sandbox.delivery import clear
+from sandbox.delivery import addresses
+from sandbox.delivery.delivery import clear
+from sandbox.delivery.polling import WEBHOOK_SET
 from sandbox.errors import bad, refuse, too_many
 from sandbox.methods.updates import remember_wishes
-from sandbox.polling import WEBHOOK_SET
-from sandbox.rows import Webhook
+from sandbox.state.rows import Webhook
 
 MOST_CONNECTIONS = 100
 LONGEST_SECRET = 256

@@ -1,13 +1,13 @@
 """Changing and taking back ephemeral messages. Each answers no more than that it went well."""
 
-from sandbox import keyboards
-from sandbox.acts import take_away
 from sandbox.call import Call
 from sandbox.errors import bad
-from sandbox.keyboards import Markup
+from sandbox.keyboards import keyboards
+from sandbox.keyboards.keyboards import Markup
 from sandbox.methods import editing, ephemeral, rich
 from sandbox.methods.compose import caption_of, text_of
-from sandbox.rows import Message
+from sandbox.people.acts import take_away
+from sandbox.state.rows import Message
 
 TO_EDIT = "message to edit"
 

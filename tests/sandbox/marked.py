@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.errors import ApiError
-from sandbox.formatting import stored
+from sandbox.text.formatting import stored
 
 Json = dict[str, Any]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aiohttp import FormData
 
-from sandbox import films, media
+from sandbox.media import films, media
 from tests.sandbox.places import a_place
 from tests.sandbox.town import TOKEN, Json, Someone, Town
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.entities import QUOTES, STYLES, end, units
-from sandbox.formatting import stored
+from sandbox.text.entities import QUOTES, STYLES, end, units
+from sandbox.text.formatting import stored
 from tests.sandbox.marked import Json, entity
 
 HELLO = "привет всем"

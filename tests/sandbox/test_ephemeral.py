@@ -5,7 +5,7 @@ import json
 import pytest
 from aiohttp import FormData
 
-from sandbox import media
+from sandbox.media import media
 from tests.sandbox.places import a_place
 from tests.sandbox.town import TOKEN, Json, Someone, Town, inline
 

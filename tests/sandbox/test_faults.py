@@ -5,8 +5,8 @@ import time
 import aiohttp
 import pytest
 
-from sandbox.clock import Clock
-from sandbox.faults import Faults
+from sandbox.state.clock import Clock
+from sandbox.trouble.faults import Faults
 from tests.sandbox.town import TOKEN, Town
 
 

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import FormData
 from PIL import Image
 
-from sandbox import films, media
+from sandbox.media import films, media
 from sandbox.methods.inputs import MEDIA
 from tests.sandbox.town import TOKEN, Json, Someone, Town
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.formatting import stored
+from sandbox.text.formatting import stored
 from tests.sandbox.marked import Json, entity, refusal
 
 MOMENT = 1_800_000_000

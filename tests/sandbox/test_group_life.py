@@ -7,13 +7,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from sandbox import acts, group_acts, joining, member_acts, topic_acts
-from sandbox.clock import Clock
+from sandbox.chats import joining
+from sandbox.chats.membership import PERMISSIONS, admin_rights, may
 from sandbox.errors import MisuseError
-from sandbox.membership import PERMISSIONS, admin_rights, may
-from sandbox.rows import Bot, Person, Row, Update
+from sandbox.people import acts, group_acts, member_acts, topic_acts
 from sandbox.spec import Spec
-from sandbox.world import World
+from sandbox.state.clock import Clock
+from sandbox.state.rows import Bot, Person, Row, Update
+from sandbox.state.world import World
 
 PEOPLE = st.integers(11, 13)
 ANYBODY = st.integers(11, 14)  # 14 is a bot

@@ -12,13 +12,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from sandbox import acts, group_acts, inline, joining, member_acts, presses, reactions
-from sandbox.clock import Clock
+from sandbox import inline, reactions
+from sandbox.chats import joining
+from sandbox.delivery.polling import Poller
 from sandbox.errors import MisuseError
-from sandbox.polling import Poller
-from sandbox.rows import Bot, Chat, Message, Person, Row, Update
+from sandbox.people import acts, group_acts, member_acts, presses
 from sandbox.signals import Signals
-from sandbox.world import World
+from sandbox.state.chats import Chat
+from sandbox.state.clock import Clock
+from sandbox.state.rows import Bot, Message, Person, Row, Update
+from sandbox.state.world import World
 
 Json = dict[str, Any]
 PEOPLE = st.integers(1, 3)

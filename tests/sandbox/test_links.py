@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandbox import urls
-from sandbox.formatting import stored
+from sandbox.text import urls
+from sandbox.text.formatting import stored
 from tests.sandbox.marked import entity, kinds
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.cleaning import cleaned
-from sandbox.formatting import stored
+from sandbox.text.cleaning import cleaned
+from sandbox.text.formatting import stored
 from tests.sandbox.marked import Json, entity, refusal
 
 MOMENT = 1_800_000_000

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import FormData
 from PIL import Image
 
-from sandbox import media
+from sandbox.media import media
 from tests.sandbox.town import TOKEN, Json, Someone, Town
 
 WITHOUT_CAPTION = {"sticker", "video_note"}

@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 
 from sandbox.errors import MisuseError
-from sandbox.fault_wishes import from_file
+from sandbox.trouble.fault_wishes import from_file
 
 COMMAND = (sys.executable, "-m", "sandbox")
 

@@ -7,7 +7,7 @@ import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from sandbox import films, media
+from sandbox.media import films, media
 from tests.sandbox.town import Town
 
 NOT_GOT = "400 Bad Request: failed to get HTTP URL content"

@@ -8,7 +8,7 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from sandbox.snapshot import Snapshot
+from sandbox.state.snapshot import Snapshot
 from sandbox.telegram import Telegram
 from tests.sandbox.town import Town, a_town, inline
 

@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from sandbox.snapshot import Snapshot
+from sandbox.state.snapshot import Snapshot
 from sandbox.telegram import Telegram
 from tests.sandbox.mailbox import Mailbox, arrived, info, says, tried
 from tests.sandbox.town import TOKEN, Json, Town, a_town
@@ -95,7 +95,7 @@ async def test_once_in_a_second(town: Town, box: Mailbox) -> None:
 
 
 async def test_polling_is_refused_meanwhile(town: Town, box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sandbox.polling.CONFLICT_PAUSE", 0.01)
+    monkeypatch.setattr("sandbox.delivery.polling.CONFLICT_PAUSE", 0.01)
     async with asyncio.TaskGroup() as tasks:
         poll = tasks.create_task(town.refused("getUpdates", timeout=20))
         polls = town.telegram.poller.polls

@@ -5,8 +5,8 @@ import asyncio
 import aiohttp
 from aiohttp import web
 
-from sandbox import outbound
-from sandbox.rows import Webhook
+from sandbox.delivery import outbound
+from sandbox.state.rows import Webhook
 from tests.sandbox.mailbox import Mailbox, arrived, info, says, tried
 from tests.sandbox.town import Town, inline
 

@@ -13,8 +13,8 @@ from aiohttp.test_utils import TestServer
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from sandbox import acts, presses
-from sandbox.rows import Person, Update
+from sandbox.people import acts, presses
+from sandbox.state.rows import Person, Update
 from sandbox.telegram import Telegram
 from tests.sandbox.town import Town, a_town
 

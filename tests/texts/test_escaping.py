@@ -10,7 +10,7 @@ from bot.content.screens import SCREENS, say
 from bot.domain.templates import placeholders
 from bot.domain.voices import VOICES, Voice
 from bot.texts import Texts, read_catalogue
-from sandbox.html import parse
+from sandbox.text.html import parse
 
 HARMLESS = "Ѯ"  # stands in no text of ours
 ATTACKS = (

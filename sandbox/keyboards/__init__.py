@@ -1,0 +1,1 @@
+"""What may stand under a message, and the official rules for it."""

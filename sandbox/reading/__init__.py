@@ -1,0 +1,1 @@
+"""Requests read as the official server reads them."""

@@ -1,0 +1,1 @@
+"""Texts as Telegram keeps them: markup read, entities in order, what is found by itself."""
