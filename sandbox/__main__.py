@@ -20,10 +20,15 @@ from sandbox.trouble import rates
 from sandbox.trouble.fault_wishes import from_file
 
 HOST = "127.0.0.1"
+DESCRIPTION = "A local Telegram for bots of any library: it prints one JSON line that says where it is."
+EPILOG = (
+    "Start it with --port 8081, say http://127.0.0.1:8081 where your library says https://api.telegram.org, and take any "
+    f"token from 1:… to {LARGEST_BOT_ID}:…, such as 1001:my-token. Then open http://127.0.0.1:8081 in a browser."
+)
 
 
 def options(arguments: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--port", type=int, default=0, help=f"port on {HOST}; 0 takes a free one")
     parser.add_argument("--token", default="1001:sandbox-token", help=f"the bot; its id is 1 to {LARGEST_BOT_ID}")
     parser.add_argument("--username", default="", help="the bot's username")
