@@ -22,8 +22,8 @@ from sandbox.trouble.fault_wishes import from_file
 HOST = "127.0.0.1"
 DESCRIPTION = "A local Telegram for bots of any library: it prints one JSON line that says where it is."
 EPILOG = (
-    "Start it with --port 8081, say http://127.0.0.1:8081 where your library says https://api.telegram.org, and take any "
-    f"token from 1:… to {LARGEST_BOT_ID}:…, such as 1001:my-token. Then open http://127.0.0.1:8081 in a browser."
+    "Start it with --port 8081, say http://127.0.0.1:8081 where your library says https://api.telegram.org, and take "
+    f"any token from 1:… to {LARGEST_BOT_ID}:…, such as 1001:my-token. Then open http://127.0.0.1:8081 in a browser."
 )
 
 
