@@ -6,6 +6,7 @@ from sandbox.state.rows import Bot, Message, Poll
 from sandbox.state.world import World
 
 Json = dict[str, Any]
+MOST_OPTIONS = 12
 IN_MESSAGES_ONLY = ("description", "description_entities")
 
 
@@ -36,14 +37,12 @@ def made(world: World, **facts: Any) -> Poll:
     return Poll(id=str(5_100_000_000_000_000_001 + len(world.polls)), **facts)
 
 
-def alike(world: World, poll: Poll, owner: int, author: int) -> Poll:
+def alike(world: World, poll: Poll, author: int) -> Poll:
     """The same question with no votes, as a copy has. What limits its time begins anew."""
     period = poll.asked.get("open_period", 0)
     closes = world.clock.seconds() + period if period else 0
     asked = poll.asked | ({"close_date": closes} if closes else {})
-    return made(
-        world, owner=owner, author=author, asked=asked, options=poll.options, correct=poll.correct, closes=closes
-    )
+    return made(world, author=author, asked=asked, options=poll.options, correct=poll.correct, closes=closes)
 
 
 def content(poll: Poll) -> Json:

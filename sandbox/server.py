@@ -12,6 +12,7 @@ from sandbox.control.requests import TELEGRAM
 from sandbox.delivery.couriers import delivering
 from sandbox.errors import refuse
 from sandbox.gateway import Gateway
+from sandbox.guarding import only_from_here
 from sandbox.media.downloads import download
 from sandbox.reading import arguments
 from sandbox.telegram import Telegram
@@ -22,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 def application(telegram: Telegram) -> web.Application:
-    app = web.Application(client_max_size=arguments.LARGEST_BODY, middlewares=[page_is_fresh])
+    app = web.Application(client_max_size=arguments.LARGEST_BODY, middlewares=[only_from_here, page_is_fresh])
     app[TELEGRAM] = telegram
     app.on_response_prepare.append(checking.hold)
     gateway = Gateway(telegram)

@@ -5,6 +5,7 @@ It is told in words (labels instead of data, texts instead of numbers): it can b
 
 from typing import Any
 
+from sandbox.reading.integers import INT64, exact
 from sandbox.state.chats import SHARED, Chat
 from sandbox.state.queries import Callback
 from sandbox.state.rows import Line, Message, Row
@@ -26,14 +27,19 @@ class Story:
         self._faces: dict[int, Json] = {}  # message → how it was last told
         world.on_change.append(self._changed)
 
+    def recall(self) -> None:
+        """The phones of a world read back show all this already: it is not told again."""
+        told = (message for message in self.world.messages.values() if message.writer in self.world.bots)
+        self._faces = {message.serial: _known(message) for message in told}
+
     def acted(self, name: str, method: str, path: str, wish: Json) -> None:
         """An act that went well, as it was asked for: the address and the body of the request."""
         if name in SCENERY:
             return
         act, numbers = _address(method, path)
-        person = next((number for number in numbers if number > 0), int(wish.get("from") or 0))
-        group = next((number for number in numbers if number < 0), int(wish.get("chat") or 0))
-        bot = int(wish.get("bot") or 0) or next(iter(self.world.bots), 0)
+        person = next((number for number in numbers if number > 0), _number(wish, "from"))
+        group = next((number for number in numbers if number < 0), _number(wish, "chat"))
+        bot = _number(wish, "bot") or next(iter(self.world.bots), 0)
         place = (SHARED, group) if group < 0 else (bot, person)
         chat = self.world.chats.get(place)
         told = {key: value for key, value in wish.items() if key not in IN_WORDS and value not in ("", None)}
@@ -41,9 +47,9 @@ class Story:
         self._tell(place, act=act, person=person, facts=told)
 
     def _in_words(self, chat: Chat, bot: int, wish: Json) -> Json:
-        found = {key: self._message(chat, bot, int(wish[key])) for key in MESSAGES if wish.get(key)}
+        found = {key: self._message(chat, bot, _number(wish, key)) for key in MESSAGES if wish.get(key)}
         told = {key: words(message.content) for key, message in found.items() if message}
-        if topic := chat.topics.get(int(wish.get("thread") or 0)):
+        if topic := chat.topics.get(_number(wish, "thread")):
             told["thread"] = topic.name
         if "data" in wish:
             pressed = [found["message_id"]] if "message_id" in found else reversed(self.world.history[chat.place])
@@ -69,16 +75,20 @@ class Story:
         before = self._faces.get(message.serial)
         is_new = before is None and message.serial == len(self.world.messages) and not message.edit_date
         change = "" if is_new else "deleted" if message.deleted else "edited"
-        face = face_of(message)
-        known = face | ({"change": "deleted"} if message.deleted else {})
+        known = _known(message)
         if known != before:
             self._faces[message.serial] = known
-            self._tell(message.place, facts=face | ({"change": change} if change else {}))
+            self._tell(message.place, facts=face_of(message) | ({"change": change} if change else {}))
 
     def _tell(self, place: tuple[int, int], **line: Any) -> None:
         bot, chat = place
         number = len(self.world.lines) + 1
         self.world.new(Line(number=number, at=self.world.clock.now(), bot=bot, chat=chat, **line))
+
+
+def _number(wish: Json, name: str) -> int:
+    """0 for what is no number: the act went well without it."""
+    return exact(str(wish.get(name)), INT64) or 0
 
 
 def _address(method: str, path: str) -> tuple[str, list[int]]:
@@ -100,6 +110,10 @@ def face_of(message: Message) -> Json:
     if message.inline:
         face["buttons"] = [[button["text"] for button in row] for row in message.inline]
     return face
+
+
+def _known(message: Message) -> Json:
+    return face_of(message) | ({"change": "deleted"} if message.deleted else {})
 
 
 def words(content: Json) -> str:

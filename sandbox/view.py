@@ -116,7 +116,7 @@ def _pinned(world: World, bot: Bot, of: Message) -> Json:
 
 
 def origin(world: World, of: Message) -> Json:
-    """Where a message came from, as a forward tells. A person may wish to be named and nothing more."""
+    """Where a message came from, as a forward tells."""
     if "forward_origin" in of.content:
         return dict(of.content["forward_origin"])
     where, sent = world.chats[of.place], {"date": of.date}
@@ -125,11 +125,16 @@ def origin(world: World, of: Message) -> Json:
         return {"type": "channel", "chat": chat(world, where), "message_id": of.ids[where.id]} | signed | sent
     if of.sender < 0:
         return {"type": "chat", "sender_chat": chat(world, world.chats[(0, of.sender)])} | signed | sent
-    person = world.people.get(of.sender)
+    return said_by(world, of.sender, of.date)
+
+
+def said_by(world: World, user_id: int, date: int) -> Json:
+    """The origin of what a person or a bot said. A person may wish to be named and nothing more."""
+    person = world.people.get(user_id)
     if person and (person.hides_forwards or person.deleted):
         name = f"{person.first_name} {person.last_name}".strip()
-        return {"type": "hidden_user", "sender_user_name": name if not person.deleted else ""} | sent
-    return {"type": "user", "sender_user": user(world, of.sender)} | sent
+        return {"type": "hidden_user", "sender_user_name": name if not person.deleted else "", "date": date}
+    return {"type": "user", "sender_user": user(world, user_id), "date": date}
 
 
 def _replied(world: World, bot: Bot, of: Message, replied: Message, whole: bool) -> Json:
@@ -160,7 +165,12 @@ def still(world: World, of: Message) -> Json:
     place: Json = of.content["location"]
     period = place.get("live_period", 0)
     over = period and period != FOREVER and of.date + period <= world.clock.seconds()
-    return {name: value for name, value in place.items() if name not in LIVE} if over else place
+    return resting(place) if over else place
+
+
+def resting(place: Json) -> Json:
+    """A live location that moves no more."""
+    return {name: value for name, value in place.items() if name not in LIVE}
 
 
 def content(bot: Bot, fields: Json) -> Json:

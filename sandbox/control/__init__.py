@@ -1,5 +1,7 @@
 """The HTTP API for tests and the page: people's acts, the clock, faults, and what can be seen."""
 
+from typing import Any
+
 from aiohttp import web
 
 from sandbox.control import (
@@ -20,6 +22,14 @@ from sandbox.control import (
     transcript,
     watching,
 )
+from sandbox.control.requests import Ask, control
+from sandbox.errors import MisuseError
+
+
+@control
+async def nowhere(ask: Ask) -> Any:
+    raise MisuseError(f"nothing answers {ask.request.method} here", 404)
+
 
 ROUTES: list[web.RouteDef] = [
     *machine.ROUTES,
@@ -38,6 +48,7 @@ ROUTES: list[web.RouteDef] = [
     *transcript.ROUTES,
     *replay.ROUTES,
     *tour.ROUTES,
+    web.route("*", "/sim/{anything:.*}", nowhere),
 ]
 
 

@@ -76,7 +76,9 @@ class Actors:
         return found
 
     def _numbers(self, names: Any) -> Any:
-        return [self._numbers(name) for name in names] if isinstance(names, list) else self._ids.get(names, names)
+        if isinstance(names, list):
+            return [self._numbers(name) for name in names]
+        return self._ids.get(names, names) if isinstance(names, str) else names
 
     def _find(self, chat: Chat, line: Json, said: str) -> Message | None:
         """The newest message with these words; a press wants its button there too."""

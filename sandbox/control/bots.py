@@ -24,7 +24,7 @@ async def everyone(ask: Ask) -> Any:
 
 @control
 async def change(ask: Ask) -> Any:
-    bot = ask.world.bot(int(ask.request.match_info["bot"]))
+    bot = ask.world.bot(ask.id("bot"))
     changes = {name: _checked(name, value) for name, value in ask.body.items() if name != "next_update_id"}
     if "next_update_id" in ask.body:
         changes["last_update_id"] = _number(ask, bot) - 1

@@ -7,7 +7,7 @@ from aiohttp import web
 from sandbox import view
 from sandbox.chats import threads
 from sandbox.chats.membership import is_present, may, member_of
-from sandbox.control.requests import Ask, control, number_of
+from sandbox.control.requests import PERSON, Ask, control, number_of
 from sandbox.state.chats import Chat, Topic
 from sandbox.state.rows import Bot, Message, Person
 from sandbox.story import words
@@ -37,6 +37,7 @@ def _row(ask: Ask, chat: Chat, person: Person) -> Json:
     """`chat` is what the other addresses take: 0 for the private chat with `bot`."""
     bot = ask.world.bots[chat.bot] if chat.is_private else next(iter(ask.world.bots_of(chat)), None)
     said = [one for one in ask.world.history.get(chat.place, []) if not one.deleted and one.receiver in (0, person.id)]
+    newest = {message.thread: message for message in said}
     return {
         "chat": 0 if chat.is_private else chat.id,
         "bot": bot.id if bot else 0,
@@ -48,12 +49,12 @@ def _row(ask: Ask, chat: Chat, person: Person) -> Json:
         "members": 0 if chat.is_private else len(chat.present()),
         "blocked": chat.blocked,
         "cursor": chat.cursor,
-        "last": _last(ask, bot, said, person),
+        "last": _last(ask, bot, said[-1] if said else None, person),
         "migrated_from": chat.migrated_from,
         "may": {right: may(chat, person.id, right) for right in RIGHTS},
         "may_write": may(chat, person.id, "can_post_messages" if chat.type == "channel" else "can_send_messages"),
         "may_open_topics": _may_open_topics(ask, chat, person),
-        "topics": [_topic(ask, bot, chat, person, one, said) for one in _topics(ask, chat)],
+        "topics": [_topic(ask, bot, chat, person, one, newest) for one in _topics(ask, chat)],
     }
 
 
@@ -72,19 +73,18 @@ def _may_open_topics(ask: Ask, chat: Chat, person: Person) -> bool:
     return chat.is_forum and may(chat, person.id, "can_manage_topics")
 
 
-def _topic(ask: Ask, bot: Bot | None, chat: Chat, person: Person, topic: Topic, said: list[Message]) -> Json:
-    number = threads.numbered(chat, topic.id)
+def _topic(ask: Ask, bot: Bot | None, chat: Chat, person: Person, topic: Topic, newest: dict[int, Message]) -> Json:
+    """`newest` is the last message of each thread."""
     return vars(topic) | {
-        "last": _last(ask, bot, [message for message in said if message.thread == number], person),
+        "last": _last(ask, bot, newest.get(threads.numbered(chat, topic.id)), person),
         "may_write": threads.is_open(chat, topic.id, person.id),
         "may_change": topic.creator == person.id or threads.manages(chat, person.id),
     }
 
 
-def _last(ask: Ask, bot: Bot | None, said: list[Message], person: Person) -> Json | None:
-    if not said:
+def _last(ask: Ask, bot: Bot | None, last: Message | None, person: Person) -> Json | None:
+    if last is None:
         return None
-    last = said[-1]
     who = ask.world.bots.get(last.sender) or ask.world.people.get(last.sender)
     name = view.names(who)["first_name"] if isinstance(who, Person) else who.first_name if who else ""
     kind = next((name for name in last.content if name not in ("entities", "link_preview_options")), "")
@@ -93,4 +93,4 @@ def _last(ask: Ask, bot: Bot | None, said: list[Message], person: Person) -> Jso
     return {"message_id": number, "date": last.date, "text": words(last.content), "kind": kind} | mine
 
 
-ROUTES = [web.get(r"/sim/people/{person:\d+}/chats", chats)]
+ROUTES = [web.get(f"{PERSON}/chats", chats)]

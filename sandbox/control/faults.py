@@ -26,8 +26,7 @@ async def everyone(ask: Ask) -> Any:
 
 @control
 async def remove(ask: Ask) -> Any:
-    number = ask.request.match_info.get("fault")
-    ask.telegram.faults.remove(int(number) if number else None)
+    ask.telegram.faults.remove(ask.id("fault") if "fault" in ask.request.match_info else None)
     ask.telegram.signals.notify(FAULTS)
     return {"ok": True}
 

@@ -4,12 +4,11 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import inline, mini_apps
 from sandbox.call import Call
-from sandbox.control.requests import Ask, control
+from sandbox.control.requests import PERSON, Ask, control
 from sandbox.errors import ApiError, MisuseError
 from sandbox.methods import results
-from sandbox.people import acts
+from sandbox.people import acts, inline, mini_apps
 from sandbox.state.queries import InlineQuery
 
 Json = dict[str, Any]
@@ -82,7 +81,6 @@ async def button(ask: Ask) -> Any:
     return mini_apps.opened(ask.world, app, bool(ask.body.get("dark")))
 
 
-PERSON = r"/sim/people/{person:\d+}"
 ROUTES = [
     web.post(f"{PERSON}/inline_query", ask_bot),
     web.get(f"{PERSON}/inline_query", see),

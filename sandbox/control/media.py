@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.control.requests import Ask, control
+from sandbox.control.requests import PERSON, Ask, control
 from sandbox.errors import MisuseError
 from sandbox.media import albums, attachments, films, kinds, media, pictures
 from sandbox.people import acts, giving
@@ -88,7 +88,7 @@ async def album(ask: Ask) -> Any:
     ask.chat()
     uploads = list(ask.uploads.values())
     wished = ask.body.get("kinds") or [_kind_of(upload) for upload in uploads] or ["photo"] * 3
-    if not isinstance(wished, list) or not 2 <= len(wished) <= albums.MOST or not set(wished) <= IN_ALBUMS:
+    if not isinstance(wished, list) or not 2 <= len(wished) <= albums.MOST or not set(map(str, wished)) <= IN_ALBUMS:
         raise MisuseError(f"an album has 2 to {albums.MOST} photos, videos, tracks or documents")
     files: list[Upload | None] = [*uploads] or [None] * len(wished)
     contents = [_content(ask, kind, upload) for kind, upload in zip(wished, files, strict=True)]
@@ -118,7 +118,7 @@ async def contact(ask: Ask) -> Any:
 
 
 ROUTES: list[web.RouteDef] = [
-    *(web.post(rf"/sim/people/{{person:\d+}}/{kind}", _sending(kind)) for kind in MADE),
-    web.post(r"/sim/people/{person:\d+}/album", album),
-    web.post(r"/sim/people/{person:\d+}/contact", contact),
+    *(web.post(f"{PERSON}/{kind}", _sending(kind)) for kind in MADE),
+    web.post(f"{PERSON}/album", album),
+    web.post(f"{PERSON}/contact", contact),
 ]

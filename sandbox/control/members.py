@@ -7,7 +7,7 @@ from aiohttp import web
 from sandbox.chats import joining
 from sandbox.chats.membership import PERMISSIONS, is_present
 from sandbox.control.groups import HERE, changed, face
-from sandbox.control.requests import Ask, control
+from sandbox.control.requests import PERSON, Ask, control
 from sandbox.errors import MisuseError
 from sandbox.people import group_acts, member_acts
 from sandbox.people.acts import alive
@@ -16,10 +16,16 @@ from sandbox.state.chats import SHARED, Chat
 Json = dict[str, Any]
 
 
-def _whom(ask: Ask) -> int:
+def _known(ask: Ask) -> int:
     number = ask.whole("person")
+    return number if number in ask.world.bots else ask.world.person(number).id
+
+
+def _whom(ask: Ask) -> int:
+    """For what cannot be done to a deleted account."""
+    number = _known(ask)
     if number not in ask.world.bots:
-        alive(ask.world.person(number))
+        alive(ask.world.people[number])
     return number
 
 
@@ -28,10 +34,10 @@ def _names(ask: Ask, field: str) -> dict[str, bool] | None:
     wish = ask.body.get(field)
     if wish is None:
         return None
-    named = dict.fromkeys(wish, True) if isinstance(wish, list) else wish
+    named = dict.fromkeys(map(str, wish), True) if isinstance(wish, list) else wish
     if not isinstance(named, dict):
         raise MisuseError(f"`{field}` is a list of rights")
-    return {str(name): bool(value) for name, value in named.items()}
+    return {name: bool(value) for name, value in named.items()}
 
 
 @control
@@ -44,7 +50,7 @@ async def add(ask: Ask) -> Any:
 @control
 async def kick(ask: Ask) -> Any:
     chat = ask.here()
-    member_acts.kick(ask.world, chat, ask.actor(chat), ask.whole("person"))
+    member_acts.kick(ask.world, chat, ask.actor(chat), _known(ask))
     return changed(ask, chat, "kick")
 
 
@@ -60,7 +66,7 @@ async def promote(ask: Ask) -> Any:
 @control
 async def demote(ask: Ask) -> Any:
     chat = ask.here()
-    member_acts.demote(ask.world, chat, ask.actor(chat), ask.whole("person"))
+    member_acts.demote(ask.world, chat, ask.actor(chat), _known(ask))
     return changed(ask, chat, "demote")
 
 
@@ -69,7 +75,7 @@ async def restrict(ask: Ask) -> Any:
     """`permissions` are those that are kept; none of them by default. `until` is a time of the clock."""
     chat = ask.here()
     kept = _names(ask, "permissions") or {}
-    member_acts.restrict(ask.world, chat, ask.actor(chat), ask.whole("person"), kept, ask.whole("until", 0))
+    member_acts.restrict(ask.world, chat, ask.actor(chat), _known(ask), kept, ask.whole("until", 0))
     return changed(ask, chat, "restrict")
 
 
@@ -77,7 +83,7 @@ async def restrict(ask: Ask) -> Any:
 async def unrestrict(ask: Ask) -> Any:
     chat = ask.here()
     all_kept = dict.fromkeys(PERMISSIONS, True)
-    member_acts.restrict(ask.world, chat, ask.actor(chat), ask.whole("person"), all_kept)
+    member_acts.restrict(ask.world, chat, ask.actor(chat), _known(ask), all_kept)
     return changed(ask, chat, "unrestrict")
 
 
@@ -148,6 +154,6 @@ async def leave(ask: Ask) -> Any:
 ACTS = (add, kick, promote, demote, restrict, unrestrict, invite, answer)
 ROUTES = [
     *(web.post(f"{HERE}/{act.__name__}", act) for act in ACTS),
-    web.post(r"/sim/people/{person:\d+}/join", join),
-    web.post(r"/sim/people/{person:\d+}/leave", leave),
+    web.post(f"{PERSON}/join", join),
+    web.post(f"{PERSON}/leave", leave),
 ]

@@ -4,15 +4,14 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import drafts, polls, reactions
+from sandbox import polls
 from sandbox.control.media import send
-from sandbox.control.requests import Ask, control
+from sandbox.control.requests import PERSON, Ask, control
 from sandbox.errors import MisuseError
 from sandbox.media import forwards
-from sandbox.people import acts, giving, news, voting
+from sandbox.people import acts, drafts, giving, news, reactions, voting
 from sandbox.state.rows import Message
-from sandbox.text.formatting import stored
-from sandbox.view import LIVE
+from sandbox.view import LIVE, resting, said_by
 
 POINT = ("latitude", "longitude")
 Json = dict[str, Any]
@@ -41,7 +40,7 @@ async def vote(ask: Ask) -> Any:
 async def poll(ask: Ask) -> Any:
     """Send a poll of one's own: `question`, `options`; for a quiz `correct_option_ids`."""
     ask.chat()
-    made = giving.poll(ask.world, ask.person(), ask.body)
+    made = giving.poll(ask.world, ask.body)
     return ask.done("poll", send(ask, polls.content(ask.world.new(made))))
 
 
@@ -75,12 +74,8 @@ def _original(ask: Ask) -> Message:
 def _from_elsewhere(ask: Ask) -> Json:
     """Chats between people are not modelled: what was said there is told by whom and what."""
     author = ask.world.person(ask.whole("author"))
-    text, entities = stored(ask.text("text"))
-    said = {"text": text} | ({"entities": entities} if entities else {})
-    number, now = author.id, ask.world.clock.seconds()
-    written = Message(serial=0, bot=ask.bot().id, chat=number, sender=number, date=now, content=said, ids={})
-    ask.world.open_chat(ask.bot(), author) if written.place not in ask.world.chats else None
-    return forwards.content(ask.world, written, copied=False)
+    origin = said_by(ask.world, author.id, ask.world.clock.seconds())
+    return acts.text_content(ask.text("text")) | {"forward_origin": origin}
 
 
 @control
@@ -99,8 +94,7 @@ async def move(ask: Ask) -> Any:
     if message.writer != ask.person().id or "live_period" not in place:
         raise MisuseError("only one's own live location moves", 409)
     place = place | _point(ask)
-    ended = {name: value for name, value in place.items() if name not in LIVE}
-    message.content = message.content | {"location": ended if ask.body.get("stop") else place}
+    message.content = message.content | {"location": resting(place) if ask.body.get("stop") else place}
     message.edit_date = ask.world.clock.seconds()
     ask.world.message_changed(message)
     news.tell(ask.world, message, edited=True)
@@ -120,4 +114,4 @@ async def stop_draft(ask: Ask) -> Any:
 
 
 ACTS = (react, vote, poll, forward, location, move, stop_draft)
-ROUTES = [web.post(rf"/sim/people/{{person:\d+}}/{act.__name__}", act) for act in ACTS]
+ROUTES = [web.post(f"{PERSON}/{act.__name__}", act) for act in ACTS]

@@ -4,10 +4,9 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import inline, mini_apps
-from sandbox.control.requests import Ask, control
+from sandbox.control.requests import PERSON, Ask, control
 from sandbox.errors import MisuseError
-from sandbox.people import acts, giving, presses
+from sandbox.people import acts, giving, inline, mini_apps, presses
 from sandbox.state.queries import MiniApp
 
 Json = dict[str, Any]
@@ -109,7 +108,6 @@ async def prepared(ask: Ask) -> Any:
     return ask.done("share", inline.send(ask.world, person, bot, chat, found.result, ask.whole("thread", 0)))
 
 
-PERSON = r"/sim/people/{person:\d+}"
 ROUTES = [
     web.post(f"{PERSON}/mini_app", launch),
     web.post(f"{PERSON}/mini_app/data", data),

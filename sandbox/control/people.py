@@ -7,7 +7,7 @@ from aiohttp import web
 
 from sandbox import view
 from sandbox.chats.membership import may
-from sandbox.control.requests import Ask, control
+from sandbox.control.requests import PERSON, Ask, control
 from sandbox.errors import MisuseError
 from sandbox.people import acts, presses
 from sandbox.state.rows import Person
@@ -128,6 +128,6 @@ ACTS = (start, say, edit, delete, press, block, unblock)
 ROUTES = [
     web.get("/sim/people", everybody),
     web.post("/sim/people", add),
-    web.delete(r"/sim/people/{person:\d+}", delete_account),
-    *(web.post(rf"/sim/people/{{person:\d+}}/{act.__name__}", act) for act in ACTS),
+    web.delete(PERSON, delete_account),
+    *(web.post(f"{PERSON}/{act.__name__}", act) for act in ACTS),
 ]

@@ -20,6 +20,7 @@ from sandbox.telegram import Telegram
 
 Json = dict[str, Any]
 PATIENCE = 10.0  # real seconds for the bot to show what it showed then
+IN_A_LINE = {"who", "act", "in", "thread", "text", "to", "change", "kind"}  # all of them are texts
 QUIET = 1.0  # a resting bot that shows nothing for so long has nothing more to show
 
 
@@ -119,7 +120,14 @@ def _is_story(body: Json) -> bool:
     if body.get("story") != FORMAT or not isinstance(people, list) or not isinstance(lines, list):
         return False
     named = all(isinstance(person, dict) and _texts(person, "name", "first_name") for person in people)
-    return named and all(isinstance(line, dict) and (_texts(line, "act") or _texts(line, "to")) for line in lines)
+    return named and all(isinstance(line, dict) and _is_line(line) for line in lines)
+
+
+def _is_line(line: Json) -> bool:
+    buttons = line.get("buttons", [])
+    rows = isinstance(buttons, list) and all(isinstance(row, list) for row in buttons)
+    numbers = isinstance(line.get("after", 0), int | float) and isinstance(line.get("bot", 0), int)
+    return rows and numbers and _texts(line, *line.keys() & IN_A_LINE) and bool(line.keys() & {"act", "to"})
 
 
 def _texts(row: Json, *names: str) -> bool:

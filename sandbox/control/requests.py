@@ -13,12 +13,14 @@ from sandbox.errors import ApiError, MisuseError
 from sandbox.people import acts
 from sandbox.reading import arguments
 from sandbox.reading.arguments import UnreadableError, Upload
+from sandbox.reading.integers import INT64, exact
 from sandbox.state.chats import SHARED, Chat
 from sandbox.state.rows import Bot, Message, Person
 from sandbox.telegram import Telegram
 
 Json = dict[str, Any]
 TELEGRAM = web.AppKey("telegram", Telegram)
+PERSON = r"/sim/people/{person:\d+}"  # the address of what one person does
 LONGEST_WAIT = 600.0
 
 
@@ -56,7 +58,12 @@ class Ask:
         return min(max(self.number("wait", 0), 0), LONGEST_WAIT)
 
     def person(self) -> Person:
-        return self.world.person(int(self.request.match_info["person"]))
+        return self.world.person(self.id("person"))
+
+    def id(self, name: str) -> int:
+        """The number in the address; -1, which nobody bears, for one that is no id."""
+        number = exact(self.request.match_info[name], INT64)
+        return -1 if number is None else number
 
     def bot(self) -> Bot:
         return self.world.bot(self.whole("bot", 0))
@@ -70,7 +77,7 @@ class Ask:
 
     def here(self) -> Chat:
         """The group or channel of the address."""
-        return self.group(int(self.request.match_info["chat"]))
+        return self.group(self.id("chat"))
 
     def actor(self, group: Chat) -> Person:
         """Who does something in a group: `from`, else its owner."""

@@ -7,14 +7,13 @@ from aiohttp import web
 from sandbox.chats import threads
 from sandbox.chats.membership import may
 from sandbox.control.groups import HERE
-from sandbox.control.requests import Ask, control
+from sandbox.control.requests import PERSON, Ask, control
 from sandbox.errors import MisuseError
-from sandbox.people import news, topic_acts
+from sandbox.people import pinning, topic_acts
 from sandbox.state.chats import Chat, Topic
 from sandbox.state.rows import Person
 
 Json = dict[str, Any]
-PERSON = r"/sim/people/{person:\d+}"
 
 
 def _place(ask: Ask) -> tuple[Chat, Person]:
@@ -128,11 +127,9 @@ def _pin(ask: Ask, wanted: bool) -> Json:
     if (message.serial in chat.pinned) == wanted:
         raise MisuseError("it is so already", 409)
     if wanted:
-        chat.pinned = [*chat.pinned, message.serial]
-        news.post(ask.world, chat, person.id, {"pinned_message": message.serial}, thread=message.thread)
+        pinning.pin(ask.world, chat, person.id, message)
     else:
-        chat.pinned = [serial for serial in chat.pinned if serial != message.serial]
-        ask.world.changed(chat)
+        pinning.unpin(ask.world, chat, {message.serial})
     return ask.done("pin" if wanted else "unpin", message)
 
 

@@ -50,7 +50,9 @@ class Names:
 
     def inside(self, value: Any) -> Any:
         """Ids of people as names, alone or in a list."""
-        return [self.inside(item) for item in value] if isinstance(value, list) else self._names.get(value, value)
+        if isinstance(value, list):
+            return [self.inside(item) for item in value]
+        return self._names.get(value, value) if isinstance(value, int) else value
 
 
 def full_name(person: Person) -> str:

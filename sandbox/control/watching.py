@@ -5,11 +5,12 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import drafts, mini_apps, reactions, view
+from sandbox import view
 from sandbox.chats import commands
 from sandbox.chats.threads import numbered
-from sandbox.control.requests import TELEGRAM, Ask, control, number_of
+from sandbox.control.requests import PERSON, TELEGRAM, Ask, control, number_of
 from sandbox.errors import MisuseError
+from sandbox.people import drafts, mini_apps, reactions
 from sandbox.state.chats import Chat
 from sandbox.state.queries import Callback
 from sandbox.state.rows import Bot, ChatKey, Message, Person
@@ -191,7 +192,7 @@ async def events(request: web.Request) -> web.StreamResponse:
 
 
 ROUTES: list[web.RouteDef] = [
-    web.get(r"/sim/people/{person:\d+}/chat", chat),
+    web.get(f"{PERSON}/chat", chat),
     web.get("/sim/files/{file}", file),
     web.get("/sim/journal", journal),
     web.get("/sim/violations", violations),

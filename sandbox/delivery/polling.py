@@ -19,7 +19,7 @@ WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use delet
 
 
 @dataclass
-class Poll:
+class Memory:
     """What is remembered of a bot's polling between two calls; never saved."""
 
     offset: int | None = None
@@ -34,10 +34,10 @@ class Poll:
 class Poller:
     world: World
     signals: Signals
-    polls: dict[int, Poll] = field(default_factory=dict)
+    memories: dict[int, Memory] = field(default_factory=dict)
 
-    def of(self, bot: Bot) -> Poll:
-        return self.polls.setdefault(bot.id, Poll())
+    def of(self, bot: Bot) -> Memory:
+        return self.memories.setdefault(bot.id, Memory())
 
     async def get(self, bot: Bot, offset: int, limit: int, timeout: int) -> list[dict[str, Any]]:
         poll = self.of(bot)
@@ -48,7 +48,7 @@ class Poller:
             updates = await self._wait(bot, poll, limit, timeout)
         return [update.as_json() for update in updates]
 
-    async def _wait(self, bot: Bot, poll: Poll, limit: int, timeout: int) -> list[Update]:
+    async def _wait(self, bot: Bot, poll: Memory, limit: int, timeout: int) -> list[Update]:
         turn, queue = self.interrupt(bot, OTHER_POLLER), self.world.queues[bot.id]
         await self.signals.until(("queue", bot.id), lambda: poll.turn != turn or bool(queue), timeout)
         if poll.turn == turn:
@@ -75,7 +75,7 @@ class Poller:
         return refuse(409, message)
 
 
-def _slowed(poll: Poll, offset: int, timeout: int, limit: int) -> tuple[int, int]:
+def _slowed(poll: Memory, offset: int, timeout: int, limit: int) -> tuple[int, int]:
     """Asking the same again at once is slowed down: held for 3 s, and answered one update at a time."""
     now = time.monotonic()
     again, since = offset == poll.offset, now - poll.started

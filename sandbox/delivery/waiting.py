@@ -11,8 +11,3 @@ LONGEST = 3600.0  # real seconds
 async def news_or(clock: Clock, signals: Signals, moment: float, *topics: Hashable) -> None:
     """Return when one of `topics` changes, the clock is moved or it reaches `moment`; look yourself what it was."""
     await signals.wait_any(("clock", *topics), min(clock.lasts(moment - clock.now()), LONGEST))
-
-
-async def until(clock: Clock, signals: Signals, moment: float) -> None:
-    while clock.now() < moment:
-        await news_or(clock, signals, moment)

@@ -9,11 +9,9 @@ from typing import Any
 
 from sandbox.errors import ApiError, bad
 from sandbox.keyboards import button_rules, buttons
-from sandbox.keyboards.button_rules import app_url
-from sandbox.keyboards.buttons import CHAT_KINDS, Button
+from sandbox.keyboards.buttons import Button
 from sandbox.reading import fields
 
-__all__ = ["CHAT_KINDS", "Markup", "app_url", "check", "read"]
 Markup = dict[str, Any]
 Rows = list[list[Button]]
 FLAGS = ("hide_keyboard", "remove_keyboard", "personal_keyboard", "selective", "force_reply_keyboard", "force_reply")
@@ -61,9 +59,16 @@ def _row(row: Any, of: str, button: Callable[[Any], Button]) -> list[Button]:
     return [button(given) for given in row or []]
 
 
-def check(markup: Markup, private: bool, channel: bool = False) -> Markup:
-    if channel and markup and "inline_keyboard" not in markup:
+def inline_only(markup: Markup) -> Markup:
+    """Where keys under the chat have no place."""
+    if markup and "inline_keyboard" not in markup:
         raise bad("Inline keyboard expected")
+    return markup
+
+
+def check(markup: Markup, private: bool, channel: bool = False) -> Markup:
+    if channel:
+        inline_only(markup)
     if "inline_keyboard" in markup:
         return _with_inline(markup, private, channel)
     kept = _with_keys(markup, private) if "keyboard" in markup else markup

@@ -7,6 +7,7 @@ from sandbox.media import kinds
 
 Json = dict[str, Any]
 MOST = 10
+FIRST_NUMBER = 13_000_000_000_000_000
 NAMES = {"audio": "Audio", "document": "Document"}
 
 
@@ -26,4 +27,4 @@ def grouped(contents: list[Json], serial: int) -> list[Json]:
     """The contents as one album; a single one is none. `serial` is of the message the first will be."""
     if len(contents) < 2:
         return contents
-    return [content | {"media_group_id": str(13_000_000_000_000_000 + serial)} for content in contents]
+    return [content | {"media_group_id": str(FIRST_NUMBER + serial)} for content in contents]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from sandbox.errors import bad
+from sandbox.errors import ApiError, bad
 from sandbox.media import files, formats, pictures
 from sandbox.reading.arguments import Upload
 from sandbox.state.rows import StoredFile
@@ -39,9 +39,10 @@ def content(file: StoredFile) -> Json:
 
 def thumbnail(world: World, picture: bytes) -> Json:
     """A small picture of a file; {} if there is none to be made."""
-    if pictures.size(picture) is None:
+    try:
+        small, width, height = pictures.thumbnail(picture)
+    except ApiError:
         return {}
-    small, width, height = pictures.thumbnail(picture)
     kept = files.keep(world, "thumbnail", small, "thumbnail.jpg", "image/jpeg")
     return {"thumbnail": _facts(kept) | {"width": width, "height": height}}
 

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from sandbox import polls, view
-from sandbox.media import kinds
+from sandbox.media import albums, kinds
 from sandbox.state.rows import Message, Poll
 from sandbox.state.world import World
 
@@ -29,7 +29,7 @@ def content(world: World, message: Message, copied: bool) -> Json:
     fields = {name: value for name, value in message.content.items() if name not in LEFT_BEHIND}
     fields = deepcopy(fields)
     if copied and "location" in fields:
-        fields["location"] = {name: value for name, value in fields["location"].items() if name not in view.LIVE}
+        fields["location"] = view.resting(fields["location"])
     if copied or kinds.of(fields) in NO_TRACE:
         return {name: value for name, value in fields.items() if name != "forward_origin"}
     return fields | {"forward_origin": view.origin(world, message)}
@@ -41,21 +41,21 @@ def keyboard(message: Message) -> Any:
     return message.inline if all(button.keys() & {"url", "login_url"} for button in buttons) else None
 
 
-def own_poll(world: World, message: Message, owner: int, author: int) -> tuple[Json, Poll | None]:
+def own_poll(world: World, message: Message, author: int) -> tuple[Json, Poll | None]:
     """A copied poll is a new one; a forwarded one stays the same."""
     if "poll" not in message.content:
         return {}, None
-    poll = polls.alike(world, polls.of(world, message), owner, author)
+    poll = polls.alike(world, polls.of(world, message), author)
     return polls.content(poll), poll
 
 
 def regrouped(messages: list[Message], serial: int) -> list[Json]:
     """The album each message will belong to: what was together stays so, if at least two of it go."""
-    albums = [message.content.get("media_group_id", "") for message in messages]
-    alone = {kinds.of(message.content) for message in messages}
-    one_kind = len(alone) == 1 and kinds.KINDS[next(iter(alone))].grouped == "kind" and 2 <= len(messages) <= 10
-    if one_kind:
-        albums = ["all"] * len(messages)
-    numbers = count(13_000_000_000_000_000 + serial)
-    named = {album: str(next(numbers)) for album in dict.fromkeys(albums) if album and albums.count(album) > 1}
-    return [{"media_group_id": named[album]} if album in named else {} for album in albums]
+    groups = [message.content.get("media_group_id", "") for message in messages]
+    found = {kinds.of(message.content) for message in messages}
+    alike = len(found) == 1 and kinds.KINDS[next(iter(found))].grouped == "kind"
+    if alike and 2 <= len(messages) <= albums.MOST:
+        groups = ["all"] * len(messages)
+    numbers = count(albums.FIRST_NUMBER + serial)
+    named = {group: str(next(numbers)) for group in dict.fromkeys(groups) if group and groups.count(group) > 1}
+    return [{"media_group_id": named[group]} if group in named else {} for group in groups]

@@ -9,6 +9,7 @@ from sandbox.errors import bad
 BOXES = (90, 320, 800, 1280)  # longest sides of the sizes that a photo is kept in
 LONGEST_SIDES = 10_000  # width and height together
 WIDEST = 20  # how many times longer one side may be than the other
+MOST_PIXELS = 50_000_000  # of what is made small without being a photo
 QUALITY = 87
 Image.MAX_IMAGE_PIXELS = None  # sides are judged before anything is decoded
 
@@ -47,6 +48,8 @@ def sizes(content: bytes) -> list[tuple[bytes, int, int]]:
 def thumbnail(content: bytes, box: int = BOXES[1]) -> tuple[bytes, int, int]:
     """One picture no larger than the box."""
     with opened(content) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise bad("PHOTO_INVALID_DIMENSIONS")
         return _scaled(picture, min(box, max(picture.size)))
 
 

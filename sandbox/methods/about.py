@@ -9,10 +9,11 @@ Json = dict[str, Any]
 
 
 def set_my_name(call: Call) -> bool:
-    done = _set(call, "name", 64)
+    _set(call, "name", 64)
     if call.text("name") and not call.text("language_code"):
         call.bot.first_name = call.text("name")
-    return done
+        call.world.changed(call.bot)
+    return True
 
 
 def get_my_name(call: Call) -> Json:

@@ -4,9 +4,9 @@ from typing import Any
 
 from sandbox import targets, view
 from sandbox.call import Call
-from sandbox.chats import permissions
 from sandbox.chats.membership import PERMISSIONS, bot_may, is_admin
 from sandbox.errors import bad
+from sandbox.methods import permissions
 from sandbox.people import group_acts
 from sandbox.state.chats import Chat
 

@@ -1,7 +1,5 @@
 """What a bot is just writing, shown in a private chat for half a minute or until the message comes."""
 
-from typing import Any
-
 from sandbox import targets
 from sandbox.call import Call
 from sandbox.errors import bad
@@ -10,7 +8,6 @@ from sandbox.state.chats import Chat
 from sandbox.text.formatting import TEXT_LIMIT
 
 LIFE = 30.0  # seconds of the sandbox's clock
-Json = dict[str, Any]
 
 
 def send_message_draft(call: Call) -> bool:

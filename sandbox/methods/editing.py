@@ -97,12 +97,13 @@ def editable(call: Call, refusal: str = "message can't be edited") -> tuple[Mess
     markup = keyboards.read(call.params.get("reply_markup"))
     if call.text("chat_id") == "" and not call.number("message_id"):
         message = targets.sent_inline(call.world, call.bot, call.text("inline_message_id"))
-        return message, keyboards.check(_inline(markup), private=False)
+        return message, keyboards.check(keyboards.inline_only(markup), private=False)
     chat = targets.changeable(call.world, call.bot, call.params.get("chat_id"))
     message = targets.message(call.world, call.bot, chat, call.params.get("message_id"), "message to edit")
     if message.reply_keyboard or "forward_origin" in message.content or not _own(call, chat, message):
         raise bad(refusal)
-    return message, keyboards.check(_inline(markup), targets.open_to(chat).is_private, chat.type == "channel")
+    markup = keyboards.inline_only(markup)
+    return message, keyboards.check(markup, targets.open_to(chat).is_private, chat.type == "channel")
 
 
 def _own(call: Call, chat: Chat, message: Message) -> bool:
@@ -113,12 +114,6 @@ def _own(call: Call, chat: Chat, message: Message) -> bool:
         mine = message.writer == call.bot.id and bot_may(chat, call.bot.id, "can_post_messages")
         return mine or bot_may(chat, call.bot.id, "can_edit_messages")
     return message.writer == call.bot.id
-
-
-def _inline(markup: Markup) -> Markup:
-    if markup and "inline_keyboard" not in markup:
-        raise bad("Inline keyboard expected")
-    return markup
 
 
 def beside(message: Message) -> Json:

@@ -16,7 +16,9 @@ def get_file(call: Call) -> dict[str, Any]:
     file = files.by_id(call.world, call.bot, given, "wrong file_id or the file is temporarily unavailable")
     if len(file.content) > files.LARGEST_DOWNLOAD:
         raise bad("file is too big")
-    call.bot.links[file.path] = call.world.clock.now() + files.LINK_LIFE
+    now = call.world.clock.now()
+    alive = {path: until for path, until in call.bot.links.items() if until >= now}
+    call.bot.links = alive | {file.path: now + files.LINK_LIFE}
     call.world.changed(call.bot)
     return {
         "file_id": given,

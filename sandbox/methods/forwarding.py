@@ -57,7 +57,7 @@ def _post(letter: Letter, original: Message, content: Json, copied: bool) -> Mes
         raise bad("Non-anonymous polls can't be sent to channel chats")
     posting.check(letter, content)
     if copied:
-        own, poll = forwards.own_poll(call.world, original, call.bot.id, call.bot.id)
+        own, poll = forwards.own_poll(call.world, original, call.bot.id)
         content |= own
         if poll:
             call.world.new(poll)

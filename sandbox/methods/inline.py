@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
-from sandbox import inline, mini_apps
 from sandbox.call import Call
 from sandbox.errors import ApiError, bad, within
 from sandbox.keyboards.button_rules import app_url
 from sandbox.keyboards.buttons import CHAT_KINDS
 from sandbox.methods import results
 from sandbox.methods.callbacks import TOO_LATE
+from sandbox.people import inline, mini_apps
 from sandbox.reading import fields
 from sandbox.state.queries import InlineQuery, Prepared
 

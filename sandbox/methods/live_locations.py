@@ -8,7 +8,7 @@ from sandbox.methods.compose import refuse_unknown
 from sandbox.methods.editing import beside, change, editable
 from sandbox.methods.sending import bearing, check_point, place
 from sandbox.state.rows import Message
-from sandbox.view import FOREVER, LIVE
+from sandbox.view import FOREVER, resting
 
 DAY = 86_400
 Json = dict[str, Any]
@@ -26,8 +26,7 @@ def stop_message_live_location(call: Call) -> Json | bool:
     refuse_unknown(call)
     message, markup = editable(call)
     _period(call, message)
-    still = {name: value for name, value in message.content["location"].items() if name not in LIVE}
-    return change(call, message, beside(message) | {"location": still}, markup)
+    return change(call, message, beside(message) | {"location": resting(message.content["location"])}, markup)
 
 
 def _period(call: Call, message: Message) -> int:

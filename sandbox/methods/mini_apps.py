@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sandbox import inline, mini_apps
 from sandbox.call import Call
 from sandbox.errors import ApiError, bad, within
 from sandbox.keyboards.button_rules import app_url
 from sandbox.methods import results
 from sandbox.methods.callbacks import TOO_LATE
+from sandbox.people import inline, mini_apps
 from sandbox.reading import fields
 from sandbox.targets import open_to
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from sandbox import targets
 from sandbox.call import Call
-from sandbox.chats import permissions, standing
+from sandbox.chats import standing
 from sandbox.chats.membership import admin_rights, bot_may, is_admin, is_present, may_edit, member_of, until
 from sandbox.errors import bad
+from sandbox.methods import permissions
 from sandbox.methods.members import known, user_id
 from sandbox.people import member_acts
 from sandbox.state.chats import ABSENT, Chat, Member

@@ -6,7 +6,7 @@ from sandbox.chats.membership import bot_may
 from sandbox.chats.threads import numbered
 from sandbox.errors import bad
 from sandbox.media import kinds
-from sandbox.people import news
+from sandbox.people import pinning
 from sandbox.state.chats import Chat
 from sandbox.state.rows import Message
 
@@ -17,13 +17,8 @@ def pin_chat_message(call: Call) -> bool:
     chat, message = _meant(call, "message to pin")
     if message.serial in chat.pinned:
         raise bad(UNCHANGED)
-    pin(call, chat, message)
+    pinning.pin(call.world, chat, call.bot.id, message)
     return True
-
-
-def pin(call: Call, chat: Chat, message: Message) -> None:
-    chat.pinned = [*chat.pinned, message.serial]
-    news.post(call.world, chat, call.bot.id, {"pinned_message": message.serial}, thread=message.thread)
 
 
 def unpin_chat_message(call: Call) -> bool:
@@ -32,26 +27,26 @@ def unpin_chat_message(call: Call) -> bool:
         chat, message = _meant(call, "message to unpin")
         if message.serial not in chat.pinned:
             raise bad(UNCHANGED)
-        _unpin(call, chat, [message.serial])
+        pinning.unpin(call.world, chat, {message.serial})
         return True
     chat = targets.changeable(call.world, call.bot, call.params.get("chat_id"))
     if not chat.pinned:
         raise bad("message to unpin not found")
     check(call, chat)
-    _unpin(call, chat, [max(chat.pinned)])
+    pinning.unpin(call.world, chat, {max(chat.pinned)})
     return True
 
 
 def unpin_all_chat_messages(call: Call) -> bool:
     chat = targets.changeable(call.world, call.bot, call.params.get("chat_id"))
     check(call, chat)
-    _unpin(call, chat, chat.pinned)
+    pinning.unpin(call.world, chat, set(chat.pinned))
     return True
 
 
 def unpin_topic(call: Call, chat: Chat, thread: int) -> None:
     number = numbered(chat, thread)
-    _unpin(call, chat, [serial for serial in chat.pinned if call.world.messages[serial].thread == number])
+    pinning.unpin(call.world, chat, {serial for serial in chat.pinned if call.world.messages[serial].thread == number})
 
 
 def _meant(call: Call, purpose: str) -> tuple[Chat, Message]:
@@ -67,12 +62,6 @@ def check(call: Call, chat: Chat) -> None:
     right = "can_edit_messages" if chat.type == "channel" else "can_pin_messages"
     if not bot_may(chat, call.bot.id, right):
         raise bad("Not enough rights to manage pinned messages in the chat")
-
-
-def _unpin(call: Call, chat: Chat, serials: list[int]) -> None:
-    gone = set(serials)
-    chat.pinned = [serial for serial in chat.pinned if serial not in gone]
-    call.world.changed(chat)
 
 
 METHODS = (pin_chat_message, unpin_chat_message, unpin_all_chat_messages)

@@ -34,7 +34,6 @@ def _poll(call: Call, question: Question) -> Poll:
     limits = {"open_period": period, "close_date": closes} if closes else {}
     return polls.made(
         call.world,
-        owner=call.bot.id,
         author=call.bot.id,
         asked=question.words | _manners(call, question) | limits,
         options=question.options,
@@ -78,8 +77,7 @@ def stop_poll(call: Call) -> Json:
         raise bad("Poll has already been closed")
     if message.writer != call.bot.id or "forward_origin" in message.content or message.reply_keyboard:
         raise bad("Poll can't be stopped")
-    if markup and "inline_keyboard" not in markup:
-        raise bad("Inline keyboard expected")
+    keyboards.inline_only(markup)
     message.inline = keyboards.check(markup, targets.open_to(chat).is_private).get("inline_keyboard")
     voting.close(call.world, poll)
     return polls.in_message(call.world, call.bot, message)

@@ -7,13 +7,13 @@ from typing import Any
 from sandbox.call import Call
 from sandbox.errors import bad, refuse
 from sandbox.methods.compose import formatted
+from sandbox.polls import MOST_OPTIONS
 from sandbox.reading import fields
 from sandbox.text.formatting import CAPTION_LIMIT
 
 Json = dict[str, Any]
 LONGEST_QUESTION = 300
 LONGEST_OPTION = 100
-MOST_OPTIONS = 12
 LONGEST_EXPLANATION = 200
 MOST_LINE_FEEDS = 2
 UNKNOWN = ("media", "explanation_media", "allow_adding_options", "members_only", "country_codes")

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sandbox import reactions, targets
+from sandbox import targets
 from sandbox.call import Call
 from sandbox.chats.membership import bot_may, may
 from sandbox.errors import ApiError, bad, within
 from sandbox.media import kinds
+from sandbox.people import reactions
 from sandbox.reading import fields
 from sandbox.state.chats import Chat
 from sandbox.state.rows import Message
@@ -51,8 +52,10 @@ def _reaction(given: Any) -> Json:
 
 def _first_of_album(call: Call, message: Message) -> Message:
     group = message.content.get("media_group_id")
+    if group is None:
+        return message
     history = call.world.history[message.place]
-    same = (one for one in history if group and one.content.get("media_group_id") == group and not one.deleted)
+    same = (one for one in history if one.content.get("media_group_id") == group and not one.deleted)
     return next(same, message)
 
 

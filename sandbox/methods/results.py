@@ -119,10 +119,7 @@ def _file_named(given: Json, kind: str) -> str:
 
 def ready(call: Call, draft: Json) -> Json:
     """A draft that can be posted, after the second look: files, keyboard, what else the server's library refuses."""
-    markup = draft["markup"]
-    if markup and "inline_keyboard" not in markup:
-        raise bad("Inline keyboard expected")
-    inline = keyboards.check(markup, private=False).get("inline_keyboard")
+    inline = keyboards.check(keyboards.inline_only(draft["markup"]), private=False).get("inline_keyboard")
     looks = {name: draft[name] for name in ("id", "type", "title", "description", "thumbnail_url")}
     result = looks | {"content": draft["content"], "inline": inline, "media": None}
     _check_contact(draft["content"].get("contact"))

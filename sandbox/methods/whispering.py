@@ -1,7 +1,6 @@
 """Changing and taking back ephemeral messages. Each answers no more than that it went well."""
 
 from sandbox.call import Call
-from sandbox.errors import bad
 from sandbox.keyboards import keyboards
 from sandbox.keyboards.keyboards import Markup
 from sandbox.methods import editing, ephemeral, rich
@@ -43,9 +42,7 @@ def delete_ephemeral_message(call: Call) -> bool:
 def _editable(call: Call) -> tuple[Message, Markup]:
     markup = keyboards.read(call.params.get("reply_markup"))
     message = ephemeral.found(call, TO_EDIT)
-    if markup and "inline_keyboard" not in markup:
-        raise bad("Inline keyboard expected")
-    return message, keyboards.check(markup, private=False)
+    return message, keyboards.check(keyboards.inline_only(markup), private=False)
 
 
 METHODS = (

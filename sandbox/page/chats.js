@@ -38,7 +38,8 @@ function under(row, phone) {
 /** What was said last, and by whom where that is a question. */
 export function lastLine(last, isBetweenTwo) {
   if (!last) return "";
-  const said = last.text || kindName({ [last.kind]: true }) || t("somethingHappened");
+  const said = last.text || kindName({ [last.kind]: true });
+  if (!said) return t("somethingHappened"); // a line of what happened is nobody's word
   if (last.mine) return `${t("me")}: ${said}`;
   return isBetweenTwo || !last.from_name ? said : `${last.from_name}: ${said}`;
 }

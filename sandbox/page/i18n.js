@@ -1,5 +1,6 @@
 // The texts of the page, in Russian and English: the phones' here, everything else in words-*.js.
 import { recall, remember } from "./memory.js";
+import { ACTS } from "./words-acts.js";
 import { MESSAGES } from "./words-messages.js";
 import { MINI_APPS } from "./words-mini-apps.js";
 import { PHONES } from "./words-phones.js";
@@ -7,6 +8,7 @@ import { TOOLS } from "./words-tools.js";
 
 const TEXTS = {
   ...TOOLS,
+  ...ACTS,
   ...PHONES,
   ...MESSAGES,
   ...MINI_APPS,
@@ -61,7 +63,7 @@ const TEXTS = {
   replyKeyboard: ["Кнопки бота", "The bot's keys"],
   toggleKeyboard: ["Показать или спрятать кнопки", "Show or hide the keys"],
   editing: ["Изменить", "Edit"],
-  replying: ["Ответить", "Reply"],
+  replying: ["Ответ на", "Reply to"],
   recordVoice: ["Записать голос", "Record a voice message"],
   sampleVoice: ["Отправить образец голоса", "Send a sample voice"],
   choosePhoto: ["Выбрать фото", "Choose a photo"],

@@ -1,7 +1,7 @@
 // The journal: every call, update and act, newest last. What needs a look is red; what must not be missed stands first.
 import { idle, journal } from "./api.js";
 import { Bottom } from "./bottom.js";
-import { button, h, reconcile, search, select } from "./dom.js";
+import { h, reconcile, search, select } from "./dom.js";
 import { oneAtATime } from "./events.js";
 import { t } from "./i18n.js";
 import { hourMinuteSecond } from "./zone.js";
@@ -109,7 +109,7 @@ function line(entry, nameOf) {
     h("b", {}, name),
     entry.ms !== undefined && h("span", {}, `${Math.round(entry.ms)} ms`),
     h("span.gist", {}, gist(entry, nameOf)),
-    entry.ok === false && h("span.outcome", {}, `${entry.error_code}: ${entry.description}`),
+    entry.ok === false && h("span.outcome", {}, [entry.error_code, entry.description].filter(Boolean).join(": ")),
   );
   return h(isRed(entry) ? "li.red" : "li", {}, h("details", {}, summary, h("pre", {}, JSON.stringify(facts, null, 1))));
 }

@@ -1,7 +1,7 @@
 // What can be done with one message.
 import { t } from "./i18n.js";
 import { copyText } from "./clipboard.js";
-import { USUAL, react } from "./reactions.js";
+import { USUAL, inColour, react } from "./reactions.js";
 
 /** Menu items for `openMenu`: a row of reactions, then the acts. */
 export function messageMenu(message, chat) {
@@ -11,7 +11,7 @@ export function messageMenu(message, chat) {
   const pin = chat.state.pinned.includes(message.message_id) ? "unpin" : "pin";
   const words = message.text ?? message.caption;
   return [
-    USUAL.map((emoji) => [emoji, () => react(message, emoji, chat), t("reactWith", { emoji })]),
+    USUAL.map((emoji) => [inColour(emoji), () => react(message, emoji, chat), t("reactWith", { emoji })]),
     [t("reply"), () => composer.choose({ reply: message })],
     !message.has_protected_content && [t("forward"), () => chat.forward(message.message_id)],
     words && !message.has_protected_content && [t("copy"), () => copyText(words, chat)],

@@ -110,7 +110,6 @@ export class MiniApp {
 
   /** A question over the app; resolves to the id of the button pressed, or undefined when it was put away. */
   ask({ title, message, buttons }) {
-    this.isAsking = true;
     return new Promise((resolve) => {
       const choose = (id) => () => {
         dialog.remove();
@@ -127,6 +126,7 @@ export class MiniApp {
         event.stopPropagation();
         if (event.key === "Escape") choose()();
       });
+      this.isAsking = true; // not before the wish has proved to be one
       this.element.append(dialog);
       this.#frame.inert = this.#bottom.inert = true;
       dialog.show();

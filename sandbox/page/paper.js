@@ -1,5 +1,6 @@
 // A story to read and to print: black on white, the acts as sentences, what the phones showed as bubbles.
 import { button, h } from "./dom.js";
+import { kindName } from "./gist.js";
 import { t } from "./i18n.js";
 import { telling } from "./tellings.js";
 import { day, hourMinute } from "./zone.js";
@@ -47,7 +48,9 @@ function actLine(line, at) {
 }
 
 function shownLine({ to, text, kind, buttons = [], change }, at) {
+  const what = kind ? kindName({ [kind]: true }) || kind : "";
+  const said = text || what || buttons.length || change ? text : t("somethingHappened");
   const rows = buttons.map((row) => h("span.keys", {}, row.map((label) => h("span", {}, label))));
-  const whose = [t("phoneShows", { name: to }), change && t(`change_${change}`), kind].filter(Boolean).join(" · ");
-  return h("div.shown", {}, timeOf(at), h("p.whose", {}, whose), text && h("p.said", {}, text), rows);
+  const whose = [t("phoneShows", { name: to }), change && t(`change_${change}`), what].filter(Boolean).join(" · ");
+  return h("div.shown", {}, timeOf(at), h("p.whose", {}, whose), said && h("p.said", {}, said), rows);
 }

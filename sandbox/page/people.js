@@ -122,10 +122,13 @@ export class People {
     if (!before.has(String(shown.at(-1)))) this.#showName(shown.at(-1));
   }
 
-  /** The strip of names may be longer than there is room. */
+  /** The strip of names may be longer than there is room. scrollIntoView would make Tab begin at the name. */
   #showName(id) {
     const name = this.#strip.querySelector(`[data-key="${id}"]`);
-    name?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (!name) return;
+    const [inner, outer] = [name, this.#strip].map((node) => node.getBoundingClientRect());
+    this.#strip.scrollLeft += Math.max(0, inner.right - outer.right) + Math.min(0, inner.left - outer.left);
+    this.#strip.scrollTop += Math.max(0, inner.bottom - outer.bottom) + Math.min(0, inner.top - outer.top);
   }
 
   #nameItem(person, pressed) {

@@ -41,6 +41,7 @@ export class Phone {
   }
 
   #header() {
+    this.#back.hidden = true; // it leads nowhere before the first look
     const more = iconButton("more", t("phoneMenu"), () => openMenu(more, this.#menu()));
     const close = iconButton("close", t("closePhone"), () => this.world.close(this.person.id));
     return h("header", {}, this.#back, h("div.who", {}, this.#title, this.#about), more, close);

@@ -1,6 +1,7 @@
 // Where a person can be on the phone: the list of chats, a chat, the topics of a forum, one topic.
 // {bot} is the private chat with that bot, {bot, chat} a group, {bot, chat, thread} a topic. `bot` is always there:
 // messages bear the numbers by which that bot knows them.
+import { t } from "./i18n.js";
 
 export const LIST = { list: true };
 
@@ -21,7 +22,13 @@ export function allRows(chats, bots) {
   const started = new Set(chats.filter(isPrivate).map(({ bot }) => bot));
   const asRow = ({ id, first_name: title }) => ({ type: "private", bot: id, title, isNew: true });
   const strangers = bots.filter(({ id }) => !started.has(id)).map(asRow);
-  return [...chats, ...strangers].map((row) => ({ ...row, where: whereOf(row) }));
+  return [...chats, ...strangers].map((row) => ({ ...row, topics: row.topics?.map(named), where: whereOf(row) }));
+}
+
+/** The first topic bears an English name until somebody gives it another. */
+function named(topic) {
+  const isAsMade = topic.id === 1 && topic.name === "General";
+  return isAsMade ? { ...topic, name: t("general") } : topic;
 }
 
 const isPrivate = ({ type }) => type === "private";

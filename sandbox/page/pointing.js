@@ -25,6 +25,14 @@ function newest(phone, selector, words) {
 }
 
 const isSeen = (node) => Boolean(node?.getClientRects().length);
+
+/** Whether any of it is on the screen: what a chat has scrolled away is not. */
+export function isInSight(node) {
+  const frame = (node.closest(".log") ?? document.documentElement).getBoundingClientRect();
+  const { left, right, top, bottom } = node.getBoundingClientRect();
+  return bottom > frame.top && top < frame.bottom && right > frame.left && left < frame.right;
+}
+
 const says = (node, words) => [words].flat().some((part) => node.textContent.includes(part));
 
 /** A function that tells whether the step is done. It remembers how the phone looked when the step began. */

@@ -14,8 +14,11 @@ export function reactions(message, chat) {
 function tag(message, { emoji, count, mine }, chat) {
   const onclick = () => react(message, emoji, chat);
   const props = { ariaPressed: String(mine), "aria-label": t("reactionCount", { emoji, count }) };
-  return button(`${emoji} ${count}`, onclick, ".reaction", props);
+  return button(`${inColour(emoji)} ${count}`, onclick, ".reaction", props);
 }
+
+/** Telegram's heart is sent without the sign for colour, and would be drawn in black. */
+export const inColour = (emoji) => (emoji === "❤" ? "❤\uFE0F" : emoji);
 
 /** One person has one reaction: another one takes its place, the same one goes. */
 export function react(message, emoji, chat) {

@@ -1,14 +1,14 @@
 // The lines of a story in sentences: what somebody does, and where a replay differs from what was recorded.
 import { t } from "./i18n.js";
-
-const ACTS = ["start", "say", "press", "edit", "delete", "voice", "photo", "document", "block", "unblock", "clock"];
+import { ACTS } from "./words-acts.js";
 
 /** «Аня нажимает “Беру”»; an act without words of its own is named as the server calls it. */
 export function telling({ act, who = "", text = "", ...more }) {
-  const name = act.split("/").at(-1);
-  const said = [text, more.caption, more.title].find(Boolean) ?? "";
+  const parts = act.split("/");
+  const name = parts.slice(parts.at(-2) === "topics" ? -2 : -1).join("_");
+  const said = [text, more.caption, more.title, more.question, more.name, more.emoji].find(Boolean) ?? "";
   const where = more.in ? ` (${more.in})` : "";
-  if (ACTS.includes(name)) return t(`act_${name}`, { who: who + where, text: said });
+  if (`act_${name}` in ACTS) return t(`act_${name}`, { who: who + where, text: said });
   return t("act_other", { who: who + where, act: name, text: said });
 }
 

@@ -4,7 +4,7 @@ import { tour } from "./api.js";
 import { button, h } from "./dom.js";
 import { language, t } from "./i18n.js";
 import { recall, remember } from "./memory.js";
-import { endOf, isPress, lastMessage, placeCard, targetOf } from "./pointing.js";
+import { endOf, isInSight, isPress, lastMessage, placeCard, targetOf } from "./pointing.js";
 
 const NARROW_PX = 900; // there an open drawer hides the phones
 
@@ -112,9 +112,10 @@ export class Tour {
     const target = targetOf(this.#given.steps[this.#number], this.#scene);
     if (target && target !== this.#target) target.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.#target = target;
-    this.#ring.hidden = !target;
-    if (target) surround(this.#ring, target.getBoundingClientRect());
-    return placeCard(this.#card, target);
+    const shown = target && isInSight(target) ? target : null;
+    this.#ring.hidden = !shown;
+    if (shown) surround(this.#ring, shown.getBoundingClientRect());
+    return placeCard(this.#card, shown);
   }
 }
 

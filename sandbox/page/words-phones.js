@@ -10,6 +10,7 @@ export const PHONES = {
   teamRoom: ["комната команды", "team room"],
   topics: ["Темы", "Topics"],
   allMessages: ["Все сообщения", "All messages"],
+  general: ["Общая тема", "General"],
   newTopic: ["Новая тема", "New topic"],
   topicName: ["Название темы", "Name of the topic"],
   renameTopic: ["Переименовать тему", "Rename the topic"],
@@ -32,6 +33,7 @@ export const PHONES = {
   doing_upload_document: ["отправляет файл…", "is sending a file…"],
   doing_choose_sticker: ["выбирает стикер…", "is choosing a sticker…"],
   doing_find_location: ["ищет место на карте…", "is looking for a place…"],
+  doing_pick_up_location: ["ищет место на карте…", "is looking for a place…"],
   doing_record_video_note: ["снимает видеосообщение…", "is recording a video message…"],
   doing_upload_video_note: ["отправляет видеосообщение…", "is sending a video message…"],
 

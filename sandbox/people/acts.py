@@ -50,13 +50,13 @@ def start(world: World, person: Person, bot: Bot, payload: str = "") -> Message:
 def say(world: World, person: Person, chat: Chat, text: str, reply_to: int = 0, thread: int = 0) -> Message:
     """Send a text; as clients do, a long one goes as several messages. The last one is returned."""
     pieces = [text[at : at + TEXT_LIMIT] for at in range(0, len(text), TEXT_LIMIT)]
-    contents = [content for piece in pieces if (content := _text_content(piece))]
+    contents = [content for piece in pieces if (content := text_content(piece))]
     if not contents:
         raise MisuseError("an empty message cannot be sent")
     return [send(world, person, chat, content, reply_to, thread=thread) for content in contents][-1]
 
 
-def _text_content(text: str) -> Json:
+def text_content(text: str) -> Json:
     clean, entities = stored(text)
     return {"text": clean} | ({"entities": entities} if entities else {}) if clean else {}
 
@@ -98,7 +98,7 @@ def edit(world: World, person: Person, message: Message, text: str) -> None:
     kind = kinds.of(message.content)
     if not (message.writer == alive(person).id or editor) or kind not in ("text", *kinds.CAPTIONED):
         raise MisuseError("only one's own text can be edited", 409)
-    content = _text_content(text)
+    content = text_content(text)
     if (kind == "text" and not content) or len(text) > (TEXT_LIMIT if kind == "text" else CAPTION_LIMIT):
         raise MisuseError(f"an edited message has 1 to {TEXT_LIMIT} characters, a caption up to {CAPTION_LIMIT}")
     if kind != "text":

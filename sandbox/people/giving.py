@@ -11,7 +11,6 @@ from sandbox.state.rows import Bot, Person, Poll
 from sandbox.state.world import World
 
 SOMEWHERE = {"latitude": 53.3474, "longitude": 83.7784}
-MOST_OPTIONS = 12
 Json = dict[str, Any]
 
 
@@ -27,7 +26,7 @@ def content(world: World, person: Person, bot: Bot, key: Json, choice: Json) -> 
         case {"request_chat": asked}:
             return "chat_shared", {"chat_shared": _chat(world, person, bot, asked, choice.get("shared_chat"))}
         case {"request_poll": asked}:
-            return "poll", polls.content(world.new(_poll_asked_for(world, person, asked, choice.get("poll"))))
+            return "poll", polls.content(world.new(_poll_asked_for(world, asked, choice.get("poll"))))
         case {"request_managed_bot": _}:
             raise MisuseError("this sandbox cannot press such a key yet", 501)
     return "text", {}
@@ -39,13 +38,13 @@ def own_contact(person: Person) -> Json:
     return {"contact": {"phone_number": phone} | {n: v for n, v in names.items() if v} | {"user_id": person.id}}
 
 
-def poll(world: World, person: Person, wish: Json) -> Poll:
+def poll(world: World, wish: Json) -> Poll:
     """A poll of one's own, not yet in the world: `question`, `options`; for a quiz `correct_option_ids`."""
     question, options, right = wish.get("question"), wish.get("options"), wish.get("correct_option_ids") or []
     if not _is_text(question):
         raise MisuseError("`question` is needed, as text")
-    if not isinstance(options, list) or not 2 <= len(options) <= MOST_OPTIONS or not all(map(_is_text, options)):
-        raise MisuseError(f"a poll has 2 to {MOST_OPTIONS} options, as text")
+    if not isinstance(options, list) or not 2 <= len(options) <= polls.MOST_OPTIONS or not all(map(_is_text, options)):
+        raise MisuseError(f"a poll has 2 to {polls.MOST_OPTIONS} options, as text")
     asked = {
         "question": question,
         "is_anonymous": bool(wish.get("is_anonymous", True)),
@@ -55,17 +54,17 @@ def poll(world: World, person: Person, wish: Json) -> Poll:
         "members_only": False,
     }
     shown = [{"text": text, "persistent_id": str(number)} for number, text in enumerate(options)]
-    return polls.made(world, owner=person.id, author=0, asked=asked, options=shown, correct=list(right))
+    return polls.made(world, author=0, asked=asked, options=shown, correct=list(right))
 
 
 def _is_text(given: Any) -> bool:
     return isinstance(given, str) and bool(given.strip())
 
 
-def _poll_asked_for(world: World, person: Person, asked: Json, wish: Any) -> Poll:
+def _poll_asked_for(world: World, asked: Json, wish: Any) -> Poll:
     if not isinstance(wish, dict):
         raise MisuseError("`poll` has `question` and `options`")
-    made = poll(world, person, wish)
+    made = poll(world, wish)
     if made.asked["type"] != asked.get("type", made.asked["type"]):
         raise MisuseError(f"this key asks for a {asked['type']} poll", 409)
     return made

@@ -1,7 +1,6 @@
 """What people do with groups and channels: make, change, upgrade, delete them. A phone hides what one may not."""
 
 from copy import deepcopy
-from typing import Any
 
 from sandbox.chats import standing
 from sandbox.chats.membership import admin_rights, may, member_of
@@ -15,7 +14,6 @@ from sandbox.state.rows import Bot, Person
 from sandbox.state.world import World
 
 FIRST = {"group": -5001, "supergroup": -1_001_000_000_001, "channel": -1_001_000_000_001}
-Json = dict[str, Any]
 
 
 def allow(chat: Chat, person: Person, right: str) -> None:

@@ -1,12 +1,13 @@
 """Pressing a visible button: an inline one makes a callback query, a key under the chat sends what it says."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from sandbox import inline, mini_apps, view
+from sandbox import view
 from sandbox.delivery.delivery import enqueue
 from sandbox.errors import MisuseError
-from sandbox.people import acts, giving
+from sandbox.people import acts, giving, inline, mini_apps
 from sandbox.state.chats import Chat
 from sandbox.state.queries import Callback
 from sandbox.state.rows import Bot, Message, Person
@@ -48,10 +49,10 @@ def visible(world: World, chat: Chat) -> list[str]:
     return [button["text"] for button, _ in _inline(world, chat)] + [key["text"] for key in _keys(chat)]
 
 
-def _inline(world: World, chat: Chat) -> list[tuple[Json, Message]]:
+def _inline(world: World, chat: Chat) -> Iterator[tuple[Json, Message]]:
     newest_first = reversed(world.history.get(chat.place, []))
-    shown = [message for message in newest_first if message.inline and not message.deleted]
-    return [(button, message) for message in shown for row in message.inline or [] for button in row]
+    shown = (message for message in newest_first if message.inline and not message.deleted)
+    return ((button, message) for message in shown for row in message.inline or [] for button in row)
 
 
 def _keys(chat: Chat) -> list[Json]:
@@ -59,19 +60,22 @@ def _keys(chat: Chat) -> list[Json]:
 
 
 def _find(world: World, chat: Chat, bot_id: int, wish: Json) -> tuple[Json, Message | None] | None:
-    number, data, label = wish.get("message_id"), wish.get("data"), wish.get("text")
-    buttons: list[tuple[Json, Message | None]] = [
-        (button, message)
-        for button, message in _inline(world, chat)
-        if number in (None, message.number(bot_id)) and data in (None, button.get("callback_data"))
-    ]
-    if number is None and data is None:
-        buttons += [(key, None) for key in _keys(chat)]
+    data, label = wish.get("data"), wish.get("text")
     if label is None:
-        return buttons[0] if buttons and data is not None else None
-    exact = (pair for pair in buttons if pair[0]["text"] == label)
-    loose = (pair for pair in buttons if _plain(pair[0]["text"]) == _plain(label) != "")
+        return next(_meant(world, chat, bot_id, wish), None) if data is not None else None
+    exact = (pair for pair in _meant(world, chat, bot_id, wish) if pair[0]["text"] == label)
+    loose = (pair for pair in _meant(world, chat, bot_id, wish) if _plain(pair[0]["text"]) == _plain(label) != "")
     return next(exact, None) or next(loose, None)
+
+
+def _meant(world: World, chat: Chat, bot_id: int, wish: Json) -> Iterator[tuple[Json, Message | None]]:
+    """What the message and the data of the wish leave to choose from; the newest is found before the rest is read."""
+    number, data = wish.get("message_id"), wish.get("data")
+    for button, message in _inline(world, chat):
+        if number in (None, message.number(bot_id)) and data in (None, button.get("callback_data")):
+            yield button, message
+    if number is None and data is None:
+        yield from ((key, None) for key in _keys(chat))
 
 
 def _plain(label: Any) -> str:

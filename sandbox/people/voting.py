@@ -12,7 +12,6 @@ from sandbox.state.rows import Message, Person, Poll
 from sandbox.state.world import World
 
 TOPIC = "polls"
-Json = dict[str, Any]
 
 
 def vote(world: World, person: Person, message: Message, chosen: list[Any]) -> Poll:
@@ -63,9 +62,8 @@ def _tell(world: World, poll: Poll) -> None:
 def _changed(world: World, poll: Poll) -> None:
     """Every message that shows the poll looks different now."""
     world.changed(poll)
-    for message in world.messages.values():
-        if message.content.get("poll", {}).get("id") == poll.id:
-            world.message_changed(message)
+    for message in world.polled.get(poll.id, []):
+        world.message_changed(message)
 
 
 def due(world: World) -> list[Poll]:

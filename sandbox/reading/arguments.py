@@ -14,6 +14,9 @@ from sandbox.reading import disposition
 LARGEST_BODY = 60 * 1024 * 1024
 LARGEST_UPLOAD = 50 * 1024 * 1024
 MOST_PARAMETERS = 1 << 20  # bytes
+MOST_HEADS = 1 << 18  # bytes of the heads of all parts
+MOST_FILES = 50
+TOO_MANY = "Request Entity Too Large: too many"
 ENCODINGS = {"", "none", "gzip", "deflate"}
 NOT_TEXT = "Strings must be encoded in UTF-8"
 BROKEN_JSON = "JSON object expected"
@@ -70,7 +73,7 @@ async def body(message: web.Request | ClientResponse, most: int = MOST_PARAMETER
 
 
 async def _parameters(message: web.Request | ClientResponse, most: int) -> bytes:
-    too_many = UnreadableError(413, "Request Entity Too Large: too many parameters")
+    too_many = UnreadableError(413, f"{TOO_MANY} parameters")
     if (message.content_length or 0) > most:
         raise too_many
     try:
@@ -129,12 +132,15 @@ def _form(content: bytes) -> dict[str, Any]:
 async def _multipart(message: web.Request | ClientResponse) -> Arguments:
     if (message.content_length or 0) > LARGEST_BODY:
         raise refuse(413)
-    arguments = Arguments({})
+    arguments, heads = Arguments({}), 0
     try:
         reader = MultipartReader(message.headers, message.content, client_max_size=LARGEST_BODY)
         while (part := await reader.next()) is not None:
             if not isinstance(part, BodyPartReader):
                 raise ValueError("field name in multipart/form-data not found")
+            heads += sum(len(name) + len(value) + 4 for name, value in part.headers.items())
+            if heads > MOST_HEADS:
+                raise UnreadableError(431, "Request Header Fields Too Large: total headers size exceeded")
             await _add(arguments, part, *disposition.names(part.headers.get("Content-Disposition", "")))
             if message.content.total_bytes > LARGEST_BODY:
                 raise refuse(413)
@@ -144,8 +150,12 @@ async def _multipart(message: web.Request | ClientResponse) -> Arguments:
 
 
 async def _add(arguments: Arguments, part: BodyPartReader, name: str, filename: str | None) -> None:
+    if filename is not None and len(arguments.uploads) == MOST_FILES:
+        raise UnreadableError(413, f"{TOO_MANY} files attached")
     content = bytes(await part.read(decode=True))
     if filename is None:
+        if len(content) > MOST_PARAMETERS:
+            raise UnreadableError(413, f"{TOO_MANY} parameters in form data")
         arguments.values.setdefault(name, content.decode(errors="replace"))
         return
     if len(content) > LARGEST_UPLOAD:

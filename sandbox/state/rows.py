@@ -132,7 +132,6 @@ class Poll(Row):
 
     kind: ClassVar[str] = "poll"
     id: str
-    owner: int  # who sent it first: a bot, a person, or a channel
     author: int  # the bot that hears of its votes; 0 for a person's poll
     asked: dict[str, Any]
     options: list[dict[str, Any]]  # persistent_id, text and its entities

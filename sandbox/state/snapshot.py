@@ -61,6 +61,7 @@ class Snapshot:
         async with self._database.execute("SELECT body FROM rows WHERE kind = 'clock'") as rows:
             async for (body,) in rows:
                 self.telegram.clock.restore(json.loads(body))
+        self.telegram.story.recall()
 
     async def _one(self, query: str) -> Any:
         async with self._database.execute(query) as rows:

@@ -29,6 +29,7 @@ class World:
         self.queues: dict[int, deque[Update]] = {}
         self.files: dict[str, StoredFile] = {}
         self.inline_messages: dict[str, Message] = {}  # by inline_id
+        self.polled: dict[str, list[Message]] = {}  # poll → the messages that show it
         self.inline_queries: dict[str, InlineQuery] = {}
         self.mini_apps: dict[str, MiniApp] = {}
         self.prepared: dict[str, Prepared] = {}
@@ -82,6 +83,8 @@ class World:
                 self.history.setdefault(row.place, []).append(row)
                 self.numbered.update({(counter, number): row for counter, number in row.ids.items()})
                 self.inline_messages |= {row.inline_id: row} if row.inline_id else {}
+                if poll := row.content.get("poll"):
+                    self.polled.setdefault(poll["id"], []).append(row)
             case Callback():
                 self.callbacks[row.id] = row
                 self.pressed.setdefault(row.place, []).append(row)

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from sandbox.methods.sending import ACTIONS
+
 PAGE = Path(__file__).parents[2] / "sandbox" / "page"
 LONGEST_LINE = 120
 WORDS = sorted([PAGE / "i18n.js", *PAGE.glob("words-*.js")])
@@ -31,6 +33,11 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
     quoted = set(re.findall(r'"(\w+)"', code)) | set(re.findall(r"^ +(\w+):", code, re.M))
     assert asked <= defined
     assert {key for key in defined - quoted if not key.startswith(families)} == set()
+
+
+def test_whatever_a_bot_is_doing_has_words() -> None:
+    defined = {key for key, _, _ in ENTRY.findall(TEXTS)}
+    assert {f"doing_{action}" for action in ACTIONS - {"cancel"}} <= defined
 
 
 def test_words_live_only_in_the_texts() -> None:

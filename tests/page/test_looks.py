@@ -187,3 +187,10 @@ def test_nothing_moves_for_those_who_asked_so(page: Page, sandbox: Sandbox, bot:
     expect(page.locator(".inline")).to_have_attribute("aria-busy", "true")
     page.locator(".bar").get_by_role("button", name="Показать за минуту").click()
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_tab_begins_at_the_top_of_the_page(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    sandbox.person("Аня")
+    expect(page.locator(".names").get_by_role("button", name="Аня")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".bar :focus")).to_have_count(1)

@@ -25,6 +25,7 @@ app.BackButton.onClick(() => tell("назад")).show();
 app.ready();
 </script>"""
 RAW = """<!doctype html><meta charset="utf-8"><title>Без скрипта</title><p id="told"></p>
+<button id="ask">Спросить</button>
 <script>
 const post = (eventType, eventData) => parent.postMessage(JSON.stringify({eventType, eventData}), "*");
 addEventListener("message", ({data}) => (told.textContent += JSON.parse(data).eventType + " "));
@@ -32,6 +33,10 @@ post("web_app_ready");
 post("web_app_setup_main_button", {is_visible: true, is_active: true, text: "Готово", color: "#123456"});
 post("web_app_setup_main_button", {is_visible: true, is_active: true, text: "Готово", color: "red; x: y"});
 post("web_app_do_the_impossible", {});
+ask.onclick = () => {
+  post("web_app_open_popup", {message: "Без кнопок"});
+  post("web_app_open_popup", {message: "Точно?", buttons: [{id: "1", type: "ok"}]});
+};
 parent.postMessage("not json at all", "*");
 </script>"""
 
@@ -159,6 +164,8 @@ def test_telegrams_own_script_would_find_what_it_needs(page: Page, sandbox: Sand
     expect(phone(page, anya).get_by_role("status").filter(has_text="web_app_do_the_impossible")).to_be_visible()
     limits = phone(page, anya).locator("iframe").get_attribute("sandbox")
     assert limits == "allow-scripts allow-forms allow-same-origin"
+    frame.get_by_role("button", name="Спросить").click()
+    expect(window.get_by_role("alertdialog")).to_contain_text("Точно?")
 
 
 def test_the_menu_button_opens_its_app(page: Page, sandbox: Sandbox, bot: Bot, app: str) -> None:

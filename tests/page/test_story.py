@@ -137,3 +137,14 @@ def test_a_long_story_goes_over_several_sheets(page: Page, sandbox: Sandbox, bot
     open_tool(page, "История").get_by_role("button", name="Прочитать и напечатать").click()
     expect(page.locator(".said")).to_have_count(40)
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) >= 3
+
+
+def test_what_people_do_is_told_in_the_language_of_the_page(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    anya = sandbox.person("Аня")
+    sent = bot.say(anya, "Как вы?")
+    sandbox.request("POST", f"/sim/people/{anya}/react", {"message_id": sent, "emoji": "🙏"})
+    room = sandbox.request("POST", "/sim/groups", {"title": "Команда", "members": [anya], "forum": True})["id"]
+    sandbox.request("POST", f"/sim/groups/{room}/topics/create", {"name": "Дело 1", "from": anya})
+    open_tool(page, "История").get_by_role("button", name="Прочитать и напечатать").click()
+    told = ["Аня ставит реакцию 🙏", "Новая группа «Команда»", "Аня (Команда) открывает тему «Дело 1»"]
+    expect(page.locator(".act span")).to_have_text(told)

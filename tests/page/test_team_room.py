@@ -216,3 +216,29 @@ def test_a_private_chat_with_topics(page: Page, sandbox: Sandbox, bot: Bot) -> N
     write(hers, "Отвечаю Ане")
     said = said_in_words(bot)
     assert (said["text"], said["message_thread_id"], said["is_topic_message"]) == ("Отвечаю Ане", topic, True)
+
+
+def test_the_first_topic_and_its_first_line_are_in_the_language_of_the_page(
+    page: Page, sandbox: Sandbox, bot: Bot
+) -> None:
+    olga = sandbox.person("Ольга")
+    room = sandbox.request("POST", "/sim/groups", {"title": "Команда", "members": [olga], "forum": True})["id"]
+    hers = phone(page, olga)
+    hers.get_by_role("button", name="Назад").click()
+    hers.get_by_role("listitem").filter(has_text="Команда").get_by_role("button").click()
+    first = hers.get_by_role("list", name="Темы").get_by_role("listitem")
+    expect(first.locator("b")).to_have_text("Общая тема")
+    expect(first.locator(".line-under")).to_contain_text("новое в чате")
+    expect(first).not_to_contain_text("Вы:")
+    sandbox.request("POST", f"/sim/groups/{room}/topics/rename", {"thread": 1, "name": "Обо всём"})
+    expect(first.locator("b")).to_have_text("Обо всём")
+
+
+def test_the_button_stays_in_sight_below_many_names(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    olga = sandbox.person("Ольга")
+    for number in range(40):
+        sandbox.person(f"Имя {number}", started=False)
+    choose(page, phone(page, olga).get_by_role("button", name="Меню телефона"), "Новая группа")
+    form = page.get_by_role("dialog", name="Новая группа")
+    expect(form.get_by_label("Имя 39")).to_be_attached()
+    expect(form.get_by_role("button", name="Создать")).to_be_in_viewport()

@@ -3,7 +3,7 @@
 import re
 from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -164,6 +164,15 @@ def test_journal_shows_calls_and_what_must_not_be_missed(page: Page, sandbox: Sa
     journal.get_by_label("Поиск").fill("запись в")
     expect(entries.get_by_role("listitem")).to_have_count(1)
     expect(entries.get_by_role("listitem")).to_contain_text("sendMessage")
+
+
+def test_journal_tells_of_an_answer_that_got_lost(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    anya = sandbox.person("Аня")
+    sandbox.request("POST", "/sim/faults", {"method": "sendMessage", "times": 1, "then": {"drop": "after"}})
+    with pytest.raises(RemoteDisconnected):
+        bot.say(anya, "Не дождусь")
+    outcome = open_tool(page, "Журнал").locator(".outcome")
+    expect(outcome).to_have_text("the answer was lost")
 
 
 def test_journal_knows_whether_the_bot_is_busy(page: Page, sandbox: Sandbox, bot: Bot) -> None:

@@ -20,6 +20,7 @@ SEND = f"/bot{TOKEN}/sendMessage"
 JSON = {"Content-Type": "application/json"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 MULTIPART = {"Content-Type": "multipart/form-data; boundary=x"}
+PART = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n'
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,9 @@ async def test_what_stands_before_the_break_counts(town: Town) -> None:
         ({"data": b"--x\r\n", "headers": {"Content-Type": "multipart/form-data"}}, 400),
         ({"data": b"--x\r\nContent-Disposition: form-data; name=text\r\n\r\nx", "headers": MULTIPART}, 400),
         ({"data": b"--x\r\nContent-Type: text/plain\r\n\r\nx\r\n--x--", "headers": MULTIPART}, 400),
+        ({"data": PART % b"text" + b"x" * (1 << 20) + b"x\r\n--x--\r\n", "headers": MULTIPART}, 413),
+        ({"data": b"\r\n".join(PART % b'%d"; filename="f' % n for n in range(51)), "headers": MULTIPART}, 413),
+        ({"data": (PART % b"text" + b"\r\n") * 6000 + b"--x--\r\n", "headers": MULTIPART}, 431),
         ({"data": b'{"text": "' + b"x" * (1 << 20) + b'"}', "headers": JSON}, 413),
         ({"data": b"text=" + b"x" * (1 << 20), "headers": FORM}, 413),
     ],
@@ -156,6 +160,19 @@ async def test_control_requests_are_answered_with_a_sentence(town: Town) -> None
             assert response.status in (400, 404) and (await response.json())["error"]
     async with town.client.get("/sim/files/none") as response:
         assert response.status == 404
+
+
+async def test_control_requests_with_odd_numbers(town: Town) -> None:
+    """What an act does not need is not looked at; what nobody bears is not found."""
+    anya = await town.someone()
+    yard = await town.sim("POST", "groups", title="Двор", members=[anya.id], type="supergroup")
+    await anya.act("block", bot=0, chat="x", thread=[], message_id="1e400")
+    await town.sim("POST", f"groups/{yard['id']}/title", title="Улица", bot="x")
+    await town.sim("POST", f"groups/{yard['id']}/restrict", expect=404, person=10**30)
+    await town.sim("POST", f"people/{'9' * 5000}/block", expect=404)
+    await town.sim("DELETE", f"faults/{'9' * 5000}", expect=404)
+    await town.sim("POST", "nothing", expect=404)
+    await town.sim("PATCH", "people", expect=404)
 
 
 WORDS = (

@@ -133,7 +133,7 @@ async def test_a_poller_that_leaves(wire: Wire) -> None:
     """Its place is free at once: the next one is not told of a conflict."""
     _, writer = await wire.open()
     writer.write(f"GET /bot{TOKEN}/getUpdates?timeout=50 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-    polls = wire.telegram.poller.polls
+    polls = wire.telegram.poller.memories
     assert await wire.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 5)
     writer.close()
     answer = await wire.says(

@@ -111,6 +111,15 @@ async def test_thumbnails_and_covers(town: Town) -> None:
     )
     picture = await upload(town, anya, "document", media.photo())
     assert picture["result"]["document"]["thumbnail"]["width"] == 320
+    for broken in (media.photo(width=600, height=400)[:600], huge_png()):
+        assert "thumbnail" not in (await upload(town, anya, "document", broken))["result"]["document"]
+
+
+def huge_png() -> bytes:
+    """A picture of 10,000 × 10,000 in a few bytes, which nobody should unpack."""
+    file = io.BytesIO()
+    Image.new("1", (10_000, 10_000)).save(file, "PNG")
+    return file.getvalue()
 
 
 async def test_a_photo_comes_in_sizes(town: Town) -> None:

@@ -195,6 +195,9 @@ async def test_she_forwards_to_the_bot(town: Town) -> None:
     origins: list[Any] = [update["message"].get("forward_origin") for update in await town.updates()]
     assert origins[0] is None and origins[1]["sender_user"]["id"] == anya.id
     assert origins[2]["sender_user"]["id"] == olga.id and origins[3]["sender_user_name"] == "Ольга"
+    stranger = await town.someone("Лиза", started=False)
+    await anya.act("forward", text="Слова Лизы", author=stranger.id)
+    assert (await stranger.screen())["started"] is False
     secret = await town.sent(anya, protect_content=True)
     await town.sim("POST", f"people/{anya.id}/forward", expect=409, message_id=secret)
     yard = await a_place(town, anya, admin=True)

@@ -12,11 +12,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from sandbox import inline, reactions
 from sandbox.chats import joining
 from sandbox.delivery.polling import Poller
 from sandbox.errors import MisuseError
-from sandbox.people import acts, group_acts, member_acts, presses
+from sandbox.people import acts, group_acts, inline, member_acts, presses, reactions
 from sandbox.signals import Signals
 from sandbox.state.chats import Chat
 from sandbox.state.clock import Clock
@@ -164,7 +163,7 @@ class Life(RuleBasedStateMachine):
         self._poll(self.model.newest + ahead, limit)
 
     def _poll(self, offset: int, limit: int) -> None:
-        self.poller.polls.clear()  # how impatient pollers are slowed down is tried elsewhere
+        self.poller.memories.clear()  # how impatient pollers are slowed down is tried elsewhere
         in_queue = [update.id for update in self.world.queues[self.bot.id]]
         got = asyncio.run(self.poller.get(self.bot, offset, limit, 0))
         if offset < 0:

@@ -4,6 +4,8 @@ import asyncio
 import json
 from typing import Any
 
+from aiohttp import ClientResponse
+
 from tests.sandbox.town import Someone, Town
 
 HELP = {"command": "help", "description": "Help"}
@@ -73,14 +75,27 @@ async def test_the_name_of_a_bot_is_what_everybody_sees(town: Town) -> None:
     assert [row["title"] for row in await town.see(f"people/{anya.id}/chats")] == ["Помощник"]
 
 
+async def told(response: ClientResponse, event: str) -> dict[str, Any]:
+    """The next such event as a page hears it."""
+    async with asyncio.timeout(5):
+        while (await response.content.readline()) != f"event: {event}\n".encode():
+            pass
+        heard: dict[str, Any] = json.loads((await response.content.readline()).decode().removeprefix("data: "))
+        return heard
+
+
+async def test_pages_hear_the_new_name_of_a_bot(town: Town) -> None:
+    await town.api("getMe")
+    async with town.client.get("/sim/events") as response:
+        await town.api("setMyName", name="Помощник")
+        assert await told(response, "bot") == {"id": 1001, "first_name": "Помощник"}
+
+
 async def test_pages_hear_who_types_where(town: Town) -> None:
     anya = await town.someone()
     async with town.client.get("/sim/events") as response:
         await town.api("sendChatAction", chat_id=anya.id, action="upload_photo")
-        async with asyncio.timeout(5):
-            while (await response.content.readline()) != b"event: action\n":
-                pass
-            heard = json.loads((await response.content.readline()).decode().removeprefix("data: "))
+        heard = await told(response, "action")
     place = {"bot": 1001, "chat": 0, "thread": 0}
     assert heard == {"action": "upload_photo", "name": "Рядом", "place": place, "people": [anya.id]}
 

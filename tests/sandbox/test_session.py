@@ -10,7 +10,7 @@ CLOSED = "400 Bad Request: the bot has already been closed"
 
 
 async def polling(town: Town) -> None:
-    polls = town.telegram.poller.polls
+    polls = town.telegram.poller.memories
     assert await town.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 5)
 
 

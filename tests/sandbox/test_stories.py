@@ -113,6 +113,19 @@ async def test_one_person_story_and_names_that_two_people_bear(town: Town) -> No
     assert story["people"][0]["started"] is True
 
 
+async def test_a_story_goes_on_after_a_restart(tmp_path: Path) -> None:
+    async with kept(tmp_path / "sandbox.db") as before, a_town(before) as town:
+        anya = await town.someone("Аня", id=77)
+        numbers = [await town.sent(anya, text) for text in ("Первое", "Последнее")]
+    async with kept(tmp_path / "sandbox.db") as after, a_town(after) as town:
+        for number in numbers:  # a reaction changes the message, and nothing that the story tells of it
+            await town.sim("POST", "people/77/react", message_id=number, emoji="👍")
+        await town.api("editMessageText", chat_id=77, message_id=numbers[0], text="Иначе")
+        shown = [line for line in (await town.see("transcript"))["lines"] if "to" in line]
+    told = [(line.get("change", ""), line["text"]) for line in shown]
+    assert told == [("", "Первое"), ("", "Последнее"), ("edited", "Иначе")]
+
+
 async def test_a_group_is_told_by_its_title(town: Town) -> None:
     olga = await town.someone("Ольга")
     group = await town.sim("POST", "groups", title="Команда", members=[olga.id])

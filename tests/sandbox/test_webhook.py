@@ -98,7 +98,7 @@ async def test_polling_is_refused_meanwhile(town: Town, box: Mailbox, monkeypatc
     monkeypatch.setattr("sandbox.delivery.polling.CONFLICT_PAUSE", 0.01)
     async with asyncio.TaskGroup() as tasks:
         poll = tasks.create_task(town.refused("getUpdates", timeout=20))
-        polls = town.telegram.poller.polls
+        polls = town.telegram.poller.memories
         assert await town.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 5)
         await town.api("setWebhook", url=box.url)
     assert poll.result() == "409 Conflict: terminated by setWebhook request"

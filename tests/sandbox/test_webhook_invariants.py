@@ -127,14 +127,14 @@ async def poll(town: Town, number: int, hook: Hook, url: str) -> None:
     hook.is_set = False
     await town.api("deleteWebhook")
     hook.answered &= hook.taken  # an answer on its way goes unheard, and its update comes again
-    town.telegram.poller.polls.clear()  # how impatient bots are slowed down is tried elsewhere
+    town.telegram.poller.memories.clear()  # how impatient bots are slowed down is tried elsewhere
     fetched = await town.api("getUpdates", limit=number)
     for update in fetched:
         hook.check_new(update)
         hook.arrived.append(update)
     if fetched:
         await town.api("getUpdates", offset=fetched[-1]["update_id"] + 1, limit=1)
-    town.telegram.poller.polls.clear()
+    town.telegram.poller.memories.clear()
     hook.is_set = True
     await town.api("setWebhook", url=url)
 

@@ -2,7 +2,7 @@
 
 from sandbox.call import Call
 from sandbox.chats.membership import PERMISSIONS
-from sandbox.errors import ApiError, bad
+from sandbox.errors import ApiError, bad, within
 from sandbox.reading import fields
 
 MEDIA = (
@@ -21,9 +21,8 @@ def read(call: Call) -> dict[str, bool]:
     try:
         wish = {name: fields.boolean(given, name) for name in PERMISSIONS}
         all_media = fields.boolean(given, "can_send_media_messages")
-    except ApiError as wrong:
-        told = wrong.description.removeprefix("Bad Request: ")
-        raise bad(f"Can't parse chat permissions: {told[:1].upper()}{told[1:]}") from None
+    except ApiError as error:
+        raise within("chat permissions", error) from None
     media_named = bool(given.keys() & set(MEDIA))
     if not media_named:
         wish |= dict.fromkeys(MEDIA, all_media)
