@@ -110,7 +110,8 @@ export class Tour {
   #look() {
     if (this.#isDone()) return this.#go(this.#number + 1);
     const target = targetOf(this.#given.steps[this.#number], this.#scene);
-    if (target && target !== this.#target) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const isFirstSight = target && !this.#target; // later it may have been drawn anew, and scrolled away on purpose
+    if (isFirstSight) target.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.#target = target;
     const shown = target && isInSight(target) ? target : null;
     this.#ring.hidden = !shown;

@@ -26,7 +26,7 @@ FLAGS = [
     "--use-fake-ui-for-media-stream",  # the microphone is allowed without asking
     "--use-fake-device-for-media-stream",  # and hums
 ]
-SETTLE_MS = 10_000
+SETTLE_MS = 30_000
 POLL_SECONDS = 10
 
 
