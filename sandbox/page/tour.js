@@ -6,6 +6,7 @@ import { language, t } from "./i18n.js";
 import { recall, remember } from "./memory.js";
 import { endOf, isInSight, isPress, lastMessage, placeCard, targetOf } from "./pointing.js";
 
+const BEAT_MS = 300; // what no event tells of is seen at the next beat
 const NARROW_PX = 900; // there an open drawer hides the phones
 
 export class Tour {
@@ -22,6 +23,7 @@ export class Tour {
   #eyes = new MutationObserver(() => this.#soon());
   #scene;
   #isSoon = false;
+  #beat;
 
   /** `people` lays phones on the table and knows ids; `drawer` may stand in the way. */
   constructor(people, drawer) {
@@ -57,6 +59,8 @@ export class Tour {
     this.#card.ariaLabel = inLanguage(this.#given.title);
     document.body.append(this.#ring, this.#card);
     this.#eyes.observe(document.body, { childList: true, subtree: true, attributeFilter: ["hidden", "aria-selected"] });
+    clearInterval(this.#beat);
+    this.#beat = setInterval(() => this.#soon(), BEAT_MS);
     this.#go(0);
     this.#next.focus();
   }
@@ -64,6 +68,7 @@ export class Tour {
   leave() {
     this.#number = -1;
     this.#eyes.disconnect();
+    clearInterval(this.#beat);
     const hadFocus = this.#card.contains(document.activeElement);
     this.#ring.remove();
     this.#card.remove();
@@ -101,7 +106,7 @@ export class Tour {
   #soon() {
     if (this.#isSoon || this.#number < 0) return;
     this.#isSoon = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => { // not at the next frame: a page nobody sees draws none, and the tour must go on
       this.#isSoon = false;
       if (this.#number >= 0) this.#look();
     });
@@ -114,7 +119,7 @@ export class Tour {
     if (isFirstSight) target.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.#target = target;
     const shown = target && isInSight(target) ? target : null;
-    this.#ring.hidden = !shown;
+    if (this.#ring.hidden === Boolean(shown)) this.#ring.hidden = !shown; // the same again would wake the observer
     if (shown) surround(this.#ring, shown.getBoundingClientRect());
     return placeCard(this.#card, shown);
   }
