@@ -145,3 +145,18 @@ def test_a_tour_in_english_is_given_by_anybody(page: Page, sandbox: Sandbox, bot
     expect(page.locator(".ring")).to_be_visible()
     bot.say(olga, "Взято")
     expect(card(page)).to_contain_text("2 of 2")
+
+
+def test_nothing_is_pointed_at_that_has_scrolled_away(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    anya = sandbox.person("Аня")
+    words = {"ru": "Смотрите сюда."}
+    step = {"phone": "mother", "message": "Просьба", "text": words}
+    sandbox.request("POST", "/sim/tour", {"title": words, "people": {"mother": anya}, "steps": [step]})
+    bot.say(anya, "Просьба")
+    expect(page.locator(".offer")).to_contain_text("Смотрите сюда.")  # the page knows this tour
+    page.locator(".bar").get_by_role("button", name="Показать за минуту").click()
+    expect(page.locator(".ring")).to_be_visible()
+    for number in range(20):
+        bot.say(anya, f"Ответ {number}")
+    expect(page.get_by_text("Ответ 19")).to_be_in_viewport()
+    expect(page.locator(".ring")).to_be_hidden()
