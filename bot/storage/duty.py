@@ -111,6 +111,10 @@ def set_called_off(tx: Transaction, leave_id: int, removed_at: datetime | None) 
     tx.execute(sa.update(leaves).where(leaves.c.id == leave_id).values(removed_at=removed_at))
 
 
+def is_called_off(tx: Transaction, leave_id: int) -> bool:
+    return tx.execute(sa.select(leaves.c.removed_at).where(leaves.c.id == leave_id)).scalar() is not None
+
+
 def leaves_from(tx: Transaction, organisation_id: int, day: date, *, limit: int, offset: int = 0) -> list[Leave]:
     """Everybody who is away on this day or later, by the first day."""
     rows = tx.execute(

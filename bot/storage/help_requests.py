@@ -108,6 +108,12 @@ def open_in(
     return [_read(row) for row in rows], tx.execute(counted.where(*these)).scalar_one()
 
 
+def made_since(tx: Transaction, organisation_id: int, moment: datetime) -> list[HelpRequest]:
+    """Every request made since then, closed or not, oldest first."""
+    ours = (help_requests.c.organisation_id == organisation_id, help_requests.c.created_at >= moment)
+    return [_read(row) for row in tx.execute(_request.where(*ours).order_by(help_requests.c.id))]
+
+
 def held_by(tx: Transaction, person_id: int) -> list[HelpRequest]:
     """What this person took and has not closed."""
     return [_read(row) for row in tx.execute(_request.where(help_requests.c.taken_by == person_id, _open))]

@@ -16,22 +16,24 @@ from bot.use_cases.duty import uses_rota, zone_of
 from bot.use_cases.help_requests_people import away_today
 
 
-def may_see(tx: Transaction, who: Who, request: HelpRequest, action: str) -> None:
+def may_see(tx: Transaction, reader: Who, request: HelpRequest, action: str) -> None:
     """Raises Denied where the request is none of this person's."""
     if request.case_id is not None:
-        reach(who, action, cases.get(tx, request.case_id))
-    if request.organisation_id != who.organisation_id or request.person_id == who.person:
-        raise Denied(action, who.role)
-    curators = whose_families(tx, who)
+        reach(reader, action, cases.get(tx, request.case_id))
+    if request.organisation_id != reader.organisation_id or request.person_id == reader.person:
+        raise Denied(action, reader.role)
+    curators = whose_families(tx, reader)
     hers = curators is None or request.curator_id in curators
-    if not hers and not calls.was_called(tx, request.id, who.person):
-        raise Denied(action, who.role)
+    if not hers and not calls.was_called(tx, request.id, reader.person):
+        raise Denied(action, reader.role)
 
 
-def whose_families(tx: Transaction, who: Who) -> list[int] | None:
+def whose_families(tx: Transaction, reader: Who) -> list[int] | None:
     """The curators whose families' requests this person may see beside those she was called to; None: everybody's."""
-    on_duty = not uses_rota(tx, who.organisation_id) or who.person in duty.on_shift(tx, who.organisation_id, tx.now)
-    if who.role is not Role.CURATOR or on_duty:
+    on_duty = not uses_rota(tx, reader.organisation_id) or reader.person in duty.on_shift(
+        tx, reader.organisation_id, tx.now
+    )
+    if reader.role is not Role.CURATOR or on_duty:
         return None
-    away = away_today(tx, who.organisation_id, zone_of(tx, who.organisation_id))
-    return [who.person, *(person for person, deputy in away.items() if deputy == who.person)]
+    away = away_today(tx, reader.organisation_id, zone_of(tx, reader.organisation_id))
+    return [reader.person, *(person for person, deputy in away.items() if deputy == reader.person)]
