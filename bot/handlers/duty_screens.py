@@ -97,7 +97,7 @@ def hours_screen(person_id: int, day: date, texts: Texts) -> Screen:
     rows = [
         [
             Key(
-                f"{begins:%-H:%M}–{ends:%-H:%M}",
+                f"{begins:%H:%M}–{ends:%H:%M}",
                 DutySetPress(person_id=person_id, day=day.toordinal(), hours=hours).pack(),
             )
         ]
