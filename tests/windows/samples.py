@@ -21,7 +21,10 @@ from tests.windows.reading import PLACE
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """`of_family`: started from the card of a family. `of_staff`: the first curator is who is away. `grid`: days or hours to press, as many as there are."""
+    """`of_family`: started from the card of a family. `of_staff`: about the first curator.
+
+    `grid`: days or hours to press, as many as there are.
+    """
 
     state: State
     role: Role
