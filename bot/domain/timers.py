@@ -15,6 +15,7 @@ class TimerKind(StrEnum):
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
+    PHONES = "phones"  # of an organisation: one of its telephone numbers is to be checked again
 
 
 @dataclass(frozen=True, slots=True)

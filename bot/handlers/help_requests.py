@@ -20,7 +20,6 @@ from aiogram_dialog import DialogManager
 from bot.buttons import GuidePress, HelpAskPress, HelpHidePress, HelpPress, HelpTellPress, column
 from bot.content.guides import shown
 from bot.content.help_requests import ASKS_FOR_WORDS, FIRST, LISTS, after, for_reader
-from bot.content.phones import phones
 from bot.content.screens import SCREENS, say
 from bot.dialogs.farewell import inline
 from bot.domain.help_requests import Fact, HelpKind
@@ -29,7 +28,8 @@ from bot.domain.permissions import Denied, Gone
 from bot.domain.voices import Voice
 from bot.domain.voices import voice as voice_of
 from bot.handlers.help_requests_words import listen_to, remember
-from bot.handlers.reply import MenuButton, needs, show, turn
+from bot.handlers.phones import show_numbers
+from bot.handlers.reply import MenuButton, needs, turn
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import help_requests_asking as asking
@@ -80,7 +80,7 @@ async def speak(
 async def open_tree(message: Message, who: Who, voice: Voice, ledger: Ledger, dialog_manager: DialogManager) -> None:
     """«Помощь» by button or by hand. Volunteers and staff have no request to make here, but they get the numbers."""
     if not may(who, "help_requests.ask"):
-        await show(message, "people.phones", voice, phones=phones(voice))
+        await show_numbers(message, who, voice, ledger)
         return
     screen_id = for_reader("help_requests.tree", guest=who.role is Role.STRANGER)
     shown_id = await speak(message, screen_id, voice, targets(screen_id))

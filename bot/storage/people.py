@@ -87,6 +87,7 @@ _who = (
         cases.c.id.label("case_id"),
         _role_held.label("held"),
         persons.c.contact,
+        cases.c.territory_id,
     )
     .join(organisations, organisations.c.id == persons.c.organisation_id)
     .outerjoin(cases, sa.and_(cases.c.mother_id == persons.c.id, cases.c.state == sa.literal_column("'open'")))
@@ -137,7 +138,7 @@ def everybody(tx: Transaction, organisation_id: int) -> list[Who]:
 
 
 def _as_who(row: tuple[Any, ...]) -> Who:
-    id_, telegram_id, organisation_id, role, language, level, zone, case_id, held, _ = row
+    id_, telegram_id, organisation_id, role, language, level, zone, case_id, held, _, territory_id = row
     return Who(
         organisation_id,
         Role(role) if held else Role.STRANGER,
@@ -147,6 +148,7 @@ def _as_who(row: tuple[Any, ...]) -> Who:
         TextLevel(level),
         zone,
         case_id,
+        territory_id,
     )
 
 

@@ -12,6 +12,7 @@ from bot.dialogs.cases.states import NewFamily
 from bot.dialogs.events.states import Announce
 from bot.dialogs.people.states import Joining, TeamJoining
 from bot.dialogs.people_intakes.states import CallBack
+from bot.dialogs.phones.states import AddPhone
 from bot.dialogs.reminders.states import AddAppointment
 from bot.dialogs.reminders_documents.states import AddDocument
 from bot.domain.people import Role
@@ -34,7 +35,7 @@ class Sample:
         return f"{self.state.state} ({', '.join(notes)})"
 
 
-MOTHER, CURATOR, STRANGER = Role.MOTHER, Role.CURATOR, Role.STRANGER
+MOTHER, CURATOR, COORDINATOR, STRANGER = Role.MOTHER, Role.CURATOR, Role.COORDINATOR, Role.STRANGER
 INVITED = {"invitation_id": "1", "name": ""}
 MOVED = {"attends": "self", "kind": "lawyer", "place": "", "instead_of": 1}
 
@@ -92,4 +93,8 @@ SAMPLES = [
     Sample(AddDocument.end, MOTHER, PAPER, grid=True),
     Sample(AddDocument.end, CURATOR, PAPER, of_family=True, grid=True),
     Sample(AddDocument.check, MOTHER, PAPER | {"ends_on": "2028-01-20"}),
+    Sample(AddPhone.territory, COORDINATOR),
+    Sample(AddPhone.name, COORDINATOR, {"territory": "0"}),
+    Sample(AddPhone.number, COORDINATOR, {"territory": "0", "name": PLACE}),
+    Sample(AddPhone.check, COORDINATOR, {"territory": "0", "name": PLACE, "number": "8 (385) 255-12-34"}),
 ]
