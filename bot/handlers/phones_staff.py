@@ -14,6 +14,7 @@ from bot.domain.permissions import Gone
 from bot.domain.phones import RegionalPhone, stale
 from bot.domain.voices import Voice
 from bot.handlers.reply import MenuButton, needs, pager, redraw, write
+from bot.memory import Memory
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import phones
@@ -52,7 +53,13 @@ async def add(query: CallbackQuery, who: Who, ledger: Ledger, dialog_manager: Di
 
 @router.callback_query(PhonePress.filter(), flags=needs("phones.keep"))
 async def keep(
-    query: CallbackQuery, callback_data: PhonePress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+    query: CallbackQuery,
+    callback_data: PhonePress,
+    who: Who,
+    ledger: Ledger,
+    memory: Memory,
+    voice: Voice,
+    texts: Texts,
 ) -> None:
     """One tap each; a number that was removed can be taken back from the same message."""
     phone_id, what, page = callback_data.phone_id, callback_data.what, callback_data.page
@@ -63,6 +70,7 @@ async def keep(
     else:
         raise Gone
     board = await ledger.read(phones.board, who)
+    memory.phones = board.phones
     done = _done(phone, what, texts)
     if what == "checked_old":
         await redraw(query, *old_ones(board, texts, done))

@@ -120,6 +120,8 @@ class Worker:
             out = await self._ledger.read(kind.render, to, **row.payload)
         except Gone:
             out = None
+        except NotWritten:  # not this message's fault
+            return Outcome(row.id, OutState.WAITING, tried=False, after=LOOK_AGAIN)
         except Exception:
             log.exception("a message could not be written", extra={"kind": row.kind, "row": row.id})
             return Outcome(row.id, OutState.DEAD, failure="could not be written")

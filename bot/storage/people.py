@@ -132,7 +132,7 @@ def by_ids(tx: Transaction, person_ids: Sequence[int]) -> dict[int, Who]:
 
 
 def everybody(tx: Transaction, organisation_id: int) -> list[Who]:
-    """All persons of an organisation that have Telegram, oldest first. For an invented one: nobody pages through it."""
+    """All persons of an organisation that have Telegram, oldest first: nobody pages through it."""
     rows = tx.execute(_who.where(persons.c.organisation_id == organisation_id).order_by(persons.c.id))
     return [_as_who(tuple(row)) for row in rows if row.telegram_id is not None]
 

@@ -5,7 +5,7 @@ from aiogram_dialog import DialogManager
 
 from bot.buttons import Key, PhoneAddPress, PhoneListPress
 from bot.dialogs.farewell import leave_with
-from bot.dialogs.phones.getters import ALL
+from bot.dialogs.phones.getters import ALL, board
 from bot.dialogs.phones.states import AddPhone
 from bot.dialogs.widgets import action, who_of
 from bot.domain.phones import NAME_LIMIT, read_number
@@ -72,6 +72,7 @@ async def save(query: CallbackQuery, widget: object, manager: DialogManager) -> 
     phone = await manager.middleware_data["ledger"].run(
         phones.add, who_of(manager), territory_id, data["name"], data["number"]
     )
+    manager.middleware_data["memory"].phones = (await board(manager)).phones
     rows = [
         [Key(texts.label("staff.phones", "➕ Add a number"), PhoneAddPress().pack())],
         [Key(texts.label("staff.phones.add", "☎️ All numbers"), PhoneListPress().pack())],
