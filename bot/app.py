@@ -27,7 +27,7 @@ from aiogram.utils.callback_answer import CallbackAnswerMiddleware  # noqa: E402
 from aiogram_dialog import setup_dialogs  # noqa: E402
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: E402
 
-from bot import dialogs, handlers, ticks  # noqa: E402
+from bot import check, dialogs, handlers, ticks  # noqa: E402
 from bot.clock import Clock, RemoteClock, SystemClock  # noqa: E402
 from bot.config import Settings  # noqa: E402
 from bot.handlers import help_requests_memory  # noqa: E402
@@ -102,6 +102,7 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         await prepare(ledger, organisation)
         memory = Memory(organisation.id)
         await help_requests_memory.fill(memory, ledger, organisation.id)
+        check.warn_of_old_phones(memory.phones, clock.now().date())
         dispatcher = build_dispatcher(ledger, organisation.id, memory)
         dispatcher["drafts"] = settings.sandbox  # guides nobody has signed are read where nobody real reads
         await dispatcher.emit_startup(bot=bot, dispatcher=dispatcher)

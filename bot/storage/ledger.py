@@ -160,7 +160,8 @@ class Ledger:
                 outcomes = self._commit(group)
             except Exception as failure:  # BEGIN or COMMIT: nobody of this group may believe that anything was kept
                 if self._raw.connection.in_transaction:  # SQLite leaves the transaction open when COMMIT fails
-                    self._raw.execute("ROLLBACK")
+                    with suppress(sqlite3.Error):  # a disk that refuses this, too, is tried again with the next group
+                        self._raw.execute("ROLLBACK")
                 outcomes = [_Outcome(waiting.future, None, _not_written(failure)) for waiting in group]
             assert self._loop is not None
             self._loop.call_soon_threadsafe(self._deliver, outcomes)
