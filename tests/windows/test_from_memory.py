@@ -60,13 +60,13 @@ def moved(house: House) -> Any:
 @contextmanager
 def held(house: House) -> Any:
     """Reads, but no writes."""
-    house.ledger._raw.execute("PRAGMA busy_timeout=50")
+    house.ledger._raw.connection.execute("PRAGMA busy_timeout=50")
     other = sqlite3.connect(house.ledger._place._path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield
     other.execute("ROLLBACK")
     other.close()
-    house.ledger._raw.execute("PRAGMA busy_timeout=5000")
+    house.ledger._raw.connection.execute("PRAGMA busy_timeout=5000")
 
 
 @pytest.mark.parametrize(("number", "trouble"), [(1, moved), (2, held)])
@@ -88,7 +88,8 @@ async def test_a_kept_press_is_answered_at_once_and_written_down_later(
             inbox.put(new)
             await until(lambda: any(CANNOT in text for text in said()))
             assert any(LIST in text for text in said())
-            await until(lambda: len(tries) > 3)  # and says nothing twice
+            if trouble is held:  # it is tried again meanwhile, and says nothing twice
+                await until(lambda: len(tries) > 3)
         await until(lambda: requests_of(house, account) == 1)
     texts = said()
     assert [sum(part in text for text in texts) for part in (CARD, LIST, CANNOT)] == [1, 1, 1]
