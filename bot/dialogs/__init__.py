@@ -10,6 +10,7 @@ from bot.dialogs.duty.windows import add_leave
 from bot.dialogs.events.windows import announce
 from bot.dialogs.people.windows import joining, team_joining
 from bot.dialogs.people_intakes.windows import call_back
+from bot.dialogs.phones.windows import add_phone
 from bot.dialogs.reminders.windows import add_appointment
 from bot.dialogs.reminders_documents.windows import add_document
 
@@ -22,6 +23,7 @@ DIALOGS: list[Dialog] = [
     add_appointment,
     add_document,
     add_leave,
+    add_phone,
 ]
 
 _random_id = stack.new_id

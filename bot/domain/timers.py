@@ -17,6 +17,7 @@ class TimerKind(StrEnum):
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
     HELP_HELD = "help_held"  # whoever took a request has not said that she was reached; step: how often
     DUTY_LOOK = "duty_look"  # each noon: does the rota name somebody
+    PHONES = "phones"  # of an organisation: one of its telephone numbers is to be checked again
 
 
 @dataclass(frozen=True, slots=True)

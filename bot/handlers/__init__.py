@@ -23,6 +23,8 @@ from bot.handlers import (
     people,
     people_intakes,
     people_invitations,
+    phones,
+    phones_staff,
     relay,
     relay_people,
     reminders,
@@ -45,6 +47,8 @@ ROUTERS = [
     people_intakes.router,  # adds to the coordinator's list of help requests
     people.router,
     people_invitations.router,
+    phones_staff.router,  # for its coordinator «Номера» are the organisation's own
+    phones.router,
     cases.router,
     events.router,
     guides.router,

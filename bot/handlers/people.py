@@ -1,4 +1,4 @@
-"""/start in all its forms, the role that counts now, how she wants to be spoken to, and phone numbers."""
+"""/start in all its forms, the role that counts now, and how she wants to be spoken to."""
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
 from bot.buttons import JoinPress, Key, RolePress, SettingsPress
-from bot.content.phones import phones
 from bot.content.screens import say
 from bot.dialogs.people.doors import words_at
 from bot.dialogs.people.states import Joining, TeamJoining
@@ -14,6 +13,7 @@ from bot.domain.people import Role, TextLevel, Who
 from bot.domain.people_invitations import PREFIX, Door
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice, voice
+from bot.handlers.phones import show_numbers
 from bot.handlers.reply import MenuButton, drop_dialog, needs, show, show_menu, turn, write
 from bot.storage.ledger import Ledger
 from bot.use_cases import people, people_guests, people_joining
@@ -42,7 +42,7 @@ async def start(message: Message, who: Who, ledger: Ledger, voice: Voice, dialog
     await drop_dialog(dialog_manager)
     if who.role is Role.STRANGER:
         await show_menu(message, who.role, voice, say("people.stranger", voice).text)
-        await show(message, "people.phones", voice, phones=phones(voice))
+        await show_numbers(message, who, voice, ledger)
     elif not await _offer_roles(message, who, ledger, voice):
         await show_menu(message, who.role, voice)
 
@@ -102,11 +102,6 @@ async def refuse_later(query: CallbackQuery, callback_data: JoinPress, who: Who,
         raise Gone
     again = JoinPress(what="agree", invitation_id=callback_data.invitation_id)
     await turn(query, "people.refused", voice, {"agree": again})
-
-
-@router.message(MenuButton("phones"), flags=needs("menu.open"))
-async def show_phones(message: Message, voice: Voice) -> None:
-    await show(message, "people.phones", voice, phones=phones(voice))
 
 
 def _not_confirmed(message: Message, who: Who) -> bool:

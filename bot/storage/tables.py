@@ -15,6 +15,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     people,
     people_intakes,
     people_invitations,
+    phones,
     privacy,
     relay,
     reminders,

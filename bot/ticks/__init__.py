@@ -9,6 +9,7 @@ from bot.use_cases import (
     mentoring_check_ins,
     people_guests,
     people_invitations,
+    phones,
     reminders_due,
 )
 from bot.use_cases.timers import Fire
@@ -25,4 +26,5 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.HELP_GUEST: help_requests_ladder.fire_forget,
     TimerKind.HELP_HELD: help_requests_held.fire_held,
     TimerKind.DUTY_LOOK: duty.fire_look,
+    TimerKind.PHONES: phones.fire_stale,
 }

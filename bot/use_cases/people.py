@@ -30,6 +30,12 @@ def identify(tx: Transaction, organisation_id: int, telegram_id: int) -> Who:
 
 
 @internal
+def everybody(tx: Transaction, organisation_id: int) -> list[Who]:
+    """All who have Telegram, to be remembered for the hour in which no database answers."""
+    return store.everybody(tx, organisation_id)
+
+
+@internal
 def organisation_of_bot(tx: Transaction, bot_id: int, username: str, name: str, zone: str) -> Organisation:
     """The organisation this bot serves; the first start with a bot makes it, or takes the one set up before."""
     organisation = store.organisation_of_bot(tx, bot_id)

@@ -138,6 +138,13 @@ def table(i: Ids) -> Table:
         b.HelpPassPress: [
             (b.HelpPassPress(request_id=id_, to=to), theirs) for id_, theirs in requests for to in (0, i.curator)
         ],
+        b.PhonesPress: [(b.PhonesPress(page=page), nobody) for page in (0, 1, 999)],
+        b.PhonePress: [
+            (b.PhonePress(phone_id=i.foreign_phone, what=what), nobody)
+            for what in ("checked", "checked_old", "remove", "back", "nothing")
+        ],
+        b.PhoneListPress: [(b.PhoneListPress(page=0), {"coordinator"})],
+        b.PhoneAddPress: [(b.PhoneAddPress(), {"coordinator"})],
     }
 
 

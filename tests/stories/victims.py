@@ -18,7 +18,7 @@ from bot.domain.help_requests import HelpKind
 from bot.domain.people import Role, Who
 from bot.domain.relay import Parcel, RelayKind
 from bot.domain.reminders import Attends, NewAppointment
-from bot.storage import cases, help_requests, mentoring, people, people_intakes, people_invitations, schema
+from bot.storage import cases, help_requests, mentoring, people, people_intakes, people_invitations, phones, schema
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import events, help_requests_asking, people_joining, relay, reminders, reminders_documents
@@ -53,6 +53,7 @@ class Ids:
     foreign_mentor: int
     foreign_request: int
     foreign_intake: int
+    foreign_phone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def _another_organisation(tx: Transaction) -> dict[str, int]:
         "foreign_case": case,
         "foreign_mentor": people.add_person(tx, organisation, Role.SILVER_MENTOR, f"{SECRET}иков"),
         "foreign_request": help_requests.add(tx, who, HelpKind.HOUSING).id,
+        "foreign_phone": phones.add(tx, organisation, territory, f"{SECRET}ая приёмная", "122", tx.now.date(), curator),
         "foreign_intake": people_intakes.add(tx, organisation, None, f"{SECRET}ое место", f"{SECRET}ый номер"),
     }
 

@@ -18,6 +18,7 @@ from bot.buttons import Key
 from bot.domain.people import Role, TextLevel, Who
 from bot.domain.voices import Voice
 from bot.handlers.reply import needs
+from bot.memory import Memory
 from bot.outbound.limits import Pacer
 from bot.outbound.session import LeanSession
 from bot.storage import people, people_guests
@@ -36,7 +37,7 @@ VOICE: dict[Voice, tuple[str, TextLevel]] = {
     "en": ("en", TextLevel.PLAIN),
 }
 FAMILIES = 6
-STRANGERS = range(7_000_001, 7_000_008)
+STRANGERS = range(7_000_001, 7_000_010)
 
 
 class House:
@@ -44,7 +45,8 @@ class House:
 
     def __init__(self, ledger: Ledger, clock: HandClock, bot: Bot, sandbox: SandboxProcess, org: int) -> None:
         self.ledger, self.clock, self.bot, self.sandbox, self.organisation_id = ledger, clock, bot, sandbox, org
-        self._dispatcher: Dispatcher = app.build_dispatcher(ledger, org)
+        self._memory = Memory(org)
+        self._dispatcher: Dispatcher = app.build_dispatcher(ledger, org, self._memory)
         self._dispatcher.include_router(self._opener())
         self._dispatcher.sub_routers.insert(0, self._dispatcher.sub_routers.pop())  # before all others
         self._updates = self._cursor = 0

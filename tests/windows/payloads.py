@@ -28,6 +28,7 @@ from tests.windows.house import House
 from tests.windows.life import Life
 from tests.windows.payloads_duty import SHIFTS
 from tests.windows.payloads_meeting import TOGETHER
+from tests.windows.payloads_phones import PHONES
 from tests.windows.post import Delivered
 from tests.windows.reading import ALIAS, PLACE, WORDS
 
@@ -138,6 +139,7 @@ SCENES = (
     she_asks_about_a_guide,
     *TOGETHER,
     *SHIFTS,
+    *PHONES,
 )
 
 

@@ -13,6 +13,7 @@ from bot.dialogs.duty.states import AddLeave
 from bot.dialogs.events.states import Announce
 from bot.dialogs.people.states import Joining, TeamJoining
 from bot.dialogs.people_intakes.states import CallBack
+from bot.dialogs.phones.states import AddPhone
 from bot.dialogs.reminders.states import AddAppointment
 from bot.dialogs.reminders_documents.states import AddDocument
 from bot.domain.people import Role
@@ -103,4 +104,8 @@ SAMPLES = [
     Sample(AddLeave.last, COORDINATOR, AWAY, of_staff=True, grid=True),
     Sample(AddLeave.deputy, COORDINATOR, AWAY | {"last": "2026-12-14"}, of_staff=True),
     Sample(AddLeave.check, COORDINATOR, AWAY | {"last": "2026-12-14", "deputy": "0"}, of_staff=True),
+    Sample(AddPhone.territory, COORDINATOR),
+    Sample(AddPhone.name, COORDINATOR, {"territory": "0"}),
+    Sample(AddPhone.number, COORDINATOR, {"territory": "0", "name": PLACE}),
+    Sample(AddPhone.check, COORDINATOR, {"territory": "0", "name": PLACE, "number": "8 (385) 255-12-34"}),
 ]

@@ -8,6 +8,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring,
     mentoring_check_ins,
     people,
+    phones,
     relay,
     reminders,
 )

@@ -307,6 +307,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "role", name=op.f("pk_person_role")),
     )
     op.create_table(
+        "phone",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("territory_id", sa.BigInteger(), nullable=True),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("number", sa.String(length=32), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("checked_by", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["checked_by"], ["person.id"], name=op.f("fk_phone_checked_by")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_phone_organisation_id")),
+        sa.ForeignKeyConstraint(["territory_id"], ["territory.id"], name=op.f("fk_phone_territory_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_phone")),
+    )
+    with op.batch_alter_table("phone", schema=None) as batch_op:
+        batch_op.create_index("ix_phone_organisation_id", ["organisation_id"], unique=False)
+
+    op.create_table(
         "staff_leave",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -731,6 +750,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_staff_leave_person_id"))
 
     op.drop_table("staff_leave")
+    with op.batch_alter_table("phone", schema=None) as batch_op:
+        batch_op.drop_index("ix_phone_organisation_id")
+
+    op.drop_table("phone")
     op.drop_table("person_role")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
