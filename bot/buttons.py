@@ -307,3 +307,10 @@ class HelpPassPress(CallbackData, prefix="help_pass"):
     request_id: Id
     to: Id = 0
     page: Page = 0
+
+
+class RedFlagPress(CallbackData, prefix="red_flags"):
+    """A button of a card about a message; `what` is the key of the button."""
+
+    flag_id: Id
+    what: str

@@ -57,12 +57,17 @@ class Found:
 class Card:
     """One message with a sign. Its words stay where they are: `relay_id` or `word_id` says where.
 
-    `writer_role` is the role in which it was written. `to_id` is None for words to a help request.
+    `writer_role` is the role in which it was written. `to_id` is None for words to a help request. Without a case,
+    `code` is empty and `zone` the organisation's.
     """
 
     id: int
     organisation_id: int
     case_id: int | None
+    code: str
+    curator_id: int | None
+    mother_id: int | None
+    zone: str
     signs: tuple[Sign, ...]
     urgency: Urgency
     state: CardState
@@ -77,6 +82,16 @@ class Card:
     handled_at: datetime | None
     request_id: int | None
     created_at: datetime
+
+    @property
+    def waits_for_somebody(self) -> bool:
+        """Nobody has looked yet, or nobody has said what becomes of the message."""
+        return self.state is CardState.OPEN or self.holding is Holding.HELD
+
+    def is_about(self, person_id: int) -> bool:
+        """Whoever wrote it, whoever it may be about, and whose case it is: they are never its readers."""
+        named = self.to_id if self.to_role in MENTORS else None
+        return person_id in (self.writer_id, named, self.mother_id)
 
 
 HOLDS = frozenset({Sign.MONEY, Sign.SECRECY, Sign.THREAT, Sign.LEAVING})
@@ -107,17 +122,16 @@ def kind_of(signs: Iterable[Sign]) -> HelpKind | None:
     return next((KINDS[sign] for sign in Sign if sign in set(signs) and sign in KINDS), None)
 
 
-def must_wait(role: Role, found: Iterable[Found]) -> bool:
-    """Whether the message is held until a person looked."""
-    return role in MENTORS and any(one.sign in HOLDS for one in found)
+def must_wait(writer: Role, to: Role | None, found: Iterable[Found]) -> bool:
+    """Whether the message is held until a person looked: from an adult volunteer to a mother only."""
+    return writer in MENTORS and to is Role.MOTHER and any(one.sign in HOLDS for one in found)
 
 
-def first_readers(writer: Role, to: Role | None) -> frozenset[Role]:
-    """Who is shown the card at once; CURATOR is the mother's own. Nobody reads of herself, see `others`."""
-    about_a_curator = writer is Role.CURATOR or (to is Role.CURATOR and writer in MENTORS)
+def first_readers(writer: Role, to: Role | None, signs: Iterable[Sign]) -> frozenset[Role]:
+    """Who is shown the card at once; CURATOR is the mother's own. Words of the staff are never shown to a curator."""
     if writer in STAFF:
         return frozenset({Role.SUPERVISOR, Role.COORDINATOR})
-    if writer in MENTORS or to in MENTORS or about_a_curator:
+    if writer in MENTORS or (to in MENTORS and HOLDS & set(signs)):
         return frozenset({Role.SUPERVISOR, Role.CURATOR})
     return frozenset({Role.CURATOR})
 

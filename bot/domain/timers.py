@@ -15,6 +15,7 @@ class TimerKind(StrEnum):
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
+    RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card
 
 
 @dataclass(frozen=True, slots=True)

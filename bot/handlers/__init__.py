@@ -19,6 +19,7 @@ from bot.handlers import (
     people,
     people_intakes,
     people_invitations,
+    red_flags,
     relay,
     relay_people,
     reminders,
@@ -34,6 +35,7 @@ ROUTERS = [
     help_requests_words.router,
     help_requests.router,
     help_requests_staff.router,
+    red_flags.router,
     people_intakes.router,  # adds to the coordinator's list of help requests
     people.router,
     people_invitations.router,

@@ -14,6 +14,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     people_intakes,
     people_invitations,
     privacy,
+    red_flags,
     relay,
     reminders,
     timers,

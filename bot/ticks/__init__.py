@@ -7,6 +7,7 @@ from bot.use_cases import (
     mentoring_check_ins,
     people_guests,
     people_invitations,
+    red_flags_raising,
     reminders_due,
 )
 from bot.use_cases.timers import Fire
@@ -21,4 +22,5 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.INVITATION: people_invitations.fire_invitation,
     TimerKind.HELP_LADDER: help_requests_ladder.fire_ladder,
     TimerKind.HELP_GUEST: help_requests_ladder.fire_forget,
+    TimerKind.RED_FLAG: red_flags_raising.fire,
 }

@@ -7,6 +7,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring,
     mentoring_check_ins,
     people,
+    red_flags,
     relay,
     reminders,
 )
