@@ -11,7 +11,7 @@ from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.red_flags import UNDO, Card, CardState, Holding, kind_of
 from bot.domain.timers import TimerKind
-from bot.storage import cases, mentoring, outbox, people, privacy, relay, timers
+from bot.storage import cases, outbox, people, privacy, relay, ties, timers
 from bot.storage import red_flags as store
 from bot.storage.transaction import Transaction
 from bot.use_cases import help_requests_asking as asking
@@ -41,7 +41,6 @@ def false_alarm(tx: Transaction, who: Who, flag_id: int) -> Done:
     done = _handle(tx, who, card, CardState.FALSE_ALARM)
     if done.ok:
         _pass_on(tx, who, card)
-        redraw(tx, store.get(tx, card.id))
     return done
 
 
@@ -60,9 +59,11 @@ def undo(tx: Transaction, who: Who, flag_id: int) -> Done:
 
 @requires("red_flags.handle")
 def pass_on(tx: Transaction, who: Who, flag_id: int) -> Done:
-    """«Показать»: the held message goes on to its reader."""
+    """«Показать»: the held message goes on to its reader. Whoever says so has looked."""
     card = _load(tx, who, flag_id)
     ok = _pass_on(tx, who, card)
+    if ok:
+        _handle(tx, who, card, CardState.SEEN)
     return _done(tx, card, ok=ok)
 
 
@@ -74,6 +75,7 @@ def stop(tx: Transaction, who: Who, flag_id: int) -> Done:
     if ok:
         _tell_writer(tx, card, "stopped")
         _changed(tx, who, card, "stopped")
+        _handle(tx, who, card, CardState.SEEN)
     return _done(tx, card, ok=ok)
 
 
@@ -109,8 +111,6 @@ def _handle(tx: Transaction, who: Who, card: Card, state: CardState) -> Done:
     values = {"state": state, "handled_by": who.person, "handled_at": tx.now}
     ok = store.move(tx, card.id, CardState.OPEN, **values)
     if ok:
-        if card.holding is not Holding.HELD or state is CardState.FALSE_ALARM:
-            timers.cancel(tx, TimerKind.RED_FLAG, card.id)
         _changed(tx, who, card, state)
     return _done(tx, card, ok=ok)
 
@@ -143,7 +143,7 @@ def _ask(tx: Transaction, who: Who, card: Card) -> str:
 
 def _tell_writer(tx: Transaction, card: Card, what: str) -> None:
     """Not when the pair has ended in the meantime: then there is nothing left to say."""
-    if card.to_id is not None and not mentoring.has_ended(tx, card.writer_id, card.to_id):
+    if card.to_id is not None and ties.between(tx, card.writer_id, card.to_id, card.case_id or 0):
         _tell(tx, card, what, Lane.RELAY, card.writer_id, card.writer_role)
 
 
@@ -153,8 +153,11 @@ def _tell(tx: Transaction, card: Card, what: str, lane: Lane, to: int | None, ro
 
 
 def _changed(tx: Transaction, who: Who, card: Card, what: str) -> None:
+    """Written down, drawn on every card, and the clock rests once nothing waits for a person."""
     privacy.record(tx, who, f"{AREA}.{what}", object_id=card.id, case_id=card.case_id)
     redraw(tx, card)
+    if not store.get(tx, card.id).waits_for_somebody:
+        timers.cancel(tx, TimerKind.RED_FLAG, card.id)
 
 
 def _done(tx: Transaction, card: Card, *, ok: bool) -> Done:

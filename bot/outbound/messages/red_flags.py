@@ -97,7 +97,7 @@ def _text(tx: Transaction, to: To, found: Card) -> str:
     if urgent == "immediate" and found.state is CardState.OPEN:
         lines.append(texts.t("staff.red_flags.card", "⏰ Please look within 5 minutes."))
     if _may_read(to, found):
-        lines.append(f"«{escape(_words(tx, found))}»")
+        lines.append(f"<blockquote>{escape(_words(tx, found))}</blockquote>")
     return "\n".join([*lines, *_state_lines(tx, texts, found)])
 
 
