@@ -55,7 +55,7 @@ def send(tx: Transaction, who: Who, to: int, case_id: int, parcels: Sequence[Par
     if any(parcel.kind in PICTURES for parcel in parcels) and _with_a_minor(tx, who, tie):
         return Sent(Delivery.NO_PICTURES, tx.now)
     if any([_carry(tx, who, tie, parcel) for parcel in parcels]):
-        return Sent(Delivery.HELD, tx.now, tie.name)
+        return Sent(Delivery.HELD, tx.now)
     waits = tie.role not in STAFF and is_quiet(tx.now, tie.zone)
     return Sent(Delivery.MORNING if waits else Delivery.SENT, tx.now, tie.name)
 
@@ -90,7 +90,7 @@ def edit(tx: Transaction, who: Who, parcel: Parcel) -> Sent | None:
         message = relay.change(tx, message, parcel.body)
         privacy.record(tx, who, "mentoring.edit", object_id=message.id, case_id=message.case_id)
         if watch(tx, who, tie, message):
-            return Sent(Delivery.HELD, tx.now, tie.name)
+            return Sent(Delivery.HELD, tx.now)
         deliver(tx, message, tie.role, at_least=before)
     return None
 
