@@ -67,7 +67,7 @@ class Finder:
     def find(self, message: str) -> list[Found]:
         """Each sign once, in its graver class, the gravest sign first."""
         tokens = self._spelling.tokens(message)
-        text = _Text(tokens, [self._index.filled(token.text) for token in tokens])
+        text = _Text(tokens, [_union(map(self._index.filled, token.meant)) for token in tokens])
         found: dict[Sign, Urgency] = {}
         for pattern in self._patterns:
             if pattern.found.sign not in found and text.has(pattern):
@@ -113,6 +113,11 @@ class _Text:
     def _hindered(self, span: Span, unless: Sequence[Place]) -> bool:
         around = self._filled[max(0, span[0] - NEAR + 2) : span[1] + NEAR - 1]
         return any(place in places for place in unless for places in around)
+
+
+def _union(places: Iterable[frozenset[Place]]) -> frozenset[Place]:
+    first, *others = places
+    return first.union(*others) if others else first
 
 
 def _joins(taken: Sequence[Span], others: Sequence[list[Span]]) -> bool:

@@ -31,9 +31,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as it was meant, and the number of the clause it stands in."""
+    """A word, what it may have been meant to be (itself, if it is a word), and the number of its clause."""
 
     text: str
+    meant: tuple[str, ...]
     clause: int
 
 
@@ -54,31 +55,32 @@ class Spelling:
             if match.group() in _STOPS:
                 clause += 1
             else:
-                found += [Token(word, clause) for word in self.meant(match.group())]
+                found += [Token(words[0], words, clause) for words in self.meant(match.group())]
         return found
 
-    def _meant(self, word: str) -> tuple[str, ...]:
-        """The word itself, what it was meant to be, or the two words it was meant to be."""
+    def _meant(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """What each of the words it was meant to be may be: «нехочу» was two."""
         if word in self._written:
-            return tuple(self._written[word].split())
+            return tuple((part,) for part in self._written[word].split())
         if known(word):
-            return (word,)
+            return ((word,),)
         short = re.sub(r"(.)\1{2,}", r"\1", word)
         if known(short):
-            return (short,)
+            return ((short,),)
         if short.startswith("не") and known(short[2:]) and any("VERB" in f.grammemes for f in forms(short[2:])):
-            return ("не", short[2:])
-        return (self._nearest(short) or word,)
+            return (("не",), (short[2:],))
+        return (self._nearest(short) or (word,),)
 
-    def _nearest(self, word: str) -> str | None:
+    def _nearest(self, word: str) -> tuple[str, ...]:
+        """All that are as near as the nearest: nobody knows which of them was meant."""
         if len(word) < SHORTEST:
-            return None
+            return ()
         wrong = 2 if len(word) >= LONG else 1
         near: list[str] = []
         for length in range(len(word) - wrong, len(word) + wrong + 1):
             near += self._near.get((_sound(word), length), [])
-        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=wrong)
-        return found[0] if found else None
+        found = process.extract(word, near, scorer=OSA.distance, score_cutoff=wrong, limit=None)
+        return tuple(each for each, distance, _ in found if distance == found[0][1])
 
 
 def plain(text: str) -> str:

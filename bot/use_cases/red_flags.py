@@ -10,8 +10,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.red_flags import UNDO, Card, CardState, Holding, kind_of
-from bot.domain.timers import TimerKind
-from bot.storage import cases, outbox, people, privacy, relay, ties, timers
+from bot.storage import cases, outbox, people, privacy, relay, ties
 from bot.storage import red_flags as store
 from bot.storage.transaction import Transaction
 from bot.use_cases import help_requests_asking as asking
@@ -153,11 +152,9 @@ def _tell(tx: Transaction, card: Card, what: str, lane: Lane, to: int | None, ro
 
 
 def _changed(tx: Transaction, who: Who, card: Card, what: str) -> None:
-    """Written down, drawn on every card, and the clock rests once nothing waits for a person."""
+    """Written down, and drawn on every card. A timer that comes to a card nobody has to look at does nothing."""
     privacy.record(tx, who, f"{AREA}.{what}", object_id=card.id, case_id=card.case_id)
     redraw(tx, card)
-    if not store.get(tx, card.id).waits_for_somebody:
-        timers.cancel(tx, TimerKind.RED_FLAG, card.id)
 
 
 def _done(tx: Transaction, card: Card, *, ok: bool) -> Done:
