@@ -30,6 +30,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: E402
 from bot import check, dialogs, handlers, ticks  # noqa: E402
 from bot.clock import Clock, RemoteClock, SystemClock  # noqa: E402
 from bot.config import Settings  # noqa: E402
+from bot.content.red_flags import finder  # noqa: E402
 from bot.handlers import help_requests_memory  # noqa: E402
 from bot.inbound.inbox import Feed, Inbox, TryLater  # noqa: E402
 from bot.inbound.poller import Poller  # noqa: E402
@@ -165,7 +166,8 @@ async def serve(
     async with asyncio.TaskGroup() as group:
         sending = group.create_task(worker.run())
         await inbox.start(group)
-        background = [group.create_task(poller.run())]
+        background: list[asyncio.Task[Any]] = [group.create_task(poller.run())]
+        background.append(group.create_task(asyncio.to_thread(finder)))  # the first message need not wait for it
         if isinstance(clock, RemoteClock):
             background += [group.create_task(clock.follow()), group.create_task(wake(clock, clockwork, worker))]
         scheduler.start()

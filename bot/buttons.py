@@ -349,27 +349,6 @@ class DutyShiftPress(CallbackData, prefix="duty_shift"):
 class LeavesPress(CallbackData, prefix="duty_leaves"):
     """🏖 a page of who is away."""
 
-
-class PhonesPress(CallbackData, prefix="phones"):
-    """A page of telephone numbers: 0 are those of the whole country, the others those near the reader."""
-
-    page: Page
-
-
-class PhonePress(CallbackData, prefix="phones_keep"):
-    """One number of the organisation, for its coordinator: `what` is checked, remove or back; `page` is where it stood.
-
-    `checked_old` comes from the reminder: what is left of it is shown.
-    """
-
-    phone_id: Id
-    what: str
-    page: Page = 0
-
-
-class PhoneListPress(CallbackData, prefix="phones_list"):
-    """A page of the organisation's numbers."""
-
     page: Page = 0
 
 
@@ -394,5 +373,35 @@ class HelpLadderResetPress(CallbackData, prefix="help_anew"):
     kind: HelpKind
 
 
+class PhonesPress(CallbackData, prefix="phones"):
+    """A page of telephone numbers: 0 are those of the whole country, the others those near the reader."""
+
+    page: Page
+
+
+class PhonePress(CallbackData, prefix="phones_keep"):
+    """One number of the organisation, for its coordinator: `what` is checked, remove or back; `page` is where it stood.
+
+    `checked_old` comes from the reminder: what is left of it is shown.
+    """
+
+    phone_id: Id
+    what: str
+    page: Page = 0
+
+
+class PhoneListPress(CallbackData, prefix="phones_list"):
+    """A page of the organisation's numbers."""
+
+    page: Page = 0
+
+
 class PhoneAddPress(CallbackData, prefix="phones_add"):
     """➕ a number for a territory."""
+
+
+class RedFlagPress(CallbackData, prefix="red_flags"):
+    """A button of a card about a message; `what` is the key of the button."""
+
+    flag_id: Id
+    what: str

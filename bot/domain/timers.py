@@ -18,6 +18,7 @@ class TimerKind(StrEnum):
     HELP_HELD = "help_held"  # whoever took a request has not said that she was reached; step: how often
     DUTY_LOOK = "duty_look"  # each noon: does the rota name somebody
     PHONES = "phones"  # of an organisation: one of its telephone numbers is to be checked again
+    RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card
 
 
 @dataclass(frozen=True, slots=True)

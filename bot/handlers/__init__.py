@@ -25,6 +25,7 @@ from bot.handlers import (
     people_invitations,
     phones,
     phones_staff,
+    red_flags,
     relay,
     relay_people,
     reminders,
@@ -44,6 +45,7 @@ ROUTERS = [
     help_requests_silence.router,
     duty.router,
     duty_leave.router,
+    red_flags.router,
     people_intakes.router,  # adds to the coordinator's list of help requests
     people.router,
     people_invitations.router,

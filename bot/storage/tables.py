@@ -17,6 +17,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     people_invitations,
     phones,
     privacy,
+    red_flags,
     relay,
     reminders,
     timers,

@@ -10,6 +10,7 @@ from bot.use_cases import (
     people_guests,
     people_invitations,
     phones,
+    red_flags_raising,
     reminders_due,
 )
 from bot.use_cases.timers import Fire
@@ -27,4 +28,5 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.HELP_HELD: help_requests_held.fire_held,
     TimerKind.DUTY_LOOK: duty.fire_look,
     TimerKind.PHONES: phones.fire_stale,
+    TimerKind.RED_FLAG: red_flags_raising.fire,
 }

@@ -7,11 +7,11 @@ from datetime import timedelta
 from bot.domain.help_requests import RAISES, REASSURING, Fact, HelpKind, HelpRequest, Ladder, joins
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
+from bot.storage import cases, privacy, sent
 from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
-from bot.storage import privacy, sent
 from bot.storage.transaction import Transaction
-from bot.use_cases.access import requires
+from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests_ladder import (
     AREA,
     climb,
@@ -79,10 +79,24 @@ def remember(tx: Transaction, who: Who, message_ids: Sequence[int]) -> None:
     sent.label(tx, _chat(who), message_ids, DIRECT)
 
 
-def _open(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest:
-    request = store.add(tx, who, kind)
-    store.happened(tx, request.id, "created", who.person_id)
-    privacy.record(tx, who, "help_requests.ask", object_id=request.id, case_id=request.case_id)
+@requires("help_requests.ask_for")
+def ask_for_her(tx: Transaction, who: Who, case_id: int, kind: HelpKind) -> Asked:
+    """Somebody of the staff asks in her place, or finds her open request of this kind; raises Gone without a mother."""
+    case = cases.get(tx, case_id)
+    reach(who, "help_requests.ask_for", case)
+    if case.mother_id is None:
+        raise Gone
+    her = Who(case.organisation_id, Role.MOTHER, case.mother_id, case_id=case.id)
+    open_one = store.newest(tx, her, kind)
+    if open_one is not None and joins(open_one):
+        return Asked(open_one, new=False)
+    return Asked(_open(tx, her, kind, by=who), new=True)
+
+
+def _open(tx: Transaction, who: Who, kind: HelpKind, by: Who | None = None) -> HelpRequest:
+    request, asks = store.add(tx, who, kind), by or who
+    store.happened(tx, request.id, "created", asks.person_id)
+    privacy.record(tx, asks, "help_requests.ask", object_id=request.id, case_id=request.case_id)
     tell_her(tx, request, "receipt", f"{request.id}:receipt", request_id=request.id)
     climb(tx, request, 0)
     return request

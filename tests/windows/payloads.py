@@ -27,6 +27,7 @@ from bot.use_cases import (
 from tests.windows.house import House
 from tests.windows.life import Life
 from tests.windows.payloads_duty import SHIFTS
+from tests.windows.payloads_flags import FLAGS
 from tests.windows.payloads_meeting import TOGETHER
 from tests.windows.payloads_phones import PHONES
 from tests.windows.post import Delivered
@@ -140,6 +141,7 @@ SCENES = (
     *TOGETHER,
     *SHIFTS,
     *PHONES,
+    *FLAGS,
 )
 
 

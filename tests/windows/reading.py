@@ -17,10 +17,12 @@ CALLBACK_BYTES = 64  # Telegram's limit
 
 PLACE, WORDS, ALIAS = "Улица Мира, дом 5 <двор>", "🏠 Мы дома <3", "Света & Миша"
 """What people of the samples write: none of it may become markup."""
+ASKS, SAYS = "Давай встретимся наедине", ("он меня бьет", "вчера опять выпила", "мне грустно, не хочу жить")
+"""Words in which a sign is found, in the one language in which signs are looked for."""
 NAMES = [TERRITORY[1], *(name for _, name in STAFF_AND_VOLUNTEERS), *MOTHERS.split()]
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"\b[А-Яа-яЁё]{2,}\b")
 IN_ANY_LANGUAGE = re.compile(
-    rf"https?://\S+|\b[A-Z]{{2,4}}-\d{{3}}\b|{'|'.join(map(re.escape, [PLACE, WORDS, ALIAS, *NAMES]))}"
+    rf"https?://\S+|\b[A-Z]{{2,4}}-\d{{3}}\b|{'|'.join(map(re.escape, [PLACE, WORDS, ALIAS, ASKS, *SAYS, *NAMES]))}"
 )
 ANOTHERS = re.compile(r"(?s:<blockquote>.*?</blockquote>)|^• «.*$", re.MULTILINE)
 """What a mother will read, and remarks on it: shown to her curator in Russian."""

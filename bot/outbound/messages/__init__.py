@@ -9,6 +9,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_check_ins,
     people,
     phones,
+    red_flags,
     relay,
     reminders,
 )

@@ -654,6 +654,38 @@ def upgrade() -> None:
         batch_op.create_index("ix_relay_message_source", ["from_id", "source_message_id"], unique=False)
 
     op.create_table(
+        "red_flag",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=True),
+        sa.Column("relay_id", sa.BigInteger(), nullable=True),
+        sa.Column("word_id", sa.BigInteger(), nullable=True),
+        sa.Column("signs", sa.String(length=160), nullable=False),
+        sa.Column("urgency", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("holding", sa.String(length=32), nullable=False),
+        sa.Column("writer_id", sa.BigInteger(), nullable=False),
+        sa.Column("writer_role", sa.String(length=32), nullable=False),
+        sa.Column("to_id", sa.BigInteger(), nullable=True),
+        sa.Column("to_role", sa.String(length=32), nullable=True),
+        sa.Column("handled_by", sa.BigInteger(), nullable=True),
+        sa.Column("handled_at", sa.BigInteger(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_red_flag_case_id")),
+        sa.ForeignKeyConstraint(["handled_by"], ["person.id"], name=op.f("fk_red_flag_handled_by")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_red_flag_organisation_id")),
+        sa.ForeignKeyConstraint(["relay_id"], ["relay_message.id"], name=op.f("fk_red_flag_relay_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_red_flag_request_id")),
+        sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_red_flag_to_id")),
+        sa.ForeignKeyConstraint(["word_id"], ["help_word.id"], name=op.f("fk_red_flag_word_id")),
+        sa.ForeignKeyConstraint(["writer_id"], ["person.id"], name=op.f("fk_red_flag_writer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_red_flag")),
+    )
+    with op.batch_alter_table("red_flag", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_red_flag_relay_id"), ["relay_id"], unique=False)
+
+    op.create_table(
         "relay_copy",
         sa.Column("relay_message_id", sa.BigInteger(), nullable=False),
         sa.Column("part", sa.Integer(), nullable=False),
@@ -668,6 +700,16 @@ def upgrade() -> None:
     with op.batch_alter_table("relay_copy", schema=None) as batch_op:
         batch_op.create_index("ix_relay_copy_message", ["to_id", "message_id"], unique=False)
 
+    op.create_table(
+        "red_flag_reader",
+        sa.Column("flag_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["flag_id"], ["red_flag.id"], name=op.f("fk_red_flag_reader_flag_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_red_flag_reader_person_id")),
+        sa.PrimaryKeyConstraint("flag_id", "person_id", name=op.f("pk_red_flag_reader")),
+    )
     op.execute(
         "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
     )
@@ -677,10 +719,15 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("red_flag_reader")
     with op.batch_alter_table("relay_copy", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_copy_message")
 
     op.drop_table("relay_copy")
+    with op.batch_alter_table("red_flag", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_red_flag_relay_id"))
+
+    op.drop_table("red_flag")
     with op.batch_alter_table("relay_message", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_message_source")
         batch_op.drop_index(batch_op.f("ix_relay_message_match_id"))
