@@ -15,6 +15,8 @@ class TimerKind(StrEnum):
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
+    BRIGADE_SILENCE = "brigade_silence"  # step: how often the brigade was called without an «Еду»
+    PROTOCOL_STEP = "protocol_step"  # step: see domain/brigade_protocols.py
 
 
 @dataclass(frozen=True, slots=True)

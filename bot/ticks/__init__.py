@@ -2,6 +2,8 @@
 
 from bot.domain.timers import TimerKind
 from bot.use_cases import (
+    brigade_protocols,
+    brigade_silence,
     events,
     help_requests_ladder,
     mentoring_check_ins,
@@ -21,4 +23,6 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.INVITATION: people_invitations.fire_invitation,
     TimerKind.HELP_LADDER: help_requests_ladder.fire_ladder,
     TimerKind.HELP_GUEST: help_requests_ladder.fire_forget,
+    TimerKind.BRIGADE_SILENCE: brigade_silence.fire_silence,
+    TimerKind.PROTOCOL_STEP: brigade_protocols.fire_step,
 }

@@ -17,6 +17,7 @@ from bot.domain.help_requests import (
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
+from bot.storage import brigade, brigade_protocols
 from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
 from bot.storage import outbox, people, privacy, sent, timers
@@ -154,5 +155,7 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
     if request.guest is not None:
         sent.forget(tx, request.guest, AREA)
         talk.erase(tx, request.id)
+        brigade.forget_request(tx, request.id)
+        brigade_protocols.forget_request(tx, request.id)
         store.erase(tx, request.id)
         privacy.record(tx, who, "help_requests.forget", object_id=request.id)
