@@ -43,7 +43,7 @@ class Choice:
 
 @requires("brigade.call")
 def ask(tx: Transaction, who: Who, request_id: int) -> Answer:
-    """The press on the card of a request. An open call-out is shown; an empty brigade is said, and the coordinator told."""
+    """The press on a request's card. An open call-out is shown; of an empty brigade the coordinator hears, too."""
     request = load_request(tx, who, request_id)
     callout = store.open_of_request(tx, request.id)
     if callout is not None and leads(callout, request, who.person):
@@ -99,7 +99,7 @@ def change_place(tx: Transaction, who: Who, callout_id: int, place: str) -> bool
 
 @requires("brigade.call")
 def tell_her(tx: Transaction, who: Who, callout_id: int, *, yes: bool) -> bool:
-    """«Сказать ей»: only while somebody comes, and never where nothing may be written. A second press changes nothing."""
+    """«Сказать ей»: only while somebody comes, never where nothing may be written, and decided once."""
     callout = _load(tx, who, callout_id)
     if not telling.is_open(callout) or callout.told is not None or not may_be_told(tx, callout):
         return False

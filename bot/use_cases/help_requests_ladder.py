@@ -17,10 +17,9 @@ from bot.domain.help_requests import (
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
-from bot.storage import brigade, brigade_protocols
+from bot.storage import brigade, brigade_protocols, outbox, people, privacy, sent, timers
 from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
-from bot.storage import outbox, people, privacy, sent, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 
