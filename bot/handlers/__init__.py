@@ -5,6 +5,11 @@ understood.
 """
 
 from bot.handlers import (
+    brigade,
+    brigade_going,
+    brigade_log,
+    brigade_people,
+    brigade_protocols,
     cases,
     errors,
     events,
@@ -34,6 +39,11 @@ ROUTERS = [
     help_requests_words.router,
     help_requests.router,
     help_requests_staff.router,
+    brigade.router,
+    brigade_going.router,
+    brigade_protocols.router,
+    brigade_people.router,
+    brigade_log.router,
     people_intakes.router,  # adds to the coordinator's list of help requests
     people.router,
     people_invitations.router,

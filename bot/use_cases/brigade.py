@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.brigade import COMES, PLACE_LIMIT, Callout, CalloutState, leads, may_call, may_tell_her
+from bot.domain.brigade import COMES, PLACE_LIMIT, Callout, CalloutState, leads, may_call
 from bot.domain.help_requests import HelpRequest
 from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
@@ -12,6 +12,7 @@ from bot.domain.typed import one_line
 from bot.storage import brigade as store
 from bot.storage import brigade_people, cases, privacy
 from bot.storage import help_requests as requests
+from bot.storage.brigade_cards import Card
 from bot.storage.brigade_people import Agency, Member
 from bot.storage.transaction import Transaction
 from bot.use_cases import brigade_telling as telling
@@ -132,15 +133,14 @@ def end(tx: Transaction, who: Who, callout_id: int, state: CalloutState) -> bool
 def look(tx: Transaction, who: Who, callout_id: int, message_id: int) -> Callout:
     """Draw the pressed card anew."""
     callout = _load(tx, who, callout_id)
-    telling.redraw(tx, callout, telling.Card(who.person, who.role, message_id))
+    telling.redraw(tx, callout, Card(who.person, who.role, message_id))
     return callout
 
 
 def may_be_told(tx: Transaction, callout: Callout) -> bool:
     """Whether somebody comes and she may be written to."""
-    request = telling.request_of(tx, callout)
     comes = any(one.state in COMES for one in store.members(tx, callout.id))
-    return request is not None and comes and may_tell_her([fact for fact, _ in requests.facts(tx, request.id)])
+    return comes and telling.may_be_written(tx, callout)
 
 
 def reachable(tx: Transaction, request: HelpRequest) -> list[Member]:

@@ -82,6 +82,13 @@ def undo(tx: Transaction, who: Who, callout_id: int, message_id: int) -> Moved:
 
 
 @requires("brigade.answer")
+def look(tx: Transaction, who: Who, callout_id: int, message_id: int) -> Moved:
+    """Draw the pressed card anew; changes nothing."""
+    callout, one = _load(tx, who, callout_id, message_id)
+    return _too_late(tx, who, callout, one, message_id)
+
+
+@requires("brigade.answer")
 def state_of(tx: Transaction, who: Who, callout_id: int) -> Going | None:
     """Where this person stands with it; None when it is over."""
     callout, one = _load(tx, who, callout_id, None)

@@ -67,9 +67,11 @@ def choose(tx: Transaction, who: Who, request_id: int, situation: Situation) -> 
 
 
 @requires("brigade.protocol")
-def tick(tx: Transaction, who: Who, request_id: int, index: int, decision: Decision | None = None) -> Checklist:
+def tick(
+    tx: Transaction, who: Who, request_id: int, situation: Situation, index: int, decision: Decision | None = None
+) -> Checklist:
     """Done; where the step asks for a decision, what this person decided. Pressed by two at once, the first stands."""
-    request, situation, step = _step(tx, who, request_id, index)
+    request, step = _step(tx, who, request_id, situation, index)
     if step.decides is (decision is None):
         raise Gone
     if step.id not in store.ticked(tx, request.id, situation):
@@ -80,9 +82,9 @@ def tick(tx: Transaction, who: Who, request_id: int, index: int, decision: Decis
 
 
 @requires("brigade.protocol")
-def untick(tx: Transaction, who: Who, request_id: int, index: int) -> Checklist:
+def untick(tx: Transaction, who: Who, request_id: int, situation: Situation, index: int) -> Checklist:
     """Not done after all; its clock runs again."""
-    request, situation, step = _step(tx, who, request_id, index)
+    request, step = _step(tx, who, request_id, situation, index)
     if step.id in store.ticked(tx, request.id, situation):
         store.untick(tx, request.id, situation, step.id)
         wait_for(tx, request, situation, index)
@@ -140,13 +142,13 @@ def _load(tx: Transaction, who: Who, request_id: int) -> HelpRequest:
     return request
 
 
-def _step(tx: Transaction, who: Who, request_id: int, index: int) -> tuple[HelpRequest, Situation, Step]:
+def _step(tx: Transaction, who: Who, request_id: int, situation: Situation, index: int) -> tuple[HelpRequest, Step]:
     """The step of the list the request goes by now; Gone for a button of another one."""
-    request = _load(tx, who, request_id)
+    request, steps = _load(tx, who, request_id), PROTOCOLS[situation].steps
     begun = store.begun(tx, request.id)
-    if begun is None or index >= len(PROTOCOLS[begun.situation].steps):
+    if begun is None or begun.situation is not situation or index >= len(steps):
         raise Gone
-    return request, begun.situation, PROTOCOLS[begun.situation].steps[index]
+    return request, steps[index]
 
 
 def _checklist(tx: Transaction, request: HelpRequest, situation: Situation | None) -> Checklist:

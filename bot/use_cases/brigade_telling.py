@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.domain.brigade import COMES, Callout, CalloutState
+from bot.domain.brigade import COMES, Callout, CalloutState, may_tell_her
 from bot.domain.help_requests import HelpRequest
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role
@@ -34,6 +34,12 @@ def hers(tx: Transaction, request: HelpRequest | None, case_id: int | None) -> s
     return {person for person in found if person is not None}
 
 
+def may_be_written(tx: Transaction, callout: Callout) -> bool:
+    """Whether she may be written to about it: not after «Спрятать», not where writing is not safe."""
+    request = request_of(tx, callout)
+    return request is not None and may_tell_her([fact for fact, _ in requests.facts(tx, request.id)])
+
+
 def call(tx: Transaction, callout: Callout, person_id: int) -> None:
     """A card on the phone of a member: when she is called, and when she is called again."""
     ids = {"callout_id": callout.id, "reader": person_id}
@@ -54,14 +60,22 @@ def redraw_all(tx: Transaction, callout: Callout) -> None:
 def redraw(tx: Transaction, callout: Callout, card: Card) -> None:
     """Queue one edit; it takes the place of an earlier one that has not gone out yet."""
     kind = "card_edit" if card.role is MEMBER else "board_edit"
-    ids = {"callout_id": callout.id, "message_id": card.message_id, "reader": card.person_id}
+    ids: dict[str, Any] = {"callout_id": callout.id, "message_id": card.message_id, "reader": card.person_id}
     outbox.cancel(tx, f"{AREA}.{kind}", **ids)
     who = people.by_ids(tx, [card.person_id]).get(card.person_id)
     former = card.role is MEMBER and (card.person_id, MEMBER) not in people.holds(tx, [(card.person_id, MEMBER)])
     if former and who is not None:  # taken out of the brigade: the place must leave her phone all the same
         key = f"{AREA}:{callout.id}:{kind}:{tx.new_id()}"
-        stranger = {"role": Role.STRANGER, "guest": who.telegram_id}
-        outbox.put(tx, callout.organisation_id, f"{AREA}.{kind}", Lane.HELP, key, **stranger, **ids)
+        outbox.put(
+            tx,
+            callout.organisation_id,
+            f"{AREA}.{kind}",
+            Lane.HELP,
+            key,
+            Role.STRANGER,
+            guest=who.telegram_id,
+            **ids,
+        )
     elif not former:
         put(tx, callout, kind, card.role, card.person_id, **ids)
 

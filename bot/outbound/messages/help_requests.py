@@ -13,6 +13,7 @@ from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.domain.permissions import Gone
 from bot.outbound.message import Media, Out, To, after_sent, message, screen
+from bot.outbound.messages.brigade_requests import with_brigade
 from bot.storage import cases, people
 from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
@@ -155,6 +156,7 @@ def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
     return "\n".join([*lines, *_state_line(tx, texts, request)])
 
 
+@with_brigade
 def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
     """What this reader may press now."""
     texts, press = to.texts, HelpPassPress(request_id=request.id)

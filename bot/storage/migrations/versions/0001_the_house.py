@@ -521,6 +521,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(length=8), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("caller_id", sa.BigInteger(), nullable=False),
+        sa.Column("caller_role", sa.String(length=32), nullable=False),
         sa.Column("place", sa.LargeBinary(), nullable=True),
         sa.Column("told", sa.Boolean(), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
