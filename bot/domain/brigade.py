@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from statistics import median
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Ladder, RequestState
@@ -37,6 +38,24 @@ class Result(StrEnum):
     NOT_FOUND = "not_found"
     HANDED_ON = "handed_on"
     OTHER = "other"  # with words of her own
+
+
+class Agency(NamedTuple):
+    """A partner that sends people."""
+
+    id: int
+    name: str
+
+
+class Member(NamedTuple):
+    """Somebody of the brigade. `reachable`: Telegram lets us write to her."""
+
+    person_id: int
+    name: str
+    agency_id: int | None
+    agency: str
+    on_call: bool
+    reachable: bool
 
 
 MOVES: Mapping[Going, frozenset[Going]] = {

@@ -10,10 +10,10 @@ from bot.buttons import AgencyPress, BrigadeMemberPress, BrigadePress, CalloutLo
 from bot.content.screens import say
 from bot.dialogs.brigade.actions import invited
 from bot.dialogs.brigade.states import NewAgency
+from bot.domain.brigade import Member
 from bot.domain.people import Who
 from bot.domain.voices import Voice
 from bot.handlers.reply import MenuButton, needs, pager, redraw, write
-from bot.storage.brigade_people import Member
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import brigade_people

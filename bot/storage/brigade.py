@@ -6,10 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.brigade import Called, Callout, CalloutState, Going, Result
+from bot.domain.brigade import Called, Callout, CalloutState, Going, Member, Result
 from bot.domain.help_requests import HelpKind, HelpRequest
 from bot.domain.people import ContactState, Role, Who
-from bot.storage.brigade_people import Member, agencies
+from bot.storage.brigade_people import agencies
 from bot.storage.cases import cases, subject, territories
 from bot.storage.people import organisations, persons
 from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word

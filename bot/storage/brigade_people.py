@@ -1,10 +1,10 @@
 """Partner agencies, and who belongs to which: the brigade's people."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from bot.domain.brigade import Agency, Member
 from bot.domain.people import ContactState, Role
 from bot.storage.people import person_roles, persons
 from bot.storage.schema import key, link, metadata, moment, organisation
@@ -35,22 +35,6 @@ brigade_invitations = sa.Table(
     sa.Column("invitation_id", sa.BigInteger, sa.ForeignKey("invitation.id"), primary_key=True),
     link("agency_id", "partner_agency.id"),
 )
-
-
-class Agency(NamedTuple):
-    id: int
-    name: str
-
-
-class Member(NamedTuple):
-    """Somebody of the brigade. `reachable`: Telegram lets us write to her."""
-
-    person_id: int
-    name: str
-    agency_id: int | None
-    agency: str
-    on_call: bool
-    reachable: bool
 
 
 _member = (

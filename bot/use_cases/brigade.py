@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.brigade import COMES, PLACE_LIMIT, Callout, CalloutState, leads, may_call
+from bot.domain.brigade import COMES, PLACE_LIMIT, Agency, Callout, CalloutState, Member, leads, may_call
 from bot.domain.help_requests import HelpRequest
 from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
@@ -13,7 +13,6 @@ from bot.storage import brigade as store
 from bot.storage import brigade_people, cases, privacy
 from bot.storage import help_requests as requests
 from bot.storage.brigade_cards import Card
-from bot.storage.brigade_people import Agency, Member
 from bot.storage.transaction import Transaction
 from bot.use_cases import brigade_telling as telling
 from bot.use_cases.access import reach, requires

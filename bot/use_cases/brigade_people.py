@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.domain.brigade import AGENCY_LIMIT, UNDO, Going
+from bot.domain.brigade import AGENCY_LIMIT, UNDO, Agency, Going, Member
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who, as_name
 from bot.domain.permissions import Gone
 from bot.storage import brigade as callouts
 from bot.storage import brigade_people as store
 from bot.storage import outbox, people, people_roles, privacy
-from bot.storage.brigade_people import Agency, Member
 from bot.storage.transaction import Transaction
 from bot.use_cases import brigade_telling as telling
 from bot.use_cases import people_invitations

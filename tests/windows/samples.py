@@ -8,6 +8,7 @@ from typing import Any
 
 from aiogram.fsm.state import State
 
+from bot.dialogs.brigade.states import CallOut, InWords, NewAgency, NewPlace
 from bot.dialogs.cases.states import NewFamily
 from bot.dialogs.events.states import Announce
 from bot.dialogs.people.states import Joining, TeamJoining
@@ -20,13 +21,14 @@ from tests.windows.reading import PLACE
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """`of_family`: started from the card of a family. `grid`: days or hours to press, as many as there are."""
+    """`of_family`, `of_request`: started from the card of one. `grid`: days or hours to press, as many as there are."""
 
     state: State
     role: Role
     answers: dict[str, Any] = field(default_factory=dict)
     start: dict[str, Any] = field(default_factory=dict)
     of_family: bool = False
+    of_request: bool = False
     grid: bool = False
 
     def __str__(self) -> str:
@@ -92,4 +94,12 @@ SAMPLES = [
     Sample(AddDocument.end, MOTHER, PAPER, grid=True),
     Sample(AddDocument.end, CURATOR, PAPER, of_family=True, grid=True),
     Sample(AddDocument.check, MOTHER, PAPER | {"ends_on": "2028-01-20"}),
+    Sample(CallOut.place, CURATOR, of_request=True),
+    Sample(CallOut.whom, CURATOR, {"place": PLACE}, of_request=True),
+    Sample(CallOut.whom, CURATOR, {"place": PLACE, "agencies": [1]}, of_request=True),
+    Sample(CallOut.check, CURATOR, {"place": PLACE}, of_request=True),
+    Sample(CallOut.check, CURATOR, {"place": ""}, of_request=True),
+    Sample(NewPlace.place, CURATOR, start={"callout_id": 1}),
+    Sample(NewAgency.name, Role.COORDINATOR),
+    Sample(InWords.words, Role.BRIGADE_MEMBER, start={"callout_id": 1}),
 ]

@@ -1,6 +1,5 @@
 """What the windows of a call-out show."""
 
-from html import escape
 from typing import Any
 
 from aiogram_dialog import DialogManager
@@ -43,8 +42,8 @@ async def check(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     names = ", ".join(agency.name for agency, _ in marked) or texts.label("staff.brigade.check", "everybody")
     return {
         "number": found.number,
-        "place": escape(place),
-        "names": escape(names),
+        "place": place,
+        "names": names,
         "send": texts.n("staff.brigade.check", "🚐 Call {n} person", "🚐 Call {n} people", count),
         "count": count,
     }
