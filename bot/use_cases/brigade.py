@@ -94,6 +94,9 @@ def change_place(tx: Transaction, who: Who, callout_id: int, place: str) -> bool
     store.change_place(tx, callout, _place(place))
     _changed(tx, who, callout, "change_place")
     telling.tell_members(tx, callout, "place_changed")
+    for one in store.members(tx, callout.id):
+        if one.state in COMES:
+            telling.call(tx, callout, one.person_id)
     return True
 
 

@@ -42,11 +42,10 @@ def card_edit(tx: Transaction, to: To, callout_id: int, message_id: int, reader:
 
 @message("brigade.place_changed")
 def place_changed(tx: Transaction, to: To, callout_id: int) -> Out | None:
+    """Without the place, which stands on the card alone: from there it can be taken away again."""
     callout = store.get(tx, callout_id)
     one = store.member(tx, callout_id, to.who.person)
-    if not callout.place or not reads_place(one, callout):
-        return None
-    return screen(to, "brigade.place_changed", number=callout.number, place=callout.place)
+    return screen(to, "brigade.place_changed", number=callout.number) if reads_place(one, callout) else None
 
 
 @message("brigade.called_off")
