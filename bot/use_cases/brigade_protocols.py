@@ -48,7 +48,7 @@ class Checklist:
 
 @requires("brigade.protocol")
 def look(tx: Transaction, who: Who, request_id: int) -> Checklist:
-    """The list this request goes by; looking at one that is taken begins it."""
+    """The list this request goes by; the first look begins it, if taking the request has not."""
     request = _load(tx, who, request_id)
     situation = begin_protocol(tx, request)
     privacy.record(tx, who, "brigade.protocol", object_id=request.id, case_id=request.case_id)

@@ -41,7 +41,8 @@ class Town:
         return len(self.rows("SELECT 1 FROM audit WHERE action = ?", action))
 
     async def asks(self, name: str = "Аня", kind: HelpKind = HelpKind.DANGER) -> int:
-        return (await self.run(help_requests_asking.ask, name, kind)).request.id
+        asked = await self.run(help_requests_asking.ask, name, kind)
+        return int(asked.request.id)
 
     async def run(self, use_case: Any, name: str, *args: Any, **kwargs: Any) -> Any:
         return await self.ledger.run(use_case, self.people[name], *args, **kwargs)

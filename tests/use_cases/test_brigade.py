@@ -2,20 +2,19 @@
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.demo import fill
 from bot.domain.brigade import CalloutState, Going, Result
 from bot.domain.help_requests import Fact, HelpKind, Outcome
-from bot.domain.people import Role
+from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.outbound import messages  # noqa: F401 - registers the kinds
 from bot.outbound.message import KINDS, Out, To
 from bot.storage import brigade_people as members
 from bot.storage import people as persons
-from bot.storage.ledger import Ledger, internal
+from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
     brigade,
@@ -26,19 +25,10 @@ from bot.use_cases import (
     help_requests_asking,
 )
 from bot.use_cases.brigade import Answer
-from bot.use_cases.people import blocked, first_organisation
-from tests.conftest import HandClock
-from tests.use_cases.brigade_town import PLACE, Town, everybody
+from bot.use_cases.people import blocked
+from tests.use_cases.brigade_town import PLACE, Town
 
 BRIGADE = {"Игорь", "Руслан", "Галина"}
-
-
-@pytest.fixture
-async def town(ledger: Ledger, database: Path, clock: HandClock) -> Town:
-    organisation = await ledger.run(first_organisation, "Рядом", "Europe/Moscow")
-    made = await ledger.run(fill, organisation.id, families=4, seed=1)
-    ids = {person["name"]: person["telegram_id"] for person in made}
-    return Town(ledger, database, clock, await ledger.read(everybody, ids, organisation.id))
 
 
 @pytest.fixture
@@ -63,9 +53,14 @@ async def go(town: Town, name: str, callout: int, *steps: Going) -> bool:
 async def reads(town: Town, name: str, callout: int) -> str:
     """What this person's card would say now."""
     who = replace(town.people[name], role=Role.BRIGADE_MEMBER)
-    render = KINDS["brigade.card_edit"].render
-    out: Out = await town.ledger.read(render, To(who), callout_id=callout, message_id=1, reader=who.person)
-    return out.text
+    return (await drawn(town, "brigade.card_edit", who, callout_id=callout, message_id=1, reader=who.person)).text
+
+
+async def drawn(town: Town, kind: str, to: Who, **ids: Any) -> Out:
+    """A message as it would be written now."""
+    out = await town.ledger.read(KINDS[kind].render, To(to), **ids)
+    assert out is not None
+    return out
 
 
 def state(town: Town, callout: int) -> str:
@@ -227,8 +222,7 @@ async def test_somebody_taken_out_reads_nothing_from_the_next_second_and_may_be_
         "SELECT guest_telegram_id AS g FROM outbox WHERE kind = 'brigade.card_edit' AND role = 'stranger'"
     )
     assert {row["g"] for row in edits} == {stranger.telegram_id}
-    render = KINDS["brigade.card_edit"].render
-    out = await town.ledger.read(render, To(stranger), callout_id=callout, message_id=1, reader=stranger.person)
+    out = await drawn(town, "brigade.card_edit", stranger, callout_id=callout, message_id=1, reader=stranger.person)
     assert PLACE not in out.text
     town.clock.advance(seconds=119)
     assert (await town.run(brigade_people.bring_back, "Вера", stranger.person)).back
@@ -319,8 +313,9 @@ async def test_the_log_counts_minutes_and_the_middle_of_them(town: Town) -> None
     assert (found.middle, found.arrived) == (20, 3)
     assert found.lines[0].agencies == ("Отряд спасателей",)
     assert (await town.run(brigade_log.log, "Вера", 1)).lines == []
-    render = KINDS["brigade.log_file"].render
-    table = (await town.ledger.read(render, To(town.people["Вера"]), month="2026-12-01")).document.content.decode()
+    file = (await drawn(town, "brigade.log_file", town.people["Вера"], month="2026-12-01")).document
+    assert file is not None
+    table = file.content.decode()
     assert len(table.splitlines()) == 4
     assert ";30;" in table
     for kept in (PLACE, "Аня", "Ольга", "Игорь"):

@@ -4,7 +4,7 @@ from html import escape
 
 from bot.buttons import BoardPress, Key, Rows
 from bot.content.screens import say
-from bot.domain.brigade import Called, Callout, CalloutState, Going
+from bot.domain.brigade import COMES, Called, Callout, CalloutState, Going
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.outbound.message import Out, To, after_sent, message
@@ -44,7 +44,7 @@ def board_edit(tx: Transaction, to: To, callout_id: int, message_id: int, reader
 def alarm(tx: Transaction, to: To, callout_id: int, what: str) -> Out | None:
     """None when somebody said «Еду» meanwhile, or it is over."""
     callout, texts = store.get(tx, callout_id), to.texts
-    if not telling.is_open(callout):
+    if not telling.is_open(callout) or any(one.state in COMES for one in store.members(tx, callout_id)):
         return None
     number = callout.number
     if what == "nobody_can":
