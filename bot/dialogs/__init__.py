@@ -5,6 +5,7 @@ from collections.abc import Callable
 from aiogram_dialog import Dialog
 from aiogram_dialog.api.entities import stack
 
+from bot.dialogs.brigade.windows import call_out, in_words, new_agency, new_place
 from bot.dialogs.cases.windows import new_family
 from bot.dialogs.duty.windows import add_leave
 from bot.dialogs.events.windows import announce
@@ -24,6 +25,10 @@ DIALOGS: list[Dialog] = [
     add_document,
     add_leave,
     add_phone,
+    call_out,
+    new_place,
+    new_agency,
+    in_words,
 ]
 
 _random_id = stack.new_id

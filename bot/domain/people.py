@@ -15,6 +15,7 @@ class Role(StrEnum):
     CURATOR = "curator"
     SUPERVISOR = "supervisor"
     COORDINATOR = "coordinator"
+    BRIGADE_MEMBER = "brigade_member"
     STRANGER = "stranger"
     SYSTEM = "system"
 

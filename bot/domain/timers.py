@@ -19,6 +19,8 @@ class TimerKind(StrEnum):
     DUTY_LOOK = "duty_look"  # each noon: does the rota name somebody
     PHONES = "phones"  # of an organisation: one of its telephone numbers is to be checked again
     RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card
+    BRIGADE_SILENCE = "brigade_silence"  # step: how often the brigade was called without an «Еду»
+    PROTOCOL_STEP = "protocol_step"  # step: see domain/brigade_protocols.py
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,11 @@ understood.
 """
 
 from bot.handlers import (
+    brigade,
+    brigade_going,
+    brigade_log,
+    brigade_people,
+    brigade_protocols,
     cases,
     duty,
     duty_leave,
@@ -46,6 +51,11 @@ ROUTERS = [
     duty.router,
     duty_leave.router,
     red_flags.router,
+    brigade.router,
+    brigade_going.router,
+    brigade_protocols.router,
+    brigade_people.router,
+    brigade_log.router,
     people_intakes.router,  # adds to the coordinator's list of help requests
     people.router,
     people_invitations.router,

@@ -99,6 +99,11 @@ async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
         sent = await bot.send_photo(
             chat_id, file, caption=out.text or None, reply_markup=markup, reply_parameters=reply
         )
+    elif out.document is not None:
+        file = BufferedInputFile(out.document.content, out.document.name)
+        sent = await bot.send_document(
+            chat_id, file, caption=out.text or None, reply_markup=markup, reply_parameters=reply
+        )
     elif out.media is not None:
         return await _send_media(bot, chat_id, out, markup, reply)
     else:

@@ -1,6 +1,10 @@
 """All tables together, for migrations and for tests that look at every one."""
 
 from bot.storage import (  # noqa: F401 - imported so that their tables join the metadata
+    brigade,
+    brigade_cards,
+    brigade_people,
+    brigade_protocols,
     cases,
     dialog_rows,
     duty,

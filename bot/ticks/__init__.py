@@ -2,6 +2,8 @@
 
 from bot.domain.timers import TimerKind
 from bot.use_cases import (
+    brigade_protocols,
+    brigade_silence,
     duty,
     events,
     help_requests_held,
@@ -29,4 +31,6 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.DUTY_LOOK: duty.fire_look,
     TimerKind.PHONES: phones.fire_stale,
     TimerKind.RED_FLAG: red_flags_raising.fire,
+    TimerKind.BRIGADE_SILENCE: brigade_silence.fire_silence,
+    TimerKind.PROTOCOL_STEP: brigade_protocols.fire_step,
 }

@@ -14,6 +14,8 @@ from bot.storage import people, privacy, timers
 from bot.storage.help_requests_talk import Card
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.brigade_begun import begin_protocol
+from bot.use_cases.brigade_telling import request_closed
 from bot.use_cases.help_requests_held import expect_word, word_came
 from bot.use_cases.help_requests_ladder import (
     call,
@@ -95,6 +97,7 @@ def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
         event_id = _changed(tx, who, request, "taken")
         tell_her(tx, request, "taken", f"{request.id}:taken:{event_id}", request_id=request.id)
         hand_words(tx, store.get(tx, request.id), who.person, who.role)
+        begin_protocol(tx, request)
         return _done(tx, request.id, ok=True)
     _draw_again(tx, who, request, message_id)
     return _done(tx, request.id, ok=request.taken_by == who.person)
@@ -167,6 +170,7 @@ def close(tx: Transaction, who: Who, request_id: int, outcome: Outcome, message_
     word_came(tx, request)
     _changed(tx, who, request, "closed")
     tell_her(tx, request, "closed", f"{request.id}:closed", request_id=request.id)
+    request_closed(tx, request)
     if request.guest is not None:
         timers.schedule(tx, request.organisation_id, TimerKind.HELP_GUEST, request.id, tx.now + FORGET_GUEST)
     return _done(tx, request.id, ok=True)

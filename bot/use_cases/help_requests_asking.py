@@ -26,6 +26,8 @@ DIRECT = f"{AREA}.direct"
 HERS = (
     DIRECT,
     *(f"{AREA}.{kind}" for kind in ("receipt", "nobody_on_duty", "taken", "released", "no_answer", "closed", "words")),
+    "brigade.on_the_way",
+    "brigade.not_coming",
 )
 """Messages that «Спрятать» takes away."""
 DELETABLE = timedelta(hours=47)  # Telegram deletes for 48

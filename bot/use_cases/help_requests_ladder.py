@@ -16,10 +16,10 @@ from bot.domain.help_requests_ladder import (
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
+from bot.storage import brigade, brigade_protocols, outbox, privacy, sent, timers
 from bot.storage import help_requests as store
 from bot.storage import help_requests_calls as calls
 from bot.storage import help_requests_talk as talk
-from bot.storage import outbox, privacy, sent, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.duty import cover
@@ -154,5 +154,7 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
         sent.forget(tx, request.guest, AREA)
         talk.erase(tx, request.id)
         calls.erase(tx, request.id)
+        brigade.forget_request(tx, request.id)
+        brigade_protocols.forget_request(tx, request.id)
         store.erase(tx, request.id)
         privacy.record(tx, who, "help_requests.forget", object_id=request.id)

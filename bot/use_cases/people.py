@@ -19,6 +19,7 @@ from bot.storage.people_roles import Member
 from bot.storage.transaction import Transaction
 from bot.use_cases import help_requests_held
 from bot.use_cases.access import requires
+from bot.use_cases.brigade_silence import cannot_be_reached
 
 PAGE = 20
 
@@ -89,6 +90,7 @@ def unreachable(tx: Transaction, who: Who, *, gone: bool) -> None:
     store.set_contact(tx, who.person_id, ContactState.GONE if gone else ContactState.BLOCKED)
     if STAFF & set(roles.roles_of(tx, who.person_id)):
         help_requests_held.lost(tx, who.person_id)
+    cannot_be_reached(tx, who.person_id)
     if who.role is Role.MOTHER and who.case_id is not None:
         case = cases.get(tx, who.case_id)
         cases.add_task(tx, case, TaskKind.UNREACHABLE, ref_id=who.person_id, due_at=tx.now)

@@ -12,6 +12,8 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons as b
+from bot.domain.brigade import Going, Result
+from bot.domain.brigade_protocols import Situation
 from bot.domain.events import Answer
 from bot.domain.help_requests import Fact, HelpKind, Outcome
 from bot.domain.mentoring import Feeling, Met
@@ -41,7 +43,7 @@ def place(tmp_path_factory: pytest.TempPathFactory, template: tuple[Path, list[d
     ids = asyncio.run(prepare(prepared))
     victims = [{"role": "victim", "name": f"{SECRET}а", "telegram_id": phone} for phone in PHONES]
     town = Town(tmp_path_factory.mktemp("town"), prepared, people + victims)
-    forgers = {role: town.person(role) for role in ("contact_family", *sorted(STAFF))}
+    forgers = {role: town.person(role) for role in ("contact_family", "brigade_member", *sorted(STAFF))}
     forgers |= {"mother": town.mother(), "stranger": town.stranger()}
     for forger in forgers.values():
         forger.starts()
@@ -63,6 +65,9 @@ def table(i: Ids) -> Table:
     lists = ("", "today", "appointments", "documents", "add")
     requests = [(i.request, staff_too), (i.foreign_request, nobody)]
     card = ("take", "release", "contacted", "back")
+    board = ("tell", "hush", "place", "off_sure", "close_sure", "back")
+    going = (*Going, "undo", "result", "more", "back")
+    manage, danger = ("open", "off", "on", "remove", "back"), Situation.DANGER
     return {
         b.MenuPress: [(b.MenuPress(), nobody)],
         b.NewFamilyPress: [(b.NewFamilyPress(), {"curator"})],
@@ -145,6 +150,31 @@ def table(i: Ids) -> Table:
         ],
         b.PhoneListPress: [(b.PhoneListPress(page=0), {"coordinator"})],
         b.PhoneAddPress: [(b.PhoneAddPress(), {"coordinator"})],
+        b.CalloutPress: [(b.CalloutPress(request_id=id_), nobody) for id_, _ in requests],
+        b.BoardPress: [(b.BoardPress(callout_id=i.callout, what=what), nobody) for what in board],
+        b.GoingPress: [(b.GoingPress(callout_id=i.callout, what=what), nobody) for what in going],
+        b.ResultPress: [(b.ResultPress(callout_id=i.callout, result=result), nobody) for result in Result],
+        b.ProtocolPress: [
+            *[(b.ProtocolPress(request_id=id_), theirs) for id_, theirs in requests],
+            *[(b.ProtocolPress(request_id=id_, situation=danger), theirs) for id_, theirs in requests],
+        ],
+        b.StepPress: [
+            (b.StepPress(request_id=id_, situation=danger, step=step, what=what), nobody)
+            for id_, _ in requests
+            for step in (0, 999)
+            for what in ("done", "undone", "yes")
+        ],
+        b.BrigadePress: [(b.BrigadePress(), {"coordinator"})],
+        b.BrigadeMemberPress: [
+            *[(b.BrigadeMemberPress(person_id=i.member, what=what), {"coordinator"}) for what in manage],
+            *[(b.BrigadeMemberPress(person_id=whom, what=what), nobody) for whom in (i.mother, 1) for what in manage],
+        ],
+        b.AgencyPress: [
+            (b.AgencyPress(), {"coordinator"}),
+            (b.AgencyPress(new=True), {"coordinator"}),
+            (b.AgencyPress(agency_id=i.case), nobody),
+        ],
+        b.CalloutLogPress: [(b.CalloutLogPress(file=file), {"coordinator"}) for file in (False, True)],
     }
 
 

@@ -15,6 +15,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot import app, demo
 from bot.buttons import Key
+from bot.domain.help_requests import HelpKind
 from bot.domain.people import Role, TextLevel, Who
 from bot.domain.voices import Voice
 from bot.handlers.reply import needs
@@ -25,6 +26,7 @@ from bot.storage import people, people_guests
 from bot.storage.keys import Keyring
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
+from bot.use_cases import help_requests_asking
 from bot.use_cases.people import organisation_of_bot
 from tests.conftest import HandClock
 from tests.stories.processes import SandboxProcess
@@ -96,6 +98,10 @@ class House:
             if self._sample.of_family:
                 (mother, *_) = await self.all_of(Role.MOTHER)
                 start["case_id"] = mother.case_id
+            if self._sample.of_request:
+                (mother, *_) = await self.all_of(Role.MOTHER)
+                asked = await self.ledger.run(help_requests_asking.ask, mother, HelpKind.DANGER)
+                start["request_id"] = asked.request.id
             state, mode = self._sample.state, StartMode.RESET_STACK
             await dialog_manager.start(state, start or None, mode=mode, show_mode=ShowMode.NO_UPDATE)
             dialog_manager.dialog_data.update(self._sample.answers)

@@ -26,6 +26,7 @@ from bot.use_cases import (
 )
 from tests.windows.house import House
 from tests.windows.life import Life
+from tests.windows.payloads_brigade import BRIGADE_SCENES
 from tests.windows.payloads_duty import SHIFTS
 from tests.windows.payloads_flags import FLAGS
 from tests.windows.payloads_meeting import TOGETHER
@@ -142,6 +143,7 @@ SCENES = (
     *SHIFTS,
     *PHONES,
     *FLAGS,
+    *BRIGADE_SCENES,
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from aiogram.fsm.state import State
 
+from bot.dialogs.brigade.states import CallOut, InWords, NewAgency, NewPlace
 from bot.dialogs.cases.states import NewFamily
 from bot.dialogs.duty.states import AddLeave
 from bot.dialogs.events.states import Announce
@@ -27,12 +28,15 @@ class Sample:
     `grid`: days or hours to press, as many as there are.
     """
 
+    """`of_family`, `of_request`: started from the card of one. `grid`: days or hours to press, as many as there are."""
+
     state: State
     role: Role
     answers: dict[str, Any] = field(default_factory=dict)
     start: dict[str, Any] = field(default_factory=dict)
     of_family: bool = False
     of_staff: bool = False
+    of_request: bool = False
     grid: bool = False
 
     def __str__(self) -> str:
@@ -108,4 +112,12 @@ SAMPLES = [
     Sample(AddPhone.name, COORDINATOR, {"territory": "0"}),
     Sample(AddPhone.number, COORDINATOR, {"territory": "0", "name": PLACE}),
     Sample(AddPhone.check, COORDINATOR, {"territory": "0", "name": PLACE, "number": "8 (385) 255-12-34"}),
+    Sample(CallOut.place, CURATOR, of_request=True),
+    Sample(CallOut.whom, CURATOR, {"place": PLACE}, of_request=True),
+    Sample(CallOut.whom, CURATOR, {"place": PLACE, "agencies": [1]}, of_request=True),
+    Sample(CallOut.check, CURATOR, {"place": PLACE}, of_request=True),
+    Sample(CallOut.check, CURATOR, {"place": ""}, of_request=True),
+    Sample(NewPlace.place, CURATOR, start={"callout_id": 1}),
+    Sample(NewAgency.name, Role.COORDINATOR),
+    Sample(InWords.words, Role.BRIGADE_MEMBER, start={"callout_id": 1}),
 ]

@@ -15,6 +15,7 @@ from bot.domain.people import Role
 from bot.domain.permissions import Gone
 from bot.domain.quiet_hours import is_quiet
 from bot.outbound.message import Media, Out, To, after_sent, message, screen
+from bot.outbound.messages.brigade_requests import with_brigade
 from bot.outbound.messages.help_requests_calls import called_lines
 from bot.storage import cases, people
 from bot.storage import help_requests as store
@@ -172,6 +173,7 @@ def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
     return "\n".join([*lines, *_state_line(tx, texts, request), *called_lines(tx, to, texts, request)])
 
 
+@with_brigade
 def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
     """What this reader may press now."""
     texts, press = to.texts, HelpPassPress(request_id=request.id)
