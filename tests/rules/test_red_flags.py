@@ -181,8 +181,8 @@ def steps(urgency: Urgency, since: datetime, zone: str) -> Iterable[tuple[dateti
 def test_nobody_has_to_wait_longer_than_was_promised(since: datetime, zone: str) -> None:
     at_once = list(steps(Urgency.IMMEDIATE, since, zone))
     assert at_once == [
-        (since + timedelta(minutes=5), {Role.COORDINATOR}),
-        (since + timedelta(minutes=10), {Role.SUPERVISOR}),
+        (since + timedelta(minutes=5), frozenset({Role.COORDINATOR})),
+        (since + timedelta(minutes=10), frozenset({Role.SUPERVISOR})),
     ]
     ((morning, readers),) = steps(Urgency.SAME_DAY, since, zone)
     assert readers == {Role.COORDINATOR}

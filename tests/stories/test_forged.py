@@ -126,6 +126,10 @@ def table(i: Ids) -> Table:
         b.HelpPassPress: [
             (b.HelpPassPress(request_id=id_, to=to), theirs) for id_, theirs in requests for to in (0, i.curator)
         ],
+        b.RedFlagPress: [
+            (b.RedFlagPress(flag_id=i.red_flag, what=what), nobody)
+            for what in ("take", "false_alarm", "undo", "pass", "stop", "ask", "show", "nonsense")
+        ],
     }
 
 
