@@ -61,7 +61,8 @@ class Town:
         return await self.does(relay.send, who, to.person, self.pair.case_id, [Parcel(RelayKind.TEXT, body, number)])
 
     async def queued(self, kind: str) -> list[Any]:
-        return [row for row in await self.pair.rows(outbox.outbox) if row.kind == kind]
+        """Rows of this kind, and of its sister that waits for the morning."""
+        return [row for row in await self.pair.rows(outbox.outbox) if row.kind in (kind, f"{kind}_calm")]
 
     async def told(self) -> set[str]:
         """Those for whom a card was queued."""
@@ -275,6 +276,7 @@ async def test_words_about_a_request_are_watched_too(town: Town) -> None:
     assert await town.told() == {"Ольга"}
     shown = await town.card(olga)
     assert "нечем кормить ребенка" in shown.text
+    assert await town.queued("red_flags.notice") == []
 
 
 async def test_a_card_names_a_role_and_a_code_and_no_name(town: Town) -> None:
