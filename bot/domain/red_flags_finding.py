@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from bot.domain.red_flags import Found, Sign, Urgency
+from bot.domain.help_requests import HelpKind
+from bot.domain.red_flags import Found, Sign, Urgency, kind_of
 from bot.domain.red_flags_denial import is_denied
-from bot.domain.red_flags_patterns import Choice, Part, Pattern, Place, places_of, read_pattern, read_place
+from bot.domain.red_flags_patterns import Choice, Meaning, Part, Pattern, Place, places_of, read_pattern, read_place
 from bot.domain.red_flags_words import Spelling, Token, every_form_of, forms
 
 NEAR = 8
@@ -52,27 +53,37 @@ class Finder:
 
     def __init__(
         self,
-        patterns: Mapping[Found, Iterable[str]],
+        patterns: Mapping[Meaning, Iterable[str]],
         groups: Mapping[str, str],
         written: Mapping[str, str],
     ) -> None:
         known: dict[str, Place] = {}
         for name, words in groups.items():
             known[name] = read_place(words, known)
-        read = [read_pattern(found, line, known) for found, lines in patterns.items() for line in lines]
-        self._patterns = sorted(read, key=lambda one: one.found.urgency is not Urgency.IMMEDIATE)
-        self._index = _Index({place for one in read for place in places_of(one)})
+        self._patterns = [read_pattern(means, line, known) for means, lines in patterns.items() for line in lines]
+        self._index = _Index({place for one in self._patterns for place in places_of(one)})
         self._spelling = Spelling(self._index.words(), written)
 
     def find(self, message: str) -> list[Found]:
         """Each sign once, in its graver class, the gravest sign first."""
+        meanings = self._meanings(message)
+        all_of = [Found(sign, urgency) for sign in Sign for urgency in Urgency if Found(sign, urgency) in meanings]
+        return [one for n, one in enumerate(all_of) if not n or all_of[n - 1].sign is not one.sign]
+
+    def kind(self, message: str) -> HelpKind | None:
+        """The help that may be offered to whoever writes this to nobody in particular."""
+        meanings = self._meanings(message)
+        by_sign = kind_of([one.sign for one in meanings if isinstance(one, Found)])
+        return by_sign or next((kind for kind in HelpKind if kind in meanings), None)
+
+    def _meanings(self, message: str) -> set[Meaning]:
         tokens = self._spelling.tokens(message)
         text = _Text(tokens, [_union(map(self._index.filled, token.meant)) for token in tokens])
-        found: dict[Sign, Urgency] = {}
+        found: set[Meaning] = set()
         for pattern in self._patterns:
-            if pattern.found.sign not in found and text.has(pattern):
-                found[pattern.found.sign] = pattern.found.urgency
-        return [Found(sign, found[sign]) for sign in Sign if sign in found]
+            if pattern.means not in found and text.has(pattern):
+                found.add(pattern.means)
+        return found
 
 
 class _Text:

@@ -9,8 +9,10 @@ A word is `lemma`, `=exact`, `beginning*` or `@group`, with `|` between choices 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain.help_requests import HelpKind
 from bot.domain.red_flags import Found
 
+Meaning = Found | HelpKind
 CLOSE, WIDE = 1, 4
 """How many words may stand between two words of a part."""
 _DENYING = frozenset({"=не", "=ни", "=нет", "=нету", "нечего", "=нечем", "некому", "незачем"})
@@ -40,19 +42,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`denies`: it says «не» itself, so that it is not undone by one."""
+    """`means`: a sign, or a kind of help to offer. `denies`: it says «не» itself, so that it is not undone by one."""
 
-    found: Found
+    means: Meaning
     denies: bool
     parts: tuple[Part, ...]
     unless: tuple[Place, ...]
 
 
-def read_pattern(found: Found, line: str, groups: Mapping[str, Place]) -> Pattern:
+def read_pattern(means: Meaning, line: str, groups: Mapping[str, Place]) -> Pattern:
     wanted, _, unwanted = line.partition("!")
     parts = tuple(_part(part.split(), groups) for part in wanted.split("&"))
     denies = any(choice in _DENYING for word in wanted.split() for choice in word.split("|"))
-    return Pattern(found, denies, parts, tuple(read_place(words, groups) for words in unwanted.split()))
+    return Pattern(means, denies, parts, tuple(read_place(words, groups) for words in unwanted.split()))
 
 
 def places_of(pattern: Pattern) -> Iterator[Place]:

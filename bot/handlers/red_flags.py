@@ -54,6 +54,8 @@ async def handle(
     done = await ledger.run(act, who, callback_data.flag_id)
     if done.ok:
         callback_answer.text = said(callback_data.what, texts)
+    elif callback_data.what == "undo":
+        callback_answer.text = texts.label("staff.red_flags.toast", "The two minutes are over.")
     elif done.holder:
         callback_answer.text = texts.label("staff.red_flags.toast", "{name} sees to it already.", name=done.holder)
     else:

@@ -14,7 +14,6 @@ from bot.content.red_flags import finder
 from bot.content.screens import SCREENS, say
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
-from bot.domain.red_flags import kind_of
 from bot.domain.relay import Parcel, Tie
 from bot.domain.voices import Voice
 from bot.handlers import talk
@@ -121,7 +120,7 @@ router.message.outer_middleware.register(ask_about_the_draft)
 
 async def _offer_help(message: Message, who: Who, voice: Voice, parcel: Parcel, waiting: list[Parcel]) -> bool:
     """Words that speak of danger: a safe text is offered before anybody is asked to whom they go. She decides."""
-    kind = kind_of([one.sign for one in finder().find(parcel.body)]) if may(who, "help_requests.ask") else None
+    kind = finder().kind(parcel.body) if may(who, "help_requests.ask") else None
     if kind is None:
         return False
     first = (waiting or [parcel])[0].source_message_id

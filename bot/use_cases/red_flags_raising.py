@@ -59,13 +59,13 @@ def tell_readers(tx: Transaction, card: Card, roles: frozenset[Role]) -> None:
         found |= _people(tx, card, frozenset({Role.COORDINATOR, Role.SUPERVISOR}))
     if not people.by_ids(tx, list(found)):
         found |= _not_about(card, dict.fromkeys(people.with_role(tx, card.organisation_id, Role.CURATOR), Role.CURATOR))
-    lane = Lane.HELP if card.urgency is Urgency.IMMEDIATE else Lane.RELAY
+    lane, kind = (Lane.HELP, "card") if card.urgency is Urgency.IMMEDIATE else (Lane.RELAY, "card_calm")
     for person, role in found.items():
         if store.add_reader(tx, card.id, person, role):
             outbox.put(
                 tx,
                 card.organisation_id,
-                f"{AREA}.card",
+                f"{AREA}.{kind}",
                 lane,
                 f"red:{card.id}:{person}",
                 role,
@@ -116,7 +116,12 @@ def _open(tx: Transaction, who: Who, case_id: int | None, found: Sequence[Found]
 
 
 def _tell_the_talk(tx: Transaction, card: Card) -> None:
-    """Both sides hear that somebody looks, not why: her phone may not be hers alone. Staff who are meant do not."""
+    """Both sides hear that somebody looks, not why: her phone may not be hers alone. Staff who are meant do not.
+
+    What she writes about her request is read by people of the team anyway.
+    """
+    if card.to_id is None:
+        return
     kind = "notice" if card.urgency is Urgency.IMMEDIATE else "notice_calm"
     hour = f"{tx.now:%Y%m%d%H}"
     writer = (card.writer_id, None if card.holding is Holding.HELD else card.writer_role)  # reads «held» at once

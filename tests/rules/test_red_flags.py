@@ -181,14 +181,36 @@ def steps(urgency: Urgency, since: datetime, zone: str) -> Iterable[tuple[dateti
 def test_nobody_has_to_wait_longer_than_was_promised(since: datetime, zone: str) -> None:
     at_once = list(steps(Urgency.IMMEDIATE, since, zone))
     assert at_once == [
-        (since + timedelta(minutes=5), {Role.COORDINATOR}),
-        (since + timedelta(minutes=10), {Role.SUPERVISOR}),
+        (since + timedelta(minutes=5), frozenset({Role.COORDINATOR})),
+        (since + timedelta(minutes=10), frozenset({Role.SUPERVISOR})),
     ]
     ((morning, readers),) = steps(Urgency.SAME_DAY, since, zone)
     assert readers == {Role.COORDINATOR}
     assert since < morning <= since + timedelta(days=3)
     local = morning.astimezone(ZoneInfo(zone))
     assert (local.hour, local.minute, local.weekday() < 5) == (9, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("не хочу жить", HelpKind.SUICIDAL),
+        ("он меня ударил", HelpKind.VIOLENCE),
+        ("сорвалась и выпила", HelpKind.RELAPSE),
+        ("трясла его и кричала", HelpKind.EXHAUSTED),
+        ("я не справляюсь", HelpKind.EXHAUSTED),
+        ("у малыша температура 39", HelpKind.CHILD_ILL),
+        ("он не дышит", HelpKind.CHILD_ILL),
+        ("думаю оставить малыша в роддоме", HelpKind.RELINQUISHMENT),
+        ("скинь денег на карту", None),
+    ],
+)
+def test_a_safe_text_is_offered_for_her_own_trouble(said: str, kind: HelpKind | None) -> None:
+    assert finder().kind(said) is kind
+
+
+def test_a_safe_text_is_seldom_offered_for_nothing() -> None:
+    assert len([phrase for phrase in ORDINARY if finder().kind(phrase)]) / len(ORDINARY) <= FALSE_ALARMS
 
 
 def test_the_gravest_sign_says_which_text_she_is_offered() -> None:

@@ -175,6 +175,10 @@ def table(i: Ids) -> Table:
             (b.AgencyPress(agency_id=i.case), nobody),
         ],
         b.CalloutLogPress: [(b.CalloutLogPress(file=file), {"coordinator"}) for file in (False, True)],
+        b.RedFlagPress: [
+            (b.RedFlagPress(flag_id=i.red_flag, what=what), nobody)
+            for what in ("take", "false_alarm", "undo", "pass", "stop", "ask", "show", "nonsense")
+        ],
     }
 
 

@@ -31,6 +31,7 @@ from bot.storage import (
     phones,
     schema,
 )
+from bot.storage import red_flags as store
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
@@ -39,6 +40,7 @@ from bot.use_cases import (
     events,
     help_requests_asking,
     people_joining,
+    red_flags,
     relay,
     reminders,
     reminders_documents,
@@ -69,6 +71,7 @@ class Ids:
     request: int
     callout: int
     member: int
+    red_flag: int
     invitation: int
     unopened: int
     demo_case: int
@@ -144,11 +147,19 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
 
     found = {table: newest(table) for table in ("match", "appointment", "document", "event", "task")}
     found["request"], found["callout"] = newest("help_request"), newest("brigade_callout")
+    found["red_flag"] = newest("red_flag")
     found["member"] = brigade_people.of_organisation(tx, cast.curator.organisation_id)[-1].person_id
     first = people.with_role(tx, cast.curator.organisation_id, Role.CURATOR)[0]
     found["demo_case"] = cases.of_curator(tx, first)[0].id
     found["check_in"] = mentoring.ask(tx, found["match"], cast.mother.person, 3)
     return found
+
+
+@internal
+def take_the_card(tx: Transaction, curator: Who) -> None:
+    """Seen by her curator, so that nobody else is ever asked to look."""
+    newest = sa.select(sa.func.max(store.red_flags.c.id))
+    red_flags.take(tx, curator, int(tx.execute(newest).scalar_one()))
 
 
 async def _live(ledger: Ledger, cast: Cast) -> None:
@@ -169,6 +180,9 @@ async def _live(ledger: Ledger, cast: Cast) -> None:
     await run(reminders_documents.add, mother, None, "rent", soon.date())
     await run(events.announce, curator, Announcement("", f"{SECRET}ый кружок", soon, ZONE, f"{SECRET}ый дом"))
     await run(relay.ask_for_a_call, mother, curator.person, case, Parcel(RelayKind.TEXT, f"{SECRET}ое слово", 1))
+    worry = Parcel(RelayKind.TEXT, f"{SECRET}ый муж опять напился", 2)
+    await run(relay.send, mother, curator.person, case, [worry])
+    await run(take_the_card, curator)
     asked = await run(help_requests_asking.ask, mother, HelpKind.CHILD_ILL)
     await run(staff.take, curator, asked.request.id, 1)
     await _call_the_brigade(ledger, curator, asked.request.id)

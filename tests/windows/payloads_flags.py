@@ -11,7 +11,7 @@ async def she_speaks_of_danger(life: Life) -> None:
     for number, words in enumerate(SAYS):
         parcel = Parcel(RelayKind.TEXT, words, 700 + number)
         await life.does(relay.send, life.anya, life.family.person, life.anya.case_id, [parcel])
-        flag = life.newest("red_flags.card", life.olga).payload["flag_id"]
+        flag = newest_flag(life)
         await life.does((red_flags.show_safe_text, red_flags.ask_for_her)[number % 2], life.olga, flag)
         await life.passes(hours=20)
         await life.does((red_flags.take, red_flags.false_alarm)[number % 2], life.olga, flag)
@@ -24,8 +24,14 @@ async def a_mentor_asks_for_too_much(life: Life) -> None:
     for number, decides in enumerate((red_flags.pass_on, red_flags.stop)):
         parcel = Parcel(RelayKind.TEXT, ASKS, 800 + number)
         await life.does(relay.send, life.family, life.anya.person, life.anya.case_id, [parcel])
-        await life.does(decides, life.olga, life.newest("red_flags.card", life.olga).payload["flag_id"])
+        await life.does(decides, life.olga, newest_flag(life))
         await life.passes(hours=20)
+
+
+def newest_flag(life: Life) -> int:
+    """By the last of both kinds of card that came to her curator."""
+    came = [one for one in life.post.delivered if one.kind in ("red_flags.card", "red_flags.card_calm")]
+    return int([one for one in came if one.reader.person_id == life.olga.person_id][-1].payload["flag_id"])
 
 
 FLAGS = (she_speaks_of_danger, a_mentor_asks_for_too_much)

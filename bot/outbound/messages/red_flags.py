@@ -17,22 +17,27 @@ from bot.storage import help_requests, help_requests_talk, people, privacy, rela
 from bot.storage import red_flags as store
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
+from bot.use_cases.red_flags_raising import redraw
 
 SHOWN = 3000
 """Characters of the message on a card; of a longer one the part with the sign."""
 
 
 @message("red_flags.card")
+@message("red_flags.card_calm", quiet=True)
 def card(tx: Transaction, to: To, flag_id: int, reader: int) -> Out:
     found = store.get(tx, flag_id)
     return Out(_text(tx, to, found), _rows(tx, to, found))
 
 
 @after_sent("red_flags.card")
+@after_sent("red_flags.card_calm")
 def keep_card(tx: Transaction, message_id: int, flag_id: int, reader: int) -> None:
-    """Where it stands, and who has read the message by it."""
+    """Where it stands, and who has read the message by it. What happened while it was on its way is drawn at once."""
     found = store.get(tx, flag_id)
     store.keep_message(tx, flag_id, reader, message_id)
+    if found.state is not CardState.OPEN or found.holding in (Holding.PASSED, Holding.STOPPED):
+        redraw(tx, found)
     if who := people.by_ids(tx, [reader]).get(reader):
         privacy.record(tx, who, "red_flags.read", object_id=found.id, case_id=found.case_id)
 
@@ -48,7 +53,7 @@ def card_edit(tx: Transaction, to: To, flag_id: int, message_id: int, reader: in
 def notice(tx: Transaction, to: To, flag_id: int) -> Out:
     """Nothing by which somebody who holds her phone could learn what was found."""
     found = store.get(tx, flag_id)
-    with_staff = found.writer_role in STAFF or found.to_role in STAFF or found.to_role is None
+    with_staff = found.writer_role in STAFF or found.to_role in STAFF
     return screen(to, "red_flags.notice_team" if with_staff else "red_flags.notice")
 
 
