@@ -140,7 +140,8 @@ def test_nobody_answers_danger_and_she_is_told_the_truth(town: Town) -> None:
     anya.sees("читает")
     town.clock.advance(hours=2)
     town.settles()
-    waiting = "SELECT 1 FROM timer JOIN help_request ON help_request.id = ref_id WHERE number = ? AND timer.state = 0"
+    waiting = """SELECT 1 FROM timer JOIN help_request ON help_request.id = ref_id
+                 WHERE number = ? AND timer.state = 0 AND timer.kind = 'help_ladder'"""
     assert town.rows(waiting, number) == []
 
 
