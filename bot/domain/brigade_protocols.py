@@ -43,6 +43,8 @@ GRACE = timedelta(minutes=15)
 """Nobody is reminded sooner than this after a checklist was begun: its first steps may be due already."""
 THEN = timedelta(minutes=60)
 """So long after the owner the coordinator hears of it."""
+URGENT_HOURS = 6
+"""A step that is due so soon belongs to the emergency itself: it is asked for at night too, and not once it is over."""
 _ORDER = list(Situation)
 
 
@@ -59,6 +61,15 @@ class Tick:
 def due(created_at: datetime, hours: float) -> datetime:
     """Counted from her call for help, not from when somebody looked at the list."""
     return created_at + timedelta(hours=hours)
+
+
+def urgent(hours: float) -> bool:
+    return hours <= URGENT_HOURS
+
+
+def asked_for(hours: float, created_at: datetime, now: datetime, *, closed: bool) -> bool:
+    """Whether an unticked step is overdue. What comes after the emergency is asked for after its end as well."""
+    return due(created_at, hours) <= now and not (closed and urgent(hours))
 
 
 def remind_at(due_at: datetime, begun_at: datetime) -> datetime:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.content.protocols import PROTOCOLS, Step
 from bot.domain.brigade import emergency
-from bot.domain.brigade_protocols import Decision, Reminder, Situation, Tick, due, read_number
-from bot.domain.help_requests import HelpRequest
+from bot.domain.brigade_protocols import Decision, Reminder, Situation, Tick, asked_for, due, read_number, urgent
+from bot.domain.help_requests import HelpRequest, RequestState
 from bot.domain.outgoing import Lane
 from bot.domain.people import STAFF, Role, Who
 from bot.domain.permissions import Gone
@@ -21,8 +21,6 @@ from bot.use_cases.brigade_begun import begin, begin_protocol, wait_for
 from bot.use_cases.brigade_telling import hers
 
 SEE = "brigade.protocol"
-URGENT_HOURS = 6
-"""A step that was due so soon is asked for at night too; the others wait for the morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +92,19 @@ def untick(tx: Transaction, who: Who, request_id: int, situation: Situation, ind
 
 @requires("ticks.fire")
 def fire_step(tx: Transaction, who: Who, timer: Timer) -> None:
-    """A step is overdue and nobody has ticked it."""
+    """A step is overdue and nobody has ticked it: its owner is asked for it and for all others that are."""
     situation, index, reminder = read_number(timer.step)
-    begun, step = store.begun(tx, timer.ref_id), PROTOCOLS[situation].steps[index]
-    if begun is None or begun.situation is not situation or step.id in store.ticked(tx, timer.ref_id, situation):
+    if index not in overdue(tx, timer.ref_id, situation):
         return
-    request = requests.get(tx, timer.ref_id)
-    kind = "step_urgent" if step.hours <= URGENT_HOURS else "step_overdue"
+    request, step = requests.get(tx, timer.ref_id), PROTOCOLS[situation].steps[index]
+    kind = "step_urgent" if urgent(step.hours) else "step_overdue"
     for person, role in _readers(tx, request, step.whose, reminder).items():
         outbox.put(
             tx,
             request.organisation_id,
             f"brigade.{kind}",
             Lane.REMINDER,
-            f"brigade:step:{request.id}:{timer.id}:{tx.new_id()}",
+            f"brigade:{kind}:{request.id}:{person}:{reminder}:{tx.now:%Y%m%d%H%M}",  # steps of one minute: one message
             role,
             to=person,
             request_id=request.id,
@@ -115,6 +112,20 @@ def fire_step(tx: Transaction, who: Who, timer: Timer) -> None:
             index=index,
         )
     privacy.record(tx, who, "brigade.step_overdue", object_id=request.id, case_id=request.case_id)
+
+
+def overdue(tx: Transaction, request_id: int, situation: Situation) -> list[int]:
+    """Places of the steps that nobody has ticked in time; none when another list was taken."""
+    begun = store.begun(tx, request_id)
+    if begun is None or begun.situation is not situation:
+        return []
+    request, ticked = requests.get(tx, request_id), store.ticked(tx, request_id, situation)
+    closed = request.state is RequestState.CLOSED
+    return [
+        index
+        for index, step in enumerate(PROTOCOLS[situation].steps)
+        if step.id not in ticked and asked_for(step.hours, request.created_at, tx.now, closed=closed)
+    ]
 
 
 def _readers(tx: Transaction, request: HelpRequest, whose: str, reminder: Reminder) -> dict[int, Role]:

@@ -5,10 +5,12 @@ import json
 import pytest
 
 from bot.content.protocols import PROTOCOLS
-from bot.domain.brigade_protocols import Decision, Situation
-from bot.domain.help_requests import HelpKind
+from bot.domain.brigade_protocols import Decision, Situation, read_number
+from bot.domain.help_requests import HelpKind, Outcome
 from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
+from bot.outbound import messages  # noqa: F401 - registers the kinds
+from bot.outbound.message import KINDS, To
 from bot.storage import people
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
@@ -65,6 +67,23 @@ async def test_a_ticked_step_is_not_asked_for_and_an_unticked_one_is(town: Town)
     assert asked_for(town, "Ольга") == ["emergency"]
 
 
+async def test_what_is_overdue_at_once_is_one_message(town: Town) -> None:
+    await taken(town)
+    await town.walk(15)
+    assert asked_for(town, "Ольга") == ["reach"]
+    (row,) = town.rows("SELECT payload FROM outbox WHERE kind = 'brigade.step_urgent'")
+    out = await town.ledger.read(KINDS["brigade.step_urgent"].render, To(town.people["Ольга"]), **json.loads(row[0]))
+    assert out is not None
+    assert out.text.count("•") == 2
+
+
+async def test_after_the_end_only_what_comes_after_an_emergency_is_asked_for(town: Town) -> None:
+    request = await taken(town)
+    await town.run(help_requests.close, "Ольга", request, Outcome.SOLVED, 100)
+    await town.walk(31 * 60)
+    assert asked_for(town, "Ольга") == ["report", "next_day"]
+
+
 async def test_of_two_who_tick_the_first_stands(town: Town) -> None:
     request = await taken(town)
     await town.run(brigade_protocols.tick, "Ольга", request, DANGER, 0)
@@ -100,6 +119,8 @@ async def test_another_list_stops_the_clocks_of_the_first_and_its_buttons(town: 
     lists = {row["payload"] for row in town.rows("SELECT payload FROM outbox WHERE kind LIKE 'brigade.step_%'")}
     assert lists
     assert {json.loads(payload)["situation"] for payload in lists} == {Situation.CHILD_ALONE}
+    waiting = town.rows("SELECT step FROM timer WHERE kind = 'protocol_step' AND state = 0")
+    assert {read_number(row["step"])[0] for row in waiting} == {Situation.CHILD_ALONE}
 
 
 async def test_a_step_of_the_supervisor_is_asked_of_the_supervisor(town: Town) -> None:

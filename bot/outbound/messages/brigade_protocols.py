@@ -1,13 +1,15 @@
-"""A step of a checklist that nobody has ticked in time."""
+"""Steps of a checklist that nobody has ticked in time."""
+
+from html import escape
 
 from bot.buttons import Key, ProtocolPress
 from bot.content.protocols import PROTOCOLS
 from bot.content.screens import say
 from bot.domain.brigade_protocols import Situation
 from bot.outbound.message import Out, To, message
-from bot.storage import brigade_protocols as store
 from bot.storage import help_requests as requests
 from bot.storage.transaction import Transaction
+from bot.use_cases.brigade_protocols import overdue
 
 
 @message("brigade.step_urgent")
@@ -21,19 +23,21 @@ def step_overdue(tx: Transaction, to: To, request_id: int, situation: str, index
 
 
 def _overdue(tx: Transaction, to: To, request_id: int, situation: Situation, index: int) -> Out | None:
-    """None when it was ticked meanwhile, or another list was taken."""
-    request, begun, steps = requests.get(tx, request_id), store.begun(tx, request_id), PROTOCOLS[situation].steps
-    if begun is None or begun.situation is not situation or index >= len(steps):
+    """All that are overdue by now. None when this one was ticked meanwhile, or another list was taken."""
+    request, found = requests.get(tx, request_id), overdue(tx, request_id, situation)
+    if index not in found:
         return None
-    step, texts = steps[index], to.texts
-    if step.id in store.ticked(tx, request_id, situation):
-        return None
-    text = texts.t(
+    texts = to.texts
+    head = texts.n(
         "staff.brigade.overdue",
-        "⏰ No. {what}: this step is overdue.\n{step} ({owner})",
+        "⏰ No. {what}: {n} step is overdue.",
+        "⏰ No. {what}: {n} steps are overdue.",
+        len(found),
         what=" · ".join(part for part in (request.number, request.code) if part),
-        step=step.what.text(to.voice),
-        owner=say("brigade.owners", to.voice).buttons[step.whose],
     )
+    steps = [PROTOCOLS[situation].steps[one] for one in found]
+    owners = say("brigade.owners", to.voice).buttons
+    lines = [escape(f"• {step.what.text(to.voice)} ({owners[step.whose]})") for step in steps]
     press = ProtocolPress(request_id=request_id).pack()
-    return Out(text, [[Key(texts.label("staff.brigade.request", "📋 What to do"), press)]])
+    listed = texts.label("staff.brigade.request", "📋 What to do")
+    return Out("\n".join([head, *lines]), [[Key(listed, press)]])
