@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
 from bot.domain.help_requests import LADDERS, Ladder, Rung, due, rungs
@@ -143,7 +143,4 @@ def _wrong_with(
 def _news(request: Asked, steps: Sequence[int]) -> int:
     """How often she hears that nobody has answered: once of each time one of the table's own steps was told."""
     table = range(1, len(LADDERS[request.ladder]))
-    return sum(
-        any(each in table for each in range(before + 1, step + 1))
-        for before, step in zip(steps, steps[1:], strict=False)
-    )
+    return sum(any(each in table for each in range(before + 1, step + 1)) for before, step in pairwise(steps))
