@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 64
 BESIDE = 8  # others at once, while a call for help is being handled or looked for
-READ_AHEAD = 10_000  # updates waiting here; beyond them all are handled, whatever Telegram still has
+READ_AHEAD = 30_000  # updates waiting here; beyond them all are handled, whatever Telegram still has
 HELP_PREFIX = "help"  # callback data of the help buttons, see bot/buttons.py
 HELP_SIGN = "🆘"
 WRITE_AGAIN = 1.0  # seconds after the database refused

@@ -17,8 +17,7 @@ ONE_COMMIT = timedelta(seconds=2)
 LATE_MARK = timedelta(minutes=2)
 ROLES = {Rung.COORDINATOR: {Role.COORDINATOR}, Rung.SUPERVISOR: {Role.SUPERVISOR}}
 EVERYBODY = {Role.CURATOR, Role.COORDINATOR, Role.SUPERVISOR}
-REQUESTS = """SELECT help_request.id, number, ladder, help_request.created_at, taken_at,
-                     coalesce(territory.zone, organisation.zone) AS zone
+REQUESTS = """SELECT help_request.*, coalesce(territory.zone, organisation.zone) AS zone
               FROM help_request JOIN organisation ON organisation.id = help_request.organisation_id
               LEFT JOIN cases ON cases.id = case_id LEFT JOIN territory ON territory.id = territory_id
               ORDER BY help_request.id"""
@@ -62,10 +61,11 @@ class Told:
 
 
 def requests_of(town: Town) -> list[Asked]:
-    return [_asked(row) for row in town.rows(REQUESTS)]
+    return [asked_by(row) for row in town.rows(REQUESTS)]
 
 
-def _asked(row: Any) -> Asked:
+def asked_by(row: Any) -> Asked:
+    """A row that REQUESTS answers."""
     taken = None if row["taken_at"] is None else from_micros(row["taken_at"])
     made = from_micros(row["created_at"])
     return Asked(row["id"], row["number"], Ladder(row["ladder"]), row["zone"], made, taken)
