@@ -15,6 +15,8 @@ class TimerKind(StrEnum):
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
+    HELP_HELD = "help_held"  # whoever took a request has not said that she was reached; step: how often
+    DUTY_LOOK = "duty_look"  # each noon: does the rota name somebody
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from bot.domain.timers import TimerKind
 from bot.use_cases import (
+    duty,
     events,
+    help_requests_held,
     help_requests_ladder,
     mentoring_check_ins,
     people_guests,
@@ -21,4 +23,6 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.INVITATION: people_invitations.fire_invitation,
     TimerKind.HELP_LADDER: help_requests_ladder.fire_ladder,
     TimerKind.HELP_GUEST: help_requests_ladder.fire_forget,
+    TimerKind.HELP_HELD: help_requests_held.fire_held,
+    TimerKind.DUTY_LOOK: duty.fire_look,
 }

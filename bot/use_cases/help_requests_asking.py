@@ -23,7 +23,10 @@ from bot.use_cases.help_requests_ladder import (
 )
 
 DIRECT = f"{AREA}.direct"
-HERS = (DIRECT, *(f"{AREA}.{kind}" for kind in ("receipt", "taken", "released", "no_answer", "closed", "words")))
+HERS = (
+    DIRECT,
+    *(f"{AREA}.{kind}" for kind in ("receipt", "nobody_on_duty", "taken", "released", "no_answer", "closed", "words")),
+)
 """Messages that «Спрятать» takes away."""
 DELETABLE = timedelta(hours=47)  # Telegram deletes for 48
 

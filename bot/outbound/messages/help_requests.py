@@ -9,16 +9,20 @@ from bot.buttons import HelpCardPress, HelpPassPress, HelpWritePress, Key, Rows
 from bot.content.help_requests import for_reader
 from bot.content.screens import say
 from bot.domain.help_requests import UNDO, Fact, HelpKind, HelpRequest, Ladder, Outcome, RequestState, Words
+from bot.domain.help_requests_ladder import left_alone
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.domain.permissions import Gone
+from bot.domain.quiet_hours import is_quiet
 from bot.outbound.message import Media, Out, To, after_sent, message, screen
+from bot.outbound.messages.help_requests_calls import called_lines
 from bot.storage import cases, people
 from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
 from bot.storage.help_requests_talk import Card
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
+from bot.use_cases.duty import cover
 from bot.use_cases.help_requests_ladder import redraw
 
 
@@ -29,6 +33,18 @@ def receipt(tx: Transaction, to: To, request_id: int) -> Out | None:
     if _hidden(tx, request):
         return None
     return screen(to, "help_requests.receipt", number=request.number, time=to.texts.time(request.created_at))
+
+
+@message("help_requests.nobody_on_duty")
+def nobody_on_duty(tx: Transaction, to: To, request_id: int) -> Out | None:
+    request = store.get(tx, request_id)
+    there = cover(tx, request.organisation_id, request.zone)
+    if request.state is not RequestState.CREATED or there.now or _hidden(tx, request):
+        return None
+    when = to.texts.when(there.next_at) if there.next_at else None
+    if request.ladder is Ladder.CALM:
+        return screen(to, "help_requests.nobody_on_duty_calm", when=when)
+    return screen(to, "help_requests.nobody_on_duty", when=when)
 
 
 @message("help_requests.taken")
@@ -106,7 +122,8 @@ def card(tx: Transaction, to: To, request_id: int, reader: int, as_role: str, la
     text = card_text(tx, to, request)
     if late:
         text += "\n" + to.texts.t("staff.help_requests.card", "⏰ Late: the bot was not running.")
-    return Out(text, card_rows(tx, to, request))
+    calm_night = request.ladder is Ladder.CALM and is_quiet(tx.now, to.who.zone)
+    return Out(text, card_rows(tx, to, request), silent=calm_night)
 
 
 @after_sent("help_requests.card")
@@ -152,7 +169,7 @@ def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
     told = say("help_requests.facts", to.voice).buttons
     for fact, at in store.facts(tx, request.id):
         lines.append(f"{_at(texts, at, tx.now)} {told[fact]}")
-    return "\n".join([*lines, *_state_line(tx, texts, request)])
+    return "\n".join([*lines, *_state_line(tx, texts, request), *called_lines(tx, to, texts, request)])
 
 
 def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
@@ -165,6 +182,8 @@ def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
     hand_over = Key(texts.label("staff.help_requests.card", "Hand over"), press.pack())
     if request.state is RequestState.CREATED:
         return [[key(texts.label("staff.help_requests.card", "I take it"), "take"), hand_over]]
+    if left_alone(request, tx.now) and request.taken_by != to.who.person_id:
+        return [[key(texts.label("staff.help_requests.card", "I take it over"), "take")]]
     if request.state is RequestState.CLOSED or request.taken_by != to.who.person_id:
         return []
     write = Key(texts.label("staff.help_requests.card", "✍️ Write"), HelpWritePress(request_id=request.id).pack())
