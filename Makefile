@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test lint texts bench lock
+.PHONY: setup run test campaign lint texts bench lock
 
 setup: .venv/.ok
 
@@ -17,6 +17,10 @@ run: setup
 
 test: setup
 	$(BIN)/python -m pytest
+
+# The long way of what `make test` does shortly: kills, restarts, faults. SEED=… plays the same once more.
+campaign: setup
+	$(BIN)/python -m pytest tests/campaign -m "long or not long" -s
 
 lint: setup
 	$(BIN)/ruff check .

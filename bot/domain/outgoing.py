@@ -6,10 +6,11 @@ from enum import IntEnum, StrEnum
 class Lane(IntEnum):
     """Lower goes first: a help message overtakes a running broadcast of any size."""
 
-    HELP = 0
-    RELAY = 1
-    REMINDER = 2
-    ANNOUNCEMENT = 3
+    CALLER = 0  # to whoever called for help: one call makes cards for many, and none of them may delay a receipt
+    HELP = 1
+    RELAY = 2
+    REMINDER = 3
+    ANNOUNCEMENT = 4
 
 
 class OutState(IntEnum):

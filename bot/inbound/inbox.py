@@ -1,4 +1,7 @@
-"""Takes committed updates to their handler: one chat in order, chats side by side, help first, at most 64 at once.
+"""Takes committed updates to their handler: one chat in order, chats side by side, at most 64 at once.
+
+Help goes first, and needs no place that others hold: it has as many places of its own. While it is being handled, and
+while Telegram has more updates (a call for help may be among them), only a few of the others are begun.
 
 An update that raises is tried again (its effects are stored, so a replay only redraws); after three times it is dead
 and somebody is told. A busy or unreachable Telegram is no failure of the update: it waits as long as Telegram asks.
@@ -21,6 +24,8 @@ from bot.storage.unit_of_work import UnitOfWork
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 64
+BESIDE = 8  # others at once, while a call for help is being handled or looked for
+READ_AHEAD = 30_000  # updates waiting here; beyond them all are handled, whatever Telegram still has
 HELP_PREFIX = "help"  # callback data of the help buttons, see bot/buttons.py
 HELP_SIGN = "🆘"
 WRITE_AGAIN = 1.0  # seconds after the database refused
@@ -61,7 +66,9 @@ class Inbox:
         self._feed = feed
         self._chats: dict[int, deque[Received]] = {}
         self._ready: tuple[deque[int], deque[int]] = (deque(), deque())
-        self._running: set[int] = set()
+        self._running: tuple[set[int], set[int]] = (set(), set())
+        self._count = 0
+        self._more = False
         self._group: asyncio.TaskGroup | None = None
         self._stopping = False
         self._idle = asyncio.Event()
@@ -77,10 +84,16 @@ class Inbox:
             chat = chat_of(item.raw)
             waiting = self._chats.setdefault(chat, deque())
             waiting.append(item)
+            self._count += 1
             if is_help(item.raw):
                 self._ready[0].append(chat)
             elif len(waiting) == 1:
                 self._ready[1].append(chat)
+        self._pump()
+
+    def expect(self, *, more: bool) -> None:
+        """Whether Telegram has further updates at hand."""
+        self._more = more
         self._pump()
 
     async def not_kept(self, updates: Iterable[dict[str, Any]]) -> None:
@@ -104,20 +117,25 @@ class Inbox:
 
     def _pump(self) -> None:
         assert self._group is not None
-        while not self._stopping and len(self._running) < IN_FLIGHT:
-            chat = self._next_chat()
-            if chat is None:
-                break
-            self._running.add(chat)
-            self._idle.clear()
-            self._group.create_task(self._serve(chat))
+        for lane in (0, 1):
+            while not self._stopping and len(self._running[lane]) < self._places(lane):
+                chat = self._next_chat(lane)
+                if chat is None:
+                    break
+                self._running[lane].add(chat)
+                self._idle.clear()
+                self._group.create_task(self._serve(chat))
 
-    def _next_chat(self) -> int | None:
-        for lane in self._ready:
-            while lane:
-                chat = lane.popleft()
-                if chat not in self._running and self._chats.get(chat):
-                    return chat
+    def _places(self, lane: int) -> int:
+        searching = self._more and self._count < READ_AHEAD
+        return BESIDE if lane and (searching or self._running[0]) else IN_FLIGHT
+
+    def _next_chat(self, lane: int) -> int | None:
+        ready = self._ready[lane]
+        while ready:
+            chat = ready.popleft()
+            if not any(chat in running for running in self._running) and self._chats.get(chat):
+                return chat
         return None
 
     async def _serve(self, chat: int) -> None:
@@ -126,15 +144,17 @@ class Inbox:
         try:
             if await self._handle(waiting[0]):
                 waiting.popleft()
+                self._count -= 1
             else:
                 waiting[0] = await self._with_effects(waiting[0])
         finally:
-            self._running.discard(chat)
+            for running in self._running:
+                running.discard(chat)
             if waiting:
                 self._ready[0 if any(is_help(item.raw) for item in waiting) else 1].append(chat)
             else:
                 del self._chats[chat]
-            if not self._running:
+            if not any(self._running):
                 self._idle.set()
             self._pump()
 

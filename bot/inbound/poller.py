@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 WAIT_SECONDS = 25
 PATIENCE = 2.0  # seconds a batch may take to be written before whoever called for help is answered without
+BATCH = 100  # the most Telegram gives at once: after so many it may have more
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
@@ -40,16 +41,18 @@ class Poller:
         """Poll until cancelled; raises TokenRefused."""
         await self._call("deleteWebhook", {})
         offset = await self._ledger.read(store.next_offset, self._inbox.bot_id)
-        trouble = 0
+        trouble, more = 0, False
         while True:
+            wait = 0 if more else WAIT_SECONDS
             answer = await self._call(
-                "getUpdates", {"offset": offset, "timeout": WAIT_SECONDS, "allowed_updates": ALLOWED, "limit": 100}
+                "getUpdates", {"offset": offset, "timeout": wait, "allowed_updates": ALLOWED, "limit": BATCH}
             )
             if answer is None:
                 trouble += 1
                 await asyncio.sleep(min(30, 0.2 * 2**trouble))
                 continue
-            trouble = 0
+            trouble, more = 0, len(answer) == BATCH
+            self._inbox.expect(more=more)
             if answer and await self._keep(answer):
                 offset = answer[-1]["update_id"] + 1
 

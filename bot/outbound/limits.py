@@ -1,4 +1,5 @@
 """Telegram's pace: 29 messages a second over all, one a second into a chat with a short burst. Real, monotonic time.
+What is about help has these 29 to itself: a storm of answers to presses, which wait for nobody, takes none of them.
 
 What Telegram answers wins over what we reckon: after a 429 the chat (or everything) rests for as long as it said.
 """
@@ -43,9 +44,10 @@ class Pacer:
 
     def __init__(self) -> None:
         self._all = Bucket(RATE, BURST, time.monotonic())
+        self._help = Bucket(RATE, BURST, time.monotonic())
         self._chats: dict[int, Bucket] = {}
 
-    def wait(self, chat_id: int) -> float:
+    def wait(self, chat_id: int, *, about_help: bool = False) -> float:
         """Seconds until a message may go to this chat; 0 counts it as gone."""
         now = time.monotonic()
         chat = self._chats.get(chat_id)
@@ -54,8 +56,10 @@ class Pacer:
             chat = self._chats[chat_id] = Bucket(CHAT_RATE, CHAT_BURST, now)
         if seconds := chat.take(now):
             return seconds
-        if seconds := self._all.take(now):
+        if seconds := (self._help if about_help else self._all).take(now):
             chat.give_back()
+        elif about_help:
+            self._all.take(now)
         return seconds
 
     def sent_directly(self, chat_id: int) -> None:

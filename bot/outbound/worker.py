@@ -12,7 +12,7 @@ from collections import deque
 from aiogram import Bot
 
 from bot.clock import Clock
-from bot.domain.outgoing import RESENDS, OutState, Policy
+from bot.domain.outgoing import RESENDS, Lane, OutState, Policy
 from bot.domain.people import Who
 from bot.domain.permissions import Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
@@ -155,7 +155,7 @@ class Worker:
         now = self._clock.now()
         if kind.quiet and is_quiet(now, to.who.zone):
             return Outcome(row.id, OutState.WAITING, tried=False, not_before=quiet_end(now, to.who.zone))
-        if seconds := self._pacer.wait(to.chat_id):
+        if seconds := self._pacer.wait(to.chat_id, about_help=row.lane <= Lane.HELP):
             return Outcome(row.id, OutState.WAITING, tried=False, after=seconds)
         return None
 

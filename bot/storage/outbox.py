@@ -78,6 +78,7 @@ class Claimed:
     attempts: int
     unknown_count: int
     created_at: datetime
+    lane: Lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ _DUE = Prepared(
         outbox.c.attempts,
         outbox.c.unknown_count,
         outbox.c.created_at,
+        outbox.c.lane,
     )
     .where(_waiting, outbox.c.not_before <= sa.bindparam("now"), outbox.c.retry_at <= sa.bindparam("real"))
     .order_by(outbox.c.lane, outbox.c.id)
@@ -251,7 +253,7 @@ def _settled(outcome: Outcome, real: float, now: int) -> dict[str, Any]:
 
 
 def _claimed(row: tuple[Any, ...]) -> Claimed:
-    id_, org, recipient, guest, role, kind, payload, expires_at, attempts, unknown_count, created_at = row
+    id_, org, recipient, guest, role, kind, payload, expires_at, attempts, unknown_count, created_at, lane = row
     expires = from_micros(expires_at) if expires_at is not None else None
     return Claimed(
         id_,
@@ -265,4 +267,5 @@ def _claimed(row: tuple[Any, ...]) -> Claimed:
         attempts,
         unknown_count,
         from_micros(created_at),
+        Lane(lane),
     )

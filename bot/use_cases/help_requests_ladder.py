@@ -35,7 +35,7 @@ def tell_her(tx: Transaction, request: HelpRequest, kind: str, key: str, **ids: 
         tx,
         request.organisation_id,
         f"{AREA}.{kind}",
-        Lane.HELP,
+        Lane.CALLER,
         f"help:{key}",
         role,
         to=request.person_id,

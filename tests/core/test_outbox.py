@@ -1,21 +1,23 @@
 """The worker's decisions: what each answer of Telegram makes of a row, by the policy of its kind."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.outgoing import RESENDS, OutState, Policy
+from bot.domain.outgoing import RESENDS, Lane, OutState, Policy
 from bot.domain.people import Role
-from bot.outbound.limits import CHAT_BURST, Bucket
+from bot.outbound.limits import BURST, CHAT_BURST, Bucket, Pacer
 from bot.outbound.telegram import Answer, Verdict
 from bot.outbound.worker import settle
 from bot.storage.outbox import Claimed
 
 
 def row(unknown: int = 0, attempts: int = 0) -> Claimed:
-    return Claimed(1, 1, 1, None, Role.MOTHER, "k", {}, None, attempts, unknown, datetime(2026, 1, 1, tzinfo=UTC))
+    made = datetime(2026, 1, 1, tzinfo=UTC)
+    return Claimed(1, 1, 1, None, Role.MOTHER, "k", {}, None, attempts, unknown, made, Lane.HELP)
 
 
 @pytest.mark.parametrize("policy", list(Policy))
@@ -51,3 +53,28 @@ def test_no_window_of_time_sees_more_than_the_bucket_allows(gaps: list[float]) -
     for first in range(len(taken)):
         for last in range(first, len(taken)):
             assert last - first + 1 <= CHAT_BURST + (taken[last] - taken[first]) + 1e-6
+
+
+@pytest.fixture
+def pacer(monkeypatch: pytest.MonkeyPatch) -> Pacer:
+    """One for which no time passes."""
+    monkeypatch.setattr("bot.outbound.limits.time.monotonic", lambda: 0.0)
+    return Pacer()
+
+
+def goes(pacer: Pacer, chats: Iterable[int], *, about_help: bool) -> list[bool]:
+    return [not pacer.wait(chat, about_help=about_help) for chat in chats]
+
+
+def test_answers_to_presses_take_the_pace_of_the_queue_but_none_of_help(pacer: Pacer) -> None:
+    many = int(BURST)
+    for chat in range(many):
+        pacer.sent_directly(chat)
+    assert goes(pacer, [1000], about_help=False) == [False]
+    assert goes(pacer, range(1001, 1002 + many), about_help=True) == [*[True] * many, False]
+
+
+def test_help_takes_the_pace_of_everything_else_and_keeps_that_of_its_chat(pacer: Pacer) -> None:
+    assert goes(pacer, [1] * (int(CHAT_BURST) + 1), about_help=True) == [*[True] * int(CHAT_BURST), False]
+    assert all(goes(pacer, range(2, 2 + int(BURST - CHAT_BURST)), about_help=True))
+    assert goes(pacer, [1000], about_help=False) == [False]
