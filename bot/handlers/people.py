@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.buttons import JoinPress, Key, RolePress, SettingsPress
+from bot.buttons import JoinPress, Key, PhonesPress, RolePress, SettingsPress
 from bot.content.screens import say
 from bot.dialogs.people.doors import words_at
 from bot.dialogs.people.states import Joining, TeamJoining
@@ -14,7 +14,7 @@ from bot.domain.people_invitations import PREFIX, Door
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice, voice
 from bot.handlers.phones import show_numbers
-from bot.handlers.reply import MenuButton, drop_dialog, needs, show, show_menu, turn, write
+from bot.handlers.reply import MenuButton, Targets, drop_dialog, needs, show, show_menu, turn, write
 from bot.storage.ledger import Ledger
 from bot.use_cases import people, people_guests, people_joining
 
@@ -124,8 +124,8 @@ async def back_to_settings(query: CallbackQuery, voice: Voice) -> None:
     await turn(query, "people.settings", voice, _settings())
 
 
-def _settings() -> dict[str, SettingsPress]:
-    return {what: SettingsPress(what=what) for what in ("text_level", "visibility")}
+def _settings() -> Targets:
+    return {"phones": PhonesPress(page=0)} | {what: SettingsPress(what=what) for what in ("text_level", "visibility")}
 
 
 @router.callback_query(SettingsPress.filter(F.what == "text_level"), flags=needs("people.settings"))
