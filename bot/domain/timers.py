@@ -15,6 +15,7 @@ class TimerKind(StrEnum):
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
+    HELP_FOLLOW_UP = "help_follow_up"  # step 0: the day after; step 1: no answer for a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from bot.handlers import (
     events,
     guides,
     help_requests,
+    help_requests_after,
+    help_requests_closing,
     help_requests_staff,
     help_requests_words,
     mentoring,
@@ -33,7 +35,9 @@ ROUTERS = [
     relay.router,  # first: whatever is pressed ends a talk, and asks about what was not sent
     help_requests_words.router,
     help_requests.router,
+    help_requests_after.router,
     help_requests_staff.router,
+    help_requests_closing.router,
     people_intakes.router,  # adds to the coordinator's list of help requests
     people.router,
     people_invitations.router,

@@ -17,24 +17,28 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 from aiogram_dialog import DialogManager
 
-from bot.buttons import GuidePress, HelpAskPress, HelpHidePress, HelpPress, HelpTellPress, column
+from bot.buttons import GuidePress, HelpAskPress, HelpHidePress, HelpMinePress, HelpPress, HelpTellPress, column
 from bot.content.guides import shown
-from bot.content.help_requests import ASKS_FOR_WORDS, FIRST, LISTS, after, for_reader
+from bot.content.help_requests import ASKS_FOR_WORDS, FIRST, LISTS, MINE, after, for_age, for_reader
 from bot.content.phones import phones
 from bot.content.screens import SCREENS, say
 from bot.dialogs.farewell import inline
 from bot.domain.help_requests import Fact, HelpKind
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
+from bot.domain.relay import TALK
 from bot.domain.voices import Voice
 from bot.domain.voices import voice as voice_of
-from bot.handlers.help_requests_words import listen_to, remember
+from bot.handlers.help_requests_words import listen_to, remember, stop_listening
 from bot.handlers.reply import MenuButton, needs, show, turn
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import help_requests_asking as asking
+from bot.use_cases import help_requests_status as status
 from bot.use_cases import people
 from bot.use_cases.access import may
+from bot.use_cases.help_requests_asking import Asked
+from bot.use_cases.help_requests_status import Mine
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -82,10 +86,18 @@ async def open_tree(message: Message, who: Who, voice: Voice, ledger: Ledger, di
     if not may(who, "help_requests.ask"):
         await show(message, "people.phones", voice, phones=phones(voice))
         return
+    shown_ids = [await _line(message, voice, one) for one in await ledger.read(status.mine, who)]
     screen_id = for_reader("help_requests.tree", guest=who.role is Role.STRANGER)
-    shown_id = await speak(message, screen_id, voice, targets(screen_id))
+    shown_ids.append(await speak(message, screen_id, voice, targets(screen_id)))
     await dialog_manager.reset_stack()
-    await remember(ledger, who, [message.message_id, shown_id])
+    await remember(ledger, who, [message.message_id, *shown_ids])
+
+
+async def _line(message: Message, voice: Voice, one: Mine) -> int:
+    """Where an open request of hers stands, in one line, and the way to the rest."""
+    named = {"name": one.name} if one.name else {}
+    leads: dict[str, CallbackData] = {"mine": HelpMinePress(request_id=one.request.id, what="show")}
+    return await speak(message, MINE[one.request.state], voice, leads, number=one.request.number, **named)
 
 
 @router.callback_query(HelpPress.filter(), flags=needs("help_requests.ask"))
@@ -105,21 +117,41 @@ async def ask(
     texts: Texts,
     ledger: Ledger,
     state: FSMContext,
+    callback_answer: CallbackAnswer,
     drafts: bool = False,
 ) -> None:
     kind, guest = callback_data.kind, who.role is Role.STRANGER
-    screen_id = for_reader(FIRST[kind], guest=guest)
-    shown_ids, trouble = await _first_words(query, screen_id, voice, targets(screen_id, kind, drafts=drafts))
-    asked = await _written(query, voice, ledger.run(asking.ask, who, kind))
+    repeated = await ledger.read(asking.pressed_lately, who, kind)
+    screen_id = await _for_her(for_reader(FIRST[kind], guest=guest), who, ledger)
+    leads = targets(screen_id, kind, drafts=drafts)
+    shown_ids, trouble = ([], None) if repeated else await first_words(query, screen_id, voice, leads)
+    asked = await written(query, voice, ledger.run(asking.ask, who, kind))
+    if asked.repeated:
+        callback_answer.text = say("help_requests.already_here", voice, number=asked.request.number).text
+        return
+    if repeated:  # the press of a minute ago was this one, and is tried again
+        shown_ids, trouble = await first_words(query, screen_id, voice, leads)
     if trouble is not None:
         raise trouble
     if not asked.new:
         again = for_reader("help_requests.already_open", guest=guest)
         number, time = asked.request.number, texts.time(asked.request.created_at)
         shown_ids.append(await speak(query, again, voice, targets(again), number=number, time=time))
-    if not guest and (kind in ASKS_FOR_WORDS or not asked.new):
-        await listen_to(state, asked.request.id)
+    await _listen(state, who, kind, asked)
     await remember(ledger, who, shown_ids)
+
+
+async def _for_her(screen_id: str, who: Who, ledger: Ledger) -> str:
+    """Under 18 the children's line stands on it."""
+    if for_age(screen_id, minor=True) == screen_id:
+        return screen_id
+    return for_age(screen_id, minor=await ledger.read(people.is_under_age, who))
+
+
+async def _listen(state: FSMContext, who: Who, kind: HelpKind, asked: Asked) -> None:
+    """What she says next belongs to the request; whoever was asked for words may take her time over them."""
+    if who.role is not Role.STRANGER:
+        await listen_to(state, asked.request.id, None if kind in ASKS_FOR_WORDS else asked.at + TALK)
 
 
 @router.callback_query(HelpTellPress.filter(), flags=needs("help_requests.follow"))
@@ -129,20 +161,33 @@ async def tell(
     who: Who,
     voice: Voice,
     ledger: Ledger,
+    state: FSMContext,
+    callback_answer: CallbackAnswer,
     drafts: bool = False,
 ) -> None:
     kind, fact = callback_data.kind, callback_data.fact
-    await _written(query, voice, ledger.run(asking.tell, who, kind, fact))
-    screen_id = for_reader(after(kind, fact), guest=who.role is Role.STRANGER)
+    asked = await written(query, voice, ledger.run(asking.tell, who, kind, fact))
+    if asked.repeated:
+        callback_answer.text = say("help_requests.already_noted", voice).text
+        return
+    screen_id = await _for_her(for_reader(after(kind, fact), guest=who.role is Role.STRANGER), who, ledger)
+    await _listen(state, who, kind, asked)
     shown_id = await speak(query, screen_id, voice, targets(screen_id, kind, drafts=drafts))
     await remember(ledger, who, [shown_id])
 
 
 @router.callback_query(HelpHidePress.filter(), flags=needs("help_requests.follow"))
 async def hide(
-    query: CallbackQuery, who: Who, voice: Voice, ledger: Ledger, bot: Bot, callback_answer: CallbackAnswer
+    query: CallbackQuery,
+    who: Who,
+    voice: Voice,
+    ledger: Ledger,
+    bot: Bot,
+    state: FSMContext,
+    callback_answer: CallbackAnswer,
 ) -> None:
-    """The chat is clean first, then a word above it that goes by itself."""
+    """The chat is clean first, then a word above it that goes by itself. Whoever writes next may be somebody else."""
+    await stop_listening(state)
     message_ids = await ledger.run(asking.hide, who)
     if query.message is not None:
         message_ids = sorted({*message_ids, query.message.message_id})
@@ -177,7 +222,7 @@ async def _delete(bot: Bot, chat_id: int, message_ids: Sequence[int]) -> None:
                 continue
 
 
-async def _first_words(
+async def first_words(
     query: CallbackQuery, screen_id: str, voice: Voice, leads: dict[str, CallbackData]
 ) -> tuple[list[int], TelegramAPIError | None]:
     """Say them; when Telegram is in trouble the request is written down all the same, and they are said again later."""
@@ -191,7 +236,7 @@ async def _first_words(
     return [shown_id], None
 
 
-async def _written(query: CallbackQuery, voice: Voice, work: Awaitable[T]) -> T:
+async def written(query: CallbackQuery, voice: Voice, work: Awaitable[T]) -> T:
     """The result of a commit. When nothing can be written she is told so, from memory; the press is tried again."""
     try:
         return await work

@@ -3,6 +3,7 @@
 from bot.domain.timers import TimerKind
 from bot.use_cases import (
     events,
+    help_requests_after,
     help_requests_ladder,
     mentoring_check_ins,
     people_guests,
@@ -21,4 +22,5 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.INVITATION: people_invitations.fire_invitation,
     TimerKind.HELP_LADDER: help_requests_ladder.fire_ladder,
     TimerKind.HELP_GUEST: help_requests_ladder.fire_forget,
+    TimerKind.HELP_FOLLOW_UP: help_requests_after.fire_follow_up,
 }

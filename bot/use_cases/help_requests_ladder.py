@@ -18,10 +18,12 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import help_requests as store
+from bot.storage import help_requests_after as after
 from bot.storage import help_requests_talk as talk
 from bot.storage import outbox, people, privacy, sent, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.help_requests_status import redraw_hers
 
 AREA = "help_requests"
 _ROLE = {Rung.COORDINATOR: Role.COORDINATOR, Rung.SUPERVISOR: Role.SUPERVISOR}
@@ -64,6 +66,12 @@ def redraw_cards(tx: Transaction, request: HelpRequest, event_id: int) -> None:
     """Every card of the request shows its new state."""
     for card in talk.cards(tx, request.id):
         redraw(tx, request, card, event_id)
+
+
+def redraw_open(tx: Transaction, person_id: int) -> None:
+    """She can be written to no more, or again: the cards of what she asked for say so."""
+    for request in after.open_of(tx, person_id):
+        redraw_cards(tx, request, tx.new_id())
 
 
 def redraw(tx: Transaction, request: HelpRequest, card: talk.Card, event_id: int) -> None:
@@ -115,6 +123,7 @@ def climb(tx: Transaction, request: HelpRequest, first: int, *, late: bool = Fal
     if any(news_for_her(request.ladder, step) for step in range(first, last + 1)):
         key = f"{request.id}:no_answer:{request.ladder}:{last}"
         tell_her(tx, request, "no_answer", key, request_id=request.id)
+    redraw_hers(tx, request)
     wait_for(tx, request, last + 1)
 
 
@@ -154,5 +163,6 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
     if request.guest is not None:
         sent.forget(tx, request.guest, AREA)
         talk.erase(tx, request.id)
+        after.erase(tx, request.id)
         store.erase(tx, request.id)
         privacy.record(tx, who, "help_requests.forget", object_id=request.id)

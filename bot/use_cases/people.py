@@ -18,6 +18,7 @@ from bot.storage.people import Organisation
 from bot.storage.people_roles import Member
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.help_requests_ladder import redraw_open
 
 PAGE = 20
 
@@ -83,6 +84,7 @@ def unreachable(tx: Transaction, who: Who, *, gone: bool) -> None:
     if who.role is Role.MOTHER and who.case_id is not None:
         case = cases.get(tx, who.case_id)
         cases.add_task(tx, case, TaskKind.UNREACHABLE, ref_id=who.person_id, due_at=tx.now)
+    redraw_open(tx, who.person_id)
 
 
 @internal
@@ -96,6 +98,7 @@ def reachable_again(tx: Transaction, who: Who) -> None:
     """She unblocked the bot."""
     if who.person_id is not None:
         store.set_contact(tx, who.person_id, ContactState.REACHABLE)
+        redraw_open(tx, who.person_id)
 
 
 @internal
