@@ -4,10 +4,9 @@ What the person sees of it later (number, who reads it, who else is called) are 
 """
 
 import logging
-from collections import deque
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import TypeVar
+from functools import partial
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError
@@ -17,19 +16,16 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 from aiogram_dialog import DialogManager
 
-from bot.buttons import GuidePress, HelpAskPress, HelpHidePress, HelpMinePress, HelpPress, HelpTellPress, column
-from bot.content.guides import shown
-from bot.content.help_requests import ASKS_FOR_WORDS, FIRST, LISTS, MINE, after, for_age, for_reader
+from bot.buttons import HelpAskPress, HelpHidePress, HelpMinePress, HelpPress, HelpTellPress
+from bot.content.help_requests import LISTS, MINE, after, for_reader
 from bot.content.phones import phones
 from bot.content.screens import SCREENS, say
-from bot.dialogs.farewell import inline
-from bot.domain.help_requests import Fact, HelpKind
 from bot.domain.people import Role, Who
-from bot.domain.permissions import Denied, Gone
-from bot.domain.relay import TALK
+from bot.domain.permissions import Gone
 from bot.domain.voices import Voice
 from bot.domain.voices import voice as voice_of
-from bot.handlers.help_requests_words import listen_to, remember, stop_listening
+from bot.handlers.help_requests_saying import AT_ONCE, asked_for, for_her, listen, speak, targets, written
+from bot.handlers.help_requests_words import remember, stop_listening
 from bot.handlers.reply import MenuButton, needs, show, turn
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
@@ -37,47 +33,10 @@ from bot.use_cases import help_requests_asking as asking
 from bot.use_cases import help_requests_status as status
 from bot.use_cases import people
 from bot.use_cases.access import may
-from bot.use_cases.help_requests_asking import Asked
 from bot.use_cases.help_requests_status import Mine
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 router = Router(name="help_requests")
-
-AT_ONCE = 5  # seconds Telegram is given for the first words before the request is written down without them
-GUIDE = "fever"
-_said: deque[tuple[str, str]] = deque(maxlen=2000)
-"""What was said to whom before a commit: an update that is tried again in this process does not say it twice."""
-
-
-def targets(screen_id: str, kind: HelpKind | None = None, *, drafts: bool = False) -> dict[str, CallbackData]:
-    """Where the buttons of a screen lead: a key is a list, a kind of help, or a fact about a request of `kind`."""
-    lists = LISTS.get(screen_id.partition(".")[2].removesuffix("_guest"), {})
-    found: dict[str, CallbackData] = {}
-    for key in SCREENS[screen_id].buttons:
-        if key in lists:
-            found[key] = HelpPress(screen=lists[key])
-        elif key in list(HelpKind):
-            found[key] = HelpAskPress(kind=HelpKind(key))
-        elif kind is not None and key in list(Fact):
-            found[key] = HelpTellPress(kind=kind, fact=Fact(key))
-        elif key == "hide":
-            found[key] = HelpHidePress()
-        elif key == "steps" and GUIDE in [guide.id for guide in shown("mother", drafts=drafts)]:
-            found[key] = GuidePress(guide=GUIDE, what="open")
-    return found
-
-
-async def speak(
-    event: Message | CallbackQuery, screen_id: str, voice: Voice, leads: dict[str, CallbackData], **values: object
-) -> int:
-    """A new message at the end of the chat, also when the pressed one is out of reach; answers its id."""
-    assert event.bot is not None
-    assert event.from_user is not None
-    said = say(screen_id, voice, **values)
-    keyboard = inline(column(said.buttons, leads))
-    sent = await event.bot.send_message(event.from_user.id, said.text, reply_markup=keyboard, request_timeout=AT_ONCE)
-    return sent.message_id
 
 
 @router.message(MenuButton("help"), flags=needs("menu.open"))
@@ -121,37 +80,17 @@ async def ask(
     drafts: bool = False,
 ) -> None:
     kind, guest = callback_data.kind, who.role is Role.STRANGER
-    repeated = await ledger.read(asking.pressed_lately, who, kind)
-    screen_id = await _for_her(for_reader(FIRST[kind], guest=guest), who, ledger)
-    leads = targets(screen_id, kind, drafts=drafts)
-    shown_ids, trouble = ([], None) if repeated else await first_words(query, screen_id, voice, leads)
-    asked = await written(query, voice, ledger.run(asking.ask, who, kind))
+    work = partial(ledger.run, asking.ask, who, kind)
+    asked, shown_ids = await asked_for(query, kind, who, voice, ledger, work, drafts=drafts)
     if asked.repeated:
         callback_answer.text = say("help_requests.already_here", voice, number=asked.request.number).text
         return
-    if repeated:  # the press of a minute ago was this one, and is tried again
-        shown_ids, trouble = await first_words(query, screen_id, voice, leads)
-    if trouble is not None:
-        raise trouble
     if not asked.new:
         again = for_reader("help_requests.already_open", guest=guest)
         number, time = asked.request.number, texts.time(asked.request.created_at)
         shown_ids.append(await speak(query, again, voice, targets(again), number=number, time=time))
-    await _listen(state, who, kind, asked)
+    await listen(state, who, kind, asked)
     await remember(ledger, who, shown_ids)
-
-
-async def _for_her(screen_id: str, who: Who, ledger: Ledger) -> str:
-    """Under 18 the children's line stands on it."""
-    if for_age(screen_id, minor=True) == screen_id:
-        return screen_id
-    return for_age(screen_id, minor=await ledger.read(people.is_under_age, who))
-
-
-async def _listen(state: FSMContext, who: Who, kind: HelpKind, asked: Asked) -> None:
-    """What she says next belongs to the request; whoever was asked for words may take her time over them."""
-    if who.role is not Role.STRANGER:
-        await listen_to(state, asked.request.id, None if kind in ASKS_FOR_WORDS else asked.at + TALK)
 
 
 @router.callback_query(HelpTellPress.filter(), flags=needs("help_requests.follow"))
@@ -170,8 +109,8 @@ async def tell(
     if asked.repeated:
         callback_answer.text = say("help_requests.already_noted", voice).text
         return
-    screen_id = await _for_her(for_reader(after(kind, fact), guest=who.role is Role.STRANGER), who, ledger)
-    await _listen(state, who, kind, asked)
+    screen_id = await for_her(for_reader(after(kind, fact), guest=who.role is Role.STRANGER), who, ledger)
+    await listen(state, who, kind, asked)
     shown_id = await speak(query, screen_id, voice, targets(screen_id, kind, drafts=drafts))
     await remember(ledger, who, [shown_id])
 
@@ -220,30 +159,3 @@ async def _delete(bot: Bot, chat_id: int, message_ids: Sequence[int]) -> None:
                 await bot.delete_message(chat_id, message_id)
             except TelegramAPIError:
                 continue
-
-
-async def first_words(
-    query: CallbackQuery, screen_id: str, voice: Voice, leads: dict[str, CallbackData]
-) -> tuple[list[int], TelegramAPIError | None]:
-    """Say them; when Telegram is in trouble the request is written down all the same, and they are said again later."""
-    if (query.id, screen_id) in _said:
-        return [], None
-    try:
-        shown_id = await speak(query, screen_id, voice, leads)
-    except TelegramAPIError as trouble:
-        return [], trouble
-    _said.append((query.id, screen_id))
-    return [shown_id], None
-
-
-async def written(query: CallbackQuery, voice: Voice, work: Awaitable[T]) -> T:
-    """The result of a commit. When nothing can be written she is told so, from memory; the press is tried again."""
-    try:
-        return await work
-    except (Denied, Gone):
-        raise
-    except Exception:
-        if (query.id, "") not in _said:
-            _said.append((query.id, ""))
-            await speak(query, "help_requests.cannot_record", voice, {})
-        raise

@@ -1,10 +1,12 @@
 """What she presses about a request open or ended: where it stands, how the help was, how she is, help once more."""
 
+from functools import partial
 from typing import Any
 
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.buttons import (
     HelpAgainPress,
@@ -16,16 +18,14 @@ from bot.buttons import (
     WritePress,
     column,
 )
-from bot.content.help_requests import FIRST
 from bot.content.screens import say
-from bot.domain.help_requests import Words
+from bot.domain.help_requests import RequestState, Words
 from bot.domain.help_requests_after import Feeling
 from bot.domain.people import Who
-from bot.domain.relay import TALK
 from bot.domain.voices import Voice
 from bot.handlers import talk
-from bot.handlers.help_requests import first_words, targets, written
-from bot.handlers.help_requests_words import listen_to, remember
+from bot.handlers.help_requests_saying import asked_for, listen
+from bot.handlers.help_requests_words import remember
 from bot.handlers.reply import needs, turn, write
 from bot.storage.ledger import Ledger
 from bot.use_cases import help_requests_after, help_requests_asking, help_requests_status
@@ -36,20 +36,37 @@ FOLLOW = needs("help_requests.follow")
 
 
 @router.callback_query(HelpMinePress.filter(F.what == "show"), flags=FOLLOW)
-async def show_mine(query: CallbackQuery, callback_data: HelpMinePress, who: Who, ledger: Ledger) -> None:
+async def show_mine(
+    query: CallbackQuery,
+    callback_data: HelpMinePress,
+    who: Who,
+    voice: Voice,
+    ledger: Ledger,
+    callback_answer: CallbackAnswer,
+) -> None:
     """The commit queues it, so that it is kept true like the receipt."""
-    await ledger.run(help_requests_status.look, who, callback_data.request_id)
+    there = await ledger.run(help_requests_status.look, who, callback_data.request_id)
+    if there is not None:
+        callback_answer.text = say("help_requests.already_here", voice, number=there.number).text
 
 
 @router.callback_query(HelpMinePress.filter(F.what == "not_needed"), flags=FOLLOW)
 async def not_needed(
-    query: CallbackQuery, callback_data: HelpMinePress, who: Who, voice: Voice, ledger: Ledger
+    query: CallbackQuery,
+    callback_data: HelpMinePress,
+    who: Who,
+    voice: Voice,
+    ledger: Ledger,
+    callback_answer: CallbackAnswer,
 ) -> None:
-    request = await ledger.run(help_requests_asking.take_back, who, callback_data.request_id)
-    if request is None:
-        said = say("help_requests.asks_all_the_same", voice)
+    asked = await ledger.run(help_requests_asking.take_back, who, callback_data.request_id)
+    if asked.repeated:
+        callback_answer.text = say("help_requests.already_noted", voice).text
+        return
+    if asked.request.state is RequestState.CLOSED:
+        said = say("help_requests.taken_back", voice, number=asked.request.number)
     else:
-        said = say("help_requests.taken_back", voice, number=request.number)
+        said = say("help_requests.asks_all_the_same", voice)
     await _answer(query, said.text, who, ledger)
 
 
@@ -61,6 +78,7 @@ async def again(
     voice: Voice,
     ledger: Ledger,
     state: FSMContext,
+    callback_answer: CallbackAnswer,
     drafts: bool = False,
 ) -> None:
     """The words that waited go with the new request; first she reads what to do now, as ever."""
@@ -69,16 +87,15 @@ async def again(
     if waiting and waiting[0].source_message_id != callback_data.draft:
         waiting = []
     words = [Words(parcel.kind, parcel.body, parcel.file_id) for parcel in waiting]
-    leads = targets(FIRST[before.kind], before.kind, drafts=drafts)
-    shown_ids, trouble = await first_words(query, FIRST[before.kind], voice, leads)
-    asked = await written(query, voice, ledger.run(help_requests_after.again, who, before.id, words))
-    if trouble is not None:
-        raise trouble
+    work = partial(ledger.run, help_requests_after.again, who, before.id, words)
+    asked, shown_ids = await asked_for(query, before.kind, who, voice, ledger, work, drafts=drafts)
     if waiting:
         await talk.desk(state).clear()
         sent = await write(query, say("help_requests_after.words_passed", voice, number=asked.request.number).text)
         shown_ids.append(sent.message_id)
-    await listen_to(state, asked.request.id, asked.at + TALK)
+    elif not asked.new:
+        callback_answer.text = say("help_requests.already_here", voice, number=asked.request.number).text
+    await listen(state, who, before.kind, asked)
     await remember(ledger, who, shown_ids)
 
 

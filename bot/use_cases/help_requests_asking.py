@@ -88,8 +88,7 @@ def tell(tx: Transaction, who: Who, kind: HelpKind, fact: Fact) -> Asked:
         if fact in REASSURING:
             raise Gone
         request, new = _open(tx, who, kind), True
-    told = store.facts(tx, request.id)
-    if told and told[-1][0] is fact and tx.now - told[-1][1] < ONE_MINUTE:
+    if _said_just_now(tx, request, fact):
         return Asked(request, new, tx.now, repeated=True)
     _note(tx, who, request, fact)
     if fact is Fact.NO_CALL or fact is Fact.MAY_CALL:
@@ -99,15 +98,23 @@ def tell(tx: Transaction, who: Who, kind: HelpKind, fact: Fact) -> Asked:
     return Asked(store.get(tx, request.id), new, tx.now)
 
 
+def _said_just_now(tx: Transaction, request: HelpRequest, fact: Fact) -> bool:
+    """The last thing she told, less than a minute ago: «нельзя», «можно» and «нельзя» are three."""
+    told = store.facts(tx, request.id)
+    return bool(told) and told[-1][0] is fact and tx.now - told[-1][1] < ONE_MINUTE
+
+
 @requires("help_requests.follow")
-def take_back(tx: Transaction, who: Who, request_id: int) -> HelpRequest | None:
-    """«Больше не нужно»: she may end it herself. None where there is danger: a person asks her all the same."""
+def take_back(tx: Transaction, who: Who, request_id: int) -> Asked:
+    """«Больше не нужно»: she may end it herself. Where there is danger a person asks her all the same."""
     request = own(tx, who, request_id)
     if request.state is RequestState.CLOSED:
         raise Gone
     if not may_take_back(request, dict(store.facts(tx, request.id))):
-        _note(tx, who, request, Fact.NOT_NEEDED)
-        return None
+        repeated = _said_just_now(tx, request, Fact.NOT_NEEDED)
+        if not repeated:
+            _note(tx, who, request, Fact.NOT_NEEDED)
+        return Asked(request, new=False, at=tx.now, repeated=repeated)
     store.change(tx, request.id, state=RequestState.CLOSED, outcome=Outcome.WITHDRAWN, closed_at=tx.now)
     rest(tx, request)
     event_id = store.happened(tx, request.id, "withdrawn", who.person_id)
@@ -119,14 +126,15 @@ def take_back(tx: Transaction, who: Who, request_id: int) -> HelpRequest | None:
             tell_staff(tx, request, person, role, "withdrawn")
     if request.guest is not None:
         timers.schedule(tx, request.organisation_id, TimerKind.HELP_GUEST, request.id, tx.now + FORGET_GUEST)
-    return request
+    return Asked(store.get(tx, request.id), new=False, at=tx.now)
 
 
 @requires("help_requests.follow")
 def hide(tx: Transaction, who: Who) -> list[int]:
     """Messages about help that can still be taken out of her chat. What is open stays open, and staff are told."""
     for request in store.open_of(tx, who):
-        _note(tx, who, request, Fact.HIDDEN)
+        if not _said_just_now(tx, request, Fact.HIDDEN):
+            _note(tx, who, request, Fact.HIDDEN)
         after.forget_faces(tx, request.id)
     return sent.since(tx, _chat(who), HERS, tx.now - DELETABLE)
 

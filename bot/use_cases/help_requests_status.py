@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.help_requests import Fact, HelpRequest, RequestState, Rung, due, rungs
+from bot.domain.help_requests_after import ONE_MINUTE
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied
@@ -74,12 +75,16 @@ def mine(tx: Transaction, who: Who) -> list[Mine]:
 
 
 @requires("help_requests.follow")
-def look(tx: Transaction, who: Who, request_id: int) -> None:
-    """«Моя просьба»: a message that shows it, and is kept true from then on."""
+def look(tx: Transaction, who: Who, request_id: int) -> HelpRequest | None:
+    """«Моя просьба»: a message that shows it, and is kept true from then on. The request, if one came a moment ago."""
     request = own(tx, who, request_id)
+    last = after.happened_last(tx, request.id, ["looked"])
+    if last is not None and tx.now - last < ONE_MINUTE:
+        return request
     event_id = store.happened(tx, request.id, "looked", who.person_id)
     privacy.record(tx, who, "help_requests.look", object_id=request.id, case_id=request.case_id)
     _put(tx, request, "mine", f"looked:{event_id}", request_id=request.id)
+    return None
 
 
 @requires("help_requests.follow")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Outcome, Rung, Words
+from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Outcome, RequestState, Rung, Words
 from bot.domain.help_requests_after import Feeling
 from bot.domain.people import Role
 from bot.domain.permissions import Denied, Gone
@@ -243,7 +243,8 @@ async def test_nothing_is_left_of_a_guest(place: Place) -> None:
     request: HelpRequest = (await place.ledger.run(help_requests_asking.ask, guest, HelpKind.THINGS)).request
     await place.ledger.run(help_requests_status.look, guest, request.id)
     await place.ledger.run(keep_face, request.id)
-    assert await place.ledger.run(help_requests_asking.take_back, guest, request.id) is not None
+    taken_back = await place.ledger.run(help_requests_asking.take_back, guest, request.id)
+    assert taken_back.request.state is RequestState.CLOSED
     place.clock.advance(hours=73)
     await place.tick()
     left = """SELECT id FROM help_request UNION ALL SELECT id FROM help_event

@@ -98,7 +98,7 @@ def asks_for(anya: Person, kind: str, level: str) -> str:
         if level == "easy" and kind in ON_THE_SECOND_SCREEN:
             anya.presses("➡️ Ещё")
             anya.sees("⬅️ Назад")
-        anya.presses(*rest, message=anya.sees("⬅️ Назад", ever=True))
+        anya.presses(rest[0], anya.sees("⬅️ Назад", ever=True))
     words = anya.sees(FIRST[kind])
     assert any(number in shown + words["text"] for number in NUMBERS)
     receipt = anya.sees(RECEIPT)

@@ -1,6 +1,7 @@
 """Her own request stays in sight: one receipt that is kept true, what comes next, a hundred presses that are one."""
 
 import re
+import sqlite3
 
 import pytest
 
@@ -208,3 +209,30 @@ def test_a_menu_button_ends_it_and_hiding_too(town: Town) -> None:
     query = "SELECT 1 FROM help_word JOIN help_request ON help_request.id = request_id JOIN person ON person.id = "
     query += "help_request.person_id WHERE telegram_id IN (?, ?)"
     assert town.rows(query, anya.id, lena.id) == []
+
+
+def test_under_eighteen_the_childrens_line_stands_on_the_screen(town: Town) -> None:
+    anya, lena = town.mother(), town.mother()
+    with sqlite3.connect(town.data / "ryadom.db") as connection:
+        connection.execute("UPDATE person SET under_age = 1 WHERE telegram_id = ?", [anya.id])
+    for mother, path in ((anya, "Страшно дома"), (lena, "Страшно дома"), (anya, "Не хочу жить")):
+        asks(mother, "😔 Мне плохо", path)
+    assert "8-800-2000-122" in anya.sees("Вы не виноваты.", ever=True)["text"]
+    assert "8-800-2000-122" not in lena.sees("Вы не виноваты.", ever=True)["text"]
+    anya.presses("Нет, мне просто плохо")
+    assert "с мобильного 124" in anya.sees("Потом оно слабеет.")["text"]
+
+
+def test_looking_again_and_again_is_one_look(town: Town) -> None:
+    anya = town.mother()
+    asks(anya, "🤒 Ребёнок болеет")
+    number = number_of(anya)
+    anya.says("помощь")
+    look = data_of(anya.sees(f"Ваша просьба {number}"), "👀 Моя просьба")
+    for _ in range(10):
+        anya.forges(look)
+    toast(anya, f"Просьба {number} у нас.")
+    anya.sees(f"Просьба {number}, время", ever=True)
+    town.settles()
+    looks = "SELECT 1 FROM outbox o JOIN help_request r ON json_extract(payload, '$.request_id') = r.id "
+    assert len(town.rows(looks + "WHERE number = ? AND o.kind = 'help_requests.mine'", number)) == 1
