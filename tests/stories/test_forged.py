@@ -14,6 +14,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot import buttons as b
 from bot.domain.events import Answer
 from bot.domain.help_requests import Fact, HelpKind, Outcome
+from bot.domain.help_requests_after import Feeling as Face
 from bot.domain.mentoring import Feeling, Met
 from bot.domain.people import Role
 from tests.stories.processes import wait_until
@@ -125,6 +126,22 @@ def table(i: Ids) -> Table:
         ],
         b.HelpPassPress: [
             (b.HelpPassPress(request_id=id_, to=to), theirs) for id_, theirs in requests for to in (0, i.curator)
+        ],
+        b.HelpMinePress: [
+            (b.HelpMinePress(request_id=id_, what=what), nobody)
+            for id_, _ in requests
+            for what in ("show", "not_needed")
+        ],
+        b.HelpAgainPress: [(b.HelpAgainPress(request_id=id_, draft=1), nobody) for id_, _ in requests],
+        b.HelpRatePress: [
+            (b.HelpRatePress(request_id=id_, what=what), nobody)
+            for id_, _ in requests
+            for what in ("", "bad", "another")
+        ],
+        b.HelpTodayPress: [(b.HelpTodayPress(request_id=id_, feeling=Face.BAD), nobody) for id_, _ in requests],
+        b.HelpPlanPress: [(b.HelpPlanPress(request_id=id_, yes=True), nobody) for id_, _ in requests],
+        b.HelpCarePress: [
+            (b.HelpCarePress(request_id=id_, what=what), nobody) for id_, _ in requests for what in ("talk", "agreed")
         ],
     }
 
