@@ -14,6 +14,7 @@ from bot.domain.brigade import Result
 from bot.domain.brigade_protocols import Situation
 from bot.domain.duty import Hours
 from bot.domain.help_requests import Fact, HelpKind, Outcome
+from bot.domain.help_requests_after import Feeling
 from bot.domain.people import Role
 
 Id = Annotated[int, Field(ge=0, lt=2**63)]
@@ -478,3 +479,45 @@ class CalloutLogPress(CallbackData, prefix="brigade_log"):
 
     back: Page = 0
     file: bool = False
+
+
+class HelpMinePress(CallbackData, prefix="help_mine"):
+    """Her own request: `what` is show or not_needed."""
+
+    request_id: Id
+    what: str
+
+
+class HelpAgainPress(CallbackData, prefix="help_again"):
+    """🔁 the same kind of help once more; `draft` is the number of the first message that waits, 0 for none."""
+
+    request_id: Id
+    draft: Id = 0
+
+
+class HelpRatePress(CallbackData, prefix="help_rate"):
+    """How the help was: a face, another person, enough, or nothing for the question."""
+
+    request_id: Id
+    what: str = ""
+
+
+class HelpTodayPress(CallbackData, prefix="help_today"):
+    """How she is the day after."""
+
+    request_id: Id
+    feeling: Feeling
+
+
+class HelpPlanPress(CallbackData, prefix="help_plan"):
+    """Whether something of a closed request goes into the family's plan."""
+
+    request_id: Id
+    yes: bool
+
+
+class HelpCarePress(CallbackData, prefix="help_care"):
+    """After a heavy case: `what` is talk, not_now or agreed."""
+
+    request_id: Id
+    what: str

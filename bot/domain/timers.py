@@ -21,6 +21,7 @@ class TimerKind(StrEnum):
     RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card
     BRIGADE_SILENCE = "brigade_silence"  # step: how often the brigade was called without an «Еду»
     PROTOCOL_STEP = "protocol_step"  # step: see domain/brigade_protocols.py
+    HELP_FOLLOW_UP = "help_follow_up"  # step 0: the day after; step 1: no answer for a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from bot.handlers import (
     events,
     guides,
     help_requests,
+    help_requests_after,
+    help_requests_closing,
     help_requests_settings,
     help_requests_silence,
     help_requests_staff,
@@ -45,6 +47,7 @@ ROUTERS = [
     relay.router,  # first: whatever is pressed ends a talk, and asks about what was not sent
     help_requests_words.router,
     help_requests.router,
+    help_requests_after.router,
     help_requests_staff.router,
     help_requests_settings.router,
     help_requests_silence.router,
@@ -56,6 +59,7 @@ ROUTERS = [
     brigade_protocols.router,
     brigade_people.router,
     brigade_log.router,
+    help_requests_closing.router,
     people_intakes.router,  # adds to the coordinator's list of help requests
     people.router,
     people_invitations.router,

@@ -4,8 +4,8 @@ What the person sees of it later (number, who reads it, who else is called) are 
 """
 
 import logging
-from collections.abc import Awaitable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
+from functools import partial
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError
@@ -15,26 +15,26 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 from aiogram_dialog import DialogManager
 
-from bot.buttons import HelpAskPress, HelpHidePress, HelpPress, HelpTellPress
-from bot.content.help_requests import ASKS_FOR_WORDS, FIRST, LISTS, after, for_reader
+from bot.buttons import HelpAskPress, HelpHidePress, HelpMinePress, HelpPress, HelpTellPress
+from bot.content.help_requests import LISTS, MINE, after, for_reader
 from bot.content.screens import SCREENS, say
-from bot.domain.help_requests import HelpKind
 from bot.domain.people import Role, Who
-from bot.domain.permissions import Denied, Gone
+from bot.domain.permissions import Gone
 from bot.domain.voices import Voice
-from bot.handlers import help_requests_memory as from_memory
+from bot.handlers.help_requests_saying import asked_for, for_her, listen, to, written
 from bot.handlers.help_requests_screens import speak, targets
-from bot.handlers.help_requests_words import listen_to, remember
+from bot.handlers.help_requests_words import remember, stop_listening
 from bot.handlers.phones import show_numbers
 from bot.handlers.reply import MenuButton, needs, turn
 from bot.memory import Memory
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import help_requests_asking as asking
+from bot.use_cases import help_requests_status as status
 from bot.use_cases.access import may
+from bot.use_cases.help_requests_status import Mine
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 router = Router(name="help_requests")
 
 
@@ -46,10 +46,18 @@ async def open_tree(
     if not may(who, "help_requests.ask"):
         await show_numbers(message, who, voice, ledger)
         return
+    shown_ids = [await _line(message, bot, voice, one) for one in await ledger.read(status.mine, who)]
     screen_id = for_reader("help_requests.tree", guest=who.role is Role.STRANGER)
-    shown_id = await speak(bot, message.chat.id, screen_id, voice, targets(screen_id))
+    shown_ids.append(await speak(bot, message.chat.id, screen_id, voice, targets(screen_id)))
     await dialog_manager.reset_stack()
-    await remember(ledger, who, [message.message_id, shown_id])
+    await remember(ledger, who, [message.message_id, *shown_ids])
+
+
+async def _line(message: Message, bot: Bot, voice: Voice, one: Mine) -> int:
+    """Where an open request of hers stands, in one line, and the way to the rest."""
+    named = {"name": one.name} if one.name else {}
+    leads: dict[str, CallbackData] = {"mine": HelpMinePress(request_id=one.request.id, what="show")}
+    return await speak(bot, message.chat.id, MINE[one.request.state], voice, leads, number=one.request.number, **named)
 
 
 @router.callback_query(HelpPress.filter(), flags=needs("help_requests.ask"))
@@ -71,21 +79,21 @@ async def ask(
     memory: Memory,
     bot: Bot,
     state: FSMContext,
+    callback_answer: CallbackAnswer,
     drafts: bool = False,
 ) -> None:
     kind, guest = callback_data.kind, who.role is Role.STRANGER
-    screen_id = for_reader(FIRST[kind], guest=guest)
-    trouble = await _first_words(query, bot, memory, screen_id, voice, targets(screen_id, kind, drafts=drafts))
-    asked = await _written(query, bot, memory, kind, ledger.run(asking.ask, who, kind))
-    shown_ids = memory.sayings(query.from_user.id, query.id)
-    if trouble is not None:
-        raise trouble
+    work, said = partial(ledger.run, asking.ask, who, kind), to(query, bot, memory)
+    asked = await asked_for(said, kind, who, voice, ledger, work, drafts=drafts)
+    shown_ids = said.ids
+    if asked.repeated:
+        callback_answer.text = say("help_requests.already_here", voice, number=asked.request.number).text
+        return
     if not asked.new:
         again = for_reader("help_requests.already_open", guest=guest)
         number, time = asked.request.number, texts.time(asked.request.created_at)
-        shown_ids.append(await speak(bot, query.from_user.id, again, voice, targets(again), number=number, time=time))
-    if not guest and (kind in ASKS_FOR_WORDS or not asked.new):
-        await listen_to(state, asked.request.id)
+        shown_ids.append(await speak(bot, said.chat, again, voice, targets(again), number=number, time=time))
+    await listen(state, who, kind, asked)
     await remember(ledger, who, shown_ids)
 
 
@@ -98,20 +106,33 @@ async def tell(
     ledger: Ledger,
     memory: Memory,
     bot: Bot,
+    state: FSMContext,
+    callback_answer: CallbackAnswer,
     drafts: bool = False,
 ) -> None:
-    kind, fact = callback_data.kind, callback_data.fact
-    await _written(query, bot, memory, kind, ledger.run(asking.tell, who, kind, fact))
-    screen_id = for_reader(after(kind, fact), guest=who.role is Role.STRANGER)
-    shown_id = await speak(bot, query.from_user.id, screen_id, voice, targets(screen_id, kind, drafts=drafts))
-    await remember(ledger, who, [*memory.sayings(query.from_user.id, query.id), shown_id])
+    kind, fact, said = callback_data.kind, callback_data.fact, to(query, bot, memory)
+    asked = await written(said, kind, ledger.run(asking.tell, who, kind, fact))
+    if asked.repeated:
+        callback_answer.text = say("help_requests.already_noted", voice).text
+        return
+    screen_id = await for_her(for_reader(after(kind, fact), guest=who.role is Role.STRANGER), who, ledger)
+    await listen(state, who, kind, asked)
+    shown_id = await speak(bot, said.chat, screen_id, voice, targets(screen_id, kind, drafts=drafts))
+    await remember(ledger, who, [*said.ids, shown_id])
 
 
 @router.callback_query(HelpHidePress.filter(), flags=needs("help_requests.follow"))
 async def hide(
-    query: CallbackQuery, who: Who, voice: Voice, ledger: Ledger, bot: Bot, callback_answer: CallbackAnswer
+    query: CallbackQuery,
+    who: Who,
+    voice: Voice,
+    ledger: Ledger,
+    bot: Bot,
+    state: FSMContext,
+    callback_answer: CallbackAnswer,
 ) -> None:
-    """The chat is clean first, then a word above it that goes by itself."""
+    """The chat is clean first, then a word above it that goes by itself. Whoever writes next may be somebody else."""
+    await stop_listening(state)
     message_ids = await ledger.run(asking.hide, who)
     if query.message is not None:
         message_ids = sorted({*message_ids, query.message.message_id})
@@ -130,28 +151,3 @@ async def _delete(bot: Bot, chat_id: int, message_ids: Sequence[int]) -> None:
                 await bot.delete_message(chat_id, message_id)
             except TelegramAPIError:
                 continue
-
-
-async def _first_words(
-    query: CallbackQuery, bot: Bot, memory: Memory, screen_id: str, voice: Voice, leads: dict[str, CallbackData]
-) -> TelegramAPIError | None:
-    """Say them; when Telegram is in trouble the request is written down all the same, and they are said again later."""
-    chat = query.from_user.id
-    if memory.has_said(chat, query.id, screen_id):
-        return None
-    try:
-        memory.say(chat, query.id, screen_id, await speak(bot, chat, screen_id, voice, leads))
-    except TelegramAPIError as trouble:
-        return trouble
-    return None
-
-
-async def _written(query: CallbackQuery, bot: Bot, memory: Memory, kind: HelpKind, work: Awaitable[T]) -> T:
-    """The result of a commit. When nothing can be written she is told so, from memory; the press is tried again."""
-    try:
-        return await work
-    except (Denied, Gone):
-        raise
-    except Exception:
-        await from_memory.tell(bot, memory, query.from_user.id, query.id, kind)
-        raise

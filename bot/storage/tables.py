@@ -11,6 +11,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     events,
     guides,
     help_requests,
+    help_requests_after,
     help_requests_calls,
     help_requests_talk,
     inbox,

@@ -6,6 +6,7 @@ from bot.use_cases import (
     brigade_silence,
     duty,
     events,
+    help_requests_after,
     help_requests_held,
     help_requests_ladder,
     mentoring_check_ins,
@@ -33,4 +34,5 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.RED_FLAG: red_flags_raising.fire,
     TimerKind.BRIGADE_SILENCE: brigade_silence.fire_silence,
     TimerKind.PROTOCOL_STEP: brigade_protocols.fire_step,
+    TimerKind.HELP_FOLLOW_UP: help_requests_after.fire_follow_up,
 }

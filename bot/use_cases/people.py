@@ -20,6 +20,7 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import help_requests_held
 from bot.use_cases.access import requires
 from bot.use_cases.brigade_silence import cannot_be_reached
+from bot.use_cases.help_requests_ladder import redraw_open
 
 PAGE = 20
 
@@ -94,6 +95,7 @@ def unreachable(tx: Transaction, who: Who, *, gone: bool) -> None:
     if who.role is Role.MOTHER and who.case_id is not None:
         case = cases.get(tx, who.case_id)
         cases.add_task(tx, case, TaskKind.UNREACHABLE, ref_id=who.person_id, due_at=tx.now)
+    redraw_open(tx, who.person_id)
 
 
 @internal
@@ -107,6 +109,7 @@ def reachable_again(tx: Transaction, who: Who) -> None:
     """She unblocked the bot."""
     if who.person_id is not None:
         store.set_contact(tx, who.person_id, ContactState.REACHABLE)
+        redraw_open(tx, who.person_id)
 
 
 @internal

@@ -31,11 +31,11 @@ class Door:
         self._another.set()
         await self._go.setdefault(chat, asyncio.Event()).wait()
 
-    async def _unkept(self, chat: int) -> None:
+    async def _unkept(self, raw: dict[str, Any], chat: int) -> None:
         raise AssertionError("everything is kept")
 
     def come(self, *chats: int, calls_for_help: bool = False) -> None:
-        updates = []
+        updates: list[dict[str, Any]] = []
         for chat in chats:
             self._updates += 1
             message = {"message": {"chat": {"id": chat}, "text": "…"}}

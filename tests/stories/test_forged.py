@@ -16,6 +16,7 @@ from bot.domain.brigade import Going, Result
 from bot.domain.brigade_protocols import Situation
 from bot.domain.events import Answer
 from bot.domain.help_requests import Fact, HelpKind, Outcome
+from bot.domain.help_requests_after import Feeling as Face
 from bot.domain.mentoring import Feeling, Met
 from bot.domain.people import Role
 from tests.stories.processes import wait_until
@@ -178,6 +179,22 @@ def table(i: Ids) -> Table:
         b.RedFlagPress: [
             (b.RedFlagPress(flag_id=i.red_flag, what=what), nobody)
             for what in ("take", "false_alarm", "undo", "pass", "stop", "ask", "show", "nonsense")
+        ],
+        b.HelpMinePress: [
+            (b.HelpMinePress(request_id=id_, what=what), nobody)
+            for id_, _ in requests
+            for what in ("show", "not_needed")
+        ],
+        b.HelpAgainPress: [(b.HelpAgainPress(request_id=id_, draft=1), nobody) for id_, _ in requests],
+        b.HelpRatePress: [
+            (b.HelpRatePress(request_id=id_, what=what), nobody)
+            for id_, _ in requests
+            for what in ("", "bad", "another")
+        ],
+        b.HelpTodayPress: [(b.HelpTodayPress(request_id=id_, feeling=Face.BAD), nobody) for id_, _ in requests],
+        b.HelpPlanPress: [(b.HelpPlanPress(request_id=id_, yes=True), nobody) for id_, _ in requests],
+        b.HelpCarePress: [
+            (b.HelpCarePress(request_id=id_, what=what), nobody) for id_, _ in requests for what in ("talk", "agreed")
         ],
     }
 

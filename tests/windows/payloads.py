@@ -29,6 +29,7 @@ from tests.windows.life import Life
 from tests.windows.payloads_brigade import BRIGADE_SCENES
 from tests.windows.payloads_duty import SHIFTS
 from tests.windows.payloads_flags import FLAGS
+from tests.windows.payloads_her import AFTERWARDS
 from tests.windows.payloads_meeting import TOGETHER
 from tests.windows.payloads_phones import PHONES
 from tests.windows.post import Delivered
@@ -144,6 +145,7 @@ SCENES = (
     *PHONES,
     *FLAGS,
     *BRIGADE_SCENES,
+    *AFTERWARDS,
 )
 
 

@@ -9,6 +9,8 @@ from bot.outbound.messages import (  # noqa: F401
     events,
     guides,
     help_requests,
+    help_requests_after,
+    help_requests_status,
     mentoring,
     mentoring_check_ins,
     people,

@@ -630,6 +630,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("match_id", "person_id", "day", name=op.f("uq_check_in_match_id_person_id_day")),
     )
     op.create_table(
+        "help_after",
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("follows", sa.BigInteger(), nullable=True),
+        sa.Column("rating", sa.String(length=16), nullable=True),
+        sa.Column("another_person", sa.Boolean(), nullable=False),
+        sa.Column("plan", sa.Boolean(), nullable=True),
+        sa.Column("today", sa.String(length=16), nullable=True),
+        sa.Column("asked_at", sa.BigInteger(), nullable=True),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["follows"], ["help_request.id"], name=op.f("fk_help_after_follows")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_help_after_request_id")),
+        sa.PrimaryKeyConstraint("request_id", name=op.f("pk_help_after")),
+    )
+    op.create_table(
         "help_call",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -673,6 +687,13 @@ def upgrade() -> None:
     with op.batch_alter_table("help_event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_help_event_request_id"), ["request_id"], unique=False)
 
+    op.create_table(
+        "help_face",
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_help_face_request_id")),
+        sa.PrimaryKeyConstraint("request_id", "message_id", name=op.f("pk_help_face")),
+    )
     op.create_table(
         "help_word",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -870,6 +891,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_help_word_request_id"))
 
     op.drop_table("help_word")
+    op.drop_table("help_face")
     with op.batch_alter_table("help_event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_help_event_request_id"))
 
@@ -883,6 +905,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_help_call_person_id_at")
 
     op.drop_table("help_call")
+    op.drop_table("help_after")
     op.drop_table("check_in")
     op.drop_table("brigade_invitation")
     with op.batch_alter_table("brigade_callout", schema=None) as batch_op:
