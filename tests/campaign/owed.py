@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from itertools import count, pairwise
 from typing import Any
 
-from bot.domain.help_requests import LADDERS, Ladder, Rung, due, rungs
+from bot.domain.help_requests import Ladder
+from bot.domain.help_requests_ladder import LADDERS, Rung, due, rungs
 from bot.domain.people import Role
 from bot.storage.schema import from_micros
 from tests.stories.town import Town
@@ -38,14 +39,14 @@ class Asked:
     created_at: datetime
     taken_at: datetime | None
 
-    def due(self, step: int) -> datetime | None:
-        return due(self.ladder, step, self.created_at, self.zone)
+    def due(self, step: int) -> datetime:
+        return due(LADDERS[self.ladder], step, self.created_at, self.zone)
 
     def dues(self, after: datetime, until: datetime) -> Iterable[datetime]:
         """Every moment at which a step of it comes."""
         for step in count(1):
             moment = self.due(step)
-            if moment is None or moment > until:
+            if moment > until:
                 return
             if moment > after:
                 yield moment
@@ -61,10 +62,10 @@ class Told:
 
 
 def requests_of(town: Town) -> list[Asked]:
-    return [asked_by(row) for row in town.rows(REQUESTS)]
+    return [_asked(row) for row in town.rows(REQUESTS)]
 
 
-def asked_by(row: Any) -> Asked:
+def _asked(row: Any) -> Asked:
     """A row that REQUESTS answers."""
     taken = None if row["taken_at"] is None else from_micros(row["taken_at"])
     made = from_micros(row["created_at"])
@@ -92,7 +93,7 @@ def running(start: datetime, end: datetime, downtimes: Sequence[Span]) -> timede
 
 def wanted(request: Asked, steps: Iterable[int]) -> set[Role]:
     """Roles of whom these steps call, whoever stands in for whom."""
-    called = {rung for step in steps for rung in rungs(request.ladder, step)}
+    called = {rung for step in steps for rung in rungs(LADDERS[request.ladder], step)}
     if Rung.EVERYBODY in called:
         return EVERYBODY
     return {role for rung in called for role in ROLES.get(rung, {Role.CURATOR})}
@@ -104,10 +105,10 @@ def complaints(
     """Every way in which what was told is not what the table asks for; none when all is well."""
     found, last = [], max(told, default=-1)
     stop = request.taken_at or end
-    owed = [step for step in range(last + 2) if (moment := request.due(step)) and moment <= stop - patience]
+    owed = [step for step in range(last + 2) if request.due(step) <= stop - patience]
     if max(owed, default=0) > last:
         found.append(f"step {last + 1} was never told")
-    if (moment := request.due(last)) is None or moment > stop:
+    if request.due(last) > stop:
         found.append(f"step {last} was told, and was not due")
     before = -1
     for step in sorted(told):
@@ -128,10 +129,8 @@ def _wrong_with(
     at, first = min(told.at), request.due(covered[0])
     if max(told.at) - at > ONE_COMMIT:
         yield f"step {step} was told more than once, from {at} to {max(told.at)}"
-    assert first is not None
     for each in covered:
         moment = request.due(each)
-        assert moment is not None
         if not timedelta() <= at - moment or running(moment, at, downtimes) > patience:
             yield f"step {each}, due at {moment:%H:%M:%S}, was told at {at:%H:%M:%S}, down {downtimes}"
     if told.marks != {step > 0 and at - first > LATE_MARK}:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from bot.buttons import HelpAskPress, HelpCardPress
-from bot.domain.help_requests import LADDERS, HelpKind, Ladder, ladder_of
+from bot.domain.help_requests import HelpKind, Ladder, ladder_of
+from bot.domain.help_requests_ladder import LADDERS
 from bot.storage.schema import to_micros
 from tests.campaign.owed import Asked, Span, complaints, requests_of, told_steps
 from tests.stories.processes import wait_until
