@@ -33,6 +33,7 @@ texts: setup
 bench: setup
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.sandbox_calls
+	$(BIN)/python -m benchmarks.help_under_storm
 
 # For maintainers: resolve again and write every pin with its hashes (no address of any registry goes into the file).
 lock:

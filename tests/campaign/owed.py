@@ -62,10 +62,10 @@ class Told:
 
 
 def requests_of(town: Town) -> list[Asked]:
-    return [asked_by(row) for row in town.rows(REQUESTS)]
+    return [_asked(row) for row in town.rows(REQUESTS)]
 
 
-def asked_by(row: Any) -> Asked:
+def _asked(row: Any) -> Asked:
     """A row that REQUESTS answers."""
     taken = None if row["taken_at"] is None else from_micros(row["taken_at"])
     made = from_micros(row["created_at"])
