@@ -15,6 +15,7 @@ class TimerKind(StrEnum):
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
+    ROOM_DRAFT = "room_draft"  # an answer out of the team room that nobody confirmed
 
 
 @dataclass(frozen=True, slots=True)

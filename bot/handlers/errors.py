@@ -30,8 +30,18 @@ async def outdated(event: ErrorEvent, who: Who, voice: Voice) -> None:
     await _menu(event, who, voice, "menu.outdated")
 
 
+def _in_a_group(event: ErrorEvent) -> bool:
+    query = event.update.callback_query
+    spoken = query.message if query else event.update.message
+    return spoken is not None and spoken.chat.type != "private"
+
+
 async def _menu(event: ErrorEvent, who: Who, voice: Voice, screen_id: str) -> None:
     query, message = event.update.callback_query, event.update.message
+    if _in_a_group(event):  # nothing is said before others
+        if query is not None:
+            await query.answer(say(screen_id, voice).text)
+        return
     if query is not None:
         await query.answer()
     if (spoken := query or message) is not None:

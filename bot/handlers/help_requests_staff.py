@@ -28,9 +28,10 @@ router = Router(name="help_requests.staff")
 
 
 def message_of(query: CallbackQuery) -> int:
+    """The card that was pressed; 0 for one in the team room."""
     if query.message is None:
         raise Gone
-    return query.message.message_id
+    return query.message.message_id if query.message.chat.type == "private" else 0
 
 
 def line(request: HelpRequest, texts: Texts, now: datetime) -> str:
@@ -210,6 +211,8 @@ def back_to_card(request_id: int, voice: Voice) -> Key:
 async def choose(query: CallbackQuery, rows: Rows) -> None:
     """Other buttons under the same card."""
     assert query.bot is not None
+    if query.message is None:
+        raise Gone
     await query.bot.edit_message_reply_markup(
-        chat_id=query.from_user.id, message_id=message_of(query), reply_markup=inline(rows)
+        chat_id=query.message.chat.id, message_id=query.message.message_id, reply_markup=inline(rows)
     )

@@ -12,6 +12,7 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -26,7 +27,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from bot.outbound.message import Out
+from bot.outbound.message import Out, TopicAct
 
 
 class Verdict(Enum):
@@ -37,6 +38,7 @@ class Verdict(Enum):
     BLOCKED = auto()
     GONE = auto()
     BAD = auto()
+    MOVED = auto()  # the group goes on under another number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Answer:
     message_id: int | None = None
     after: float = 0
     failure: str | None = None
+    moved_to: int | None = None
 
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -53,7 +56,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 async def send(bot: Bot, chat_id: int, out: Out) -> Answer:
     """One message, edit or deletion; never raises for what Telegram answers."""
     try:
-        message_id = await _send(bot, chat_id, out)
+        message_id = await _send_open(bot, chat_id, out)
     except TelegramRetryAfter as wait:
         return Answer(Verdict.WAIT, after=wait.retry_after)
     except TelegramForbiddenError as refusal:
@@ -64,16 +67,25 @@ async def send(bot: Bot, chat_id: int, out: Out) -> Answer:
     except (TelegramNetworkError, ClientDecodeError, TelegramServerError, RestartingTelegram) as trouble:
         return _trouble(trouble)
     except TelegramAPIError as refusal:
-        return Answer(Verdict.BAD, failure=refusal.message)
+        return _refused(refusal)
     if out.pin and message_id is not None:
         with suppress(AiogramError):  # the message is there; that it stands at the top is a comfort
             await bot.pin_chat_message(chat_id, message_id, disable_notification=True)
     return Answer(Verdict.SENT, message_id)
 
 
+def _refused(refusal: TelegramAPIError) -> Answer:
+    if isinstance(refusal, TelegramMigrateToChat):
+        return Answer(Verdict.MOVED, failure=refusal.message, moved_to=refusal.migrate_to_chat_id)
+    return Answer(Verdict.BAD, failure=refusal.message)
+
+
+_DONE_ALREADY = ("not modified", "topic_not_modified", "message to delete not found")
+
+
 def _bad(text: str) -> Answer:
     lowered = text.lower()
-    if "not modified" in lowered or "message to delete not found" in lowered:
+    if any(done in lowered for done in _DONE_ALREADY):
         return Answer(Verdict.SENT)
     return Answer(Verdict.BAD, failure=text[:200])
 
@@ -86,7 +98,20 @@ def _trouble(trouble: Exception) -> Answer:
     return Answer(Verdict.UNKNOWN, after=2, failure=type(trouble).__name__)
 
 
+async def _send_open(bot: Bot, chat_id: int, out: Out) -> int | None:
+    """Where somebody closed the topic, it is opened first."""
+    try:
+        return await _send(bot, chat_id, out)
+    except TelegramBadRequest as refusal:
+        if out.thread is None or "topic_closed" not in refusal.message.lower():
+            raise
+        await bot.reopen_forum_topic(chat_id, out.thread)
+        return await _send(bot, chat_id, out)
+
+
 async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
+    if out.topic is not None:
+        return await _act_on_topic(bot, chat_id, out.text, out.topic)
     if out.deletes is not None:
         await bot.delete_message(chat_id, out.deletes)
         return None
@@ -97,7 +122,12 @@ async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
     if out.photo is not None:
         file = BufferedInputFile(out.photo.content, out.photo.name)
         sent = await bot.send_photo(
-            chat_id, file, caption=out.text or None, reply_markup=markup, reply_parameters=reply
+            chat_id,
+            file,
+            caption=out.text or None,
+            reply_markup=markup,
+            reply_parameters=reply,
+            message_thread_id=out.thread,
         )
     elif out.media is not None:
         return await _send_media(bot, chat_id, out, markup, reply)
@@ -109,8 +139,23 @@ async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
             reply_parameters=reply,
             link_preview_options=_NO_PREVIEW,
             protect_content=out.protect or None,
+            message_thread_id=out.thread,
         )
     return sent.message_id
+
+
+async def _act_on_topic(bot: Bot, chat_id: int, name: str, act: TopicAct) -> int | None:
+    """A new topic's number is that of the message that begins it."""
+    if act.thread is None:
+        made = await bot.create_forum_topic(chat_id, name, icon_custom_emoji_id=act.icon or None)
+        return made.message_thread_id
+    if act.deletes:
+        await bot.delete_forum_topic(chat_id, act.thread)
+    elif act.reopens:
+        await bot.reopen_forum_topic(chat_id, act.thread)
+    else:
+        await bot.edit_forum_topic(chat_id, act.thread, name=name, icon_custom_emoji_id=act.icon or None)
+    return None
 
 
 async def _send_media(
@@ -123,10 +168,16 @@ async def _send_media(
     """Video notes and stickers carry no caption: who writes goes before them as a text of its own."""
     assert out.media is not None
     file_id, caption = out.media.file_id, out.text or None
-    if out.media.kind == "voice":
-        sent = await bot.send_voice(chat_id, file_id, caption=caption, reply_markup=markup, reply_parameters=reply)
-    elif out.media.kind == "photo":
-        sent = await bot.send_photo(chat_id, file_id, caption=caption, reply_markup=markup, reply_parameters=reply)
+    if out.media.kind in ("voice", "photo"):
+        send_captioned = bot.send_voice if out.media.kind == "voice" else bot.send_photo
+        sent = await send_captioned(
+            chat_id,
+            file_id,
+            caption=caption,
+            reply_markup=markup,
+            reply_parameters=reply,
+            message_thread_id=out.thread,
+        )
     else:
         if caption:
             await bot.send_message(chat_id, caption, reply_parameters=reply)
@@ -158,5 +209,8 @@ def _markup(out: Out) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
 def _inline(out: Out) -> InlineKeyboardMarkup | None:
     if not out.rows:
         return None
-    rows = [[InlineKeyboardButton(text=key.label, callback_data=key.data) for key in row] for row in out.rows]
+    rows = [
+        [InlineKeyboardButton(text=key.label, callback_data=key.data, style=key.style) for key in row]
+        for row in out.rows
+    ]
     return InlineKeyboardMarkup(inline_keyboard=rows)

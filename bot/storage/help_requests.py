@@ -101,6 +101,11 @@ def open_in(
     return [_read(row) for row in rows], total
 
 
+def open_of_case(tx: Transaction, case_id: int) -> list[HelpRequest]:
+    """What is not closed of a family's requests, oldest first."""
+    return [_read(row) for row in tx.execute(_request.where(help_requests.c.case_id == case_id, _open))]
+
+
 def add(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest:
     """A new request of a mother, or of somebody without consent: then kind and account only."""
     mother = who.role is Role.MOTHER

@@ -32,6 +32,7 @@ outbox = sa.Table(
     sa.Column("dedupe_key", sa.String(120), nullable=False, unique=True),
     link("recipient_id", "person.id", optional=True),
     sa.Column("guest_telegram_id", sa.BigInteger),  # somebody without a person row
+    link("room_id", "team_room.id", optional=True),  # the team room, which is nobody's chat
     sa.Column("role", sa.String(32), nullable=False),
     sa.Column("kind", sa.String(64), nullable=False),
     sa.Column("payload", sa.Text, nullable=False),
@@ -78,6 +79,7 @@ class Claimed:
     attempts: int
     unknown_count: int
     created_at: datetime
+    room_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ _DUE = Prepared(
         outbox.c.attempts,
         outbox.c.unknown_count,
         outbox.c.created_at,
+        outbox.c.room_id,
     )
     .where(_waiting, outbox.c.not_before <= sa.bindparam("now"), outbox.c.retry_at <= sa.bindparam("real"))
     .order_by(outbox.c.lane, outbox.c.id)
@@ -162,6 +165,7 @@ def put(
     *,
     to: int | None = None,
     guest: int | None = None,
+    room: int | None = None,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     **ids: Any,
@@ -175,6 +179,7 @@ def put(
         dedupe_key=dedupe_key,
         recipient_id=to,
         guest_telegram_id=guest,
+        room_id=room,
         role=str(role),
         kind=kind,
         payload=json.dumps(ids),
@@ -251,7 +256,7 @@ def _settled(outcome: Outcome, real: float, now: int) -> dict[str, Any]:
 
 
 def _claimed(row: tuple[Any, ...]) -> Claimed:
-    id_, org, recipient, guest, role, kind, payload, expires_at, attempts, unknown_count, created_at = row
+    id_, org, recipient, guest, role, kind, payload, expires_at, attempts, unknown_count, created_at, room = row
     expires = from_micros(expires_at) if expires_at is not None else None
     return Claimed(
         id_,
@@ -265,4 +270,5 @@ def _claimed(row: tuple[Any, ...]) -> Claimed:
         attempts,
         unknown_count,
         from_micros(created_at),
+        room,
     )

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.domain.people import Role
+from bot.domain.people import STAFF, Role
 from bot.storage.people import change, person_roles, persons
 from bot.storage.transaction import Transaction
 
@@ -24,6 +24,11 @@ def roles_of(tx: Transaction, person_id: int) -> list[Role]:
         .order_by(person_roles.c.since, person_roles.c.role)
     )
     return [Role(role) for role in rows.scalars()]
+
+
+def staff_role(tx: Transaction, person_id: int) -> Role | None:
+    """In which she is staff, whichever of her roles is active: the first she was given."""
+    return next((role for role in roles_of(tx, person_id) if role in STAFF), None)
 
 
 def revoke(tx: Transaction, person_id: int, role: Role) -> list[Role]:

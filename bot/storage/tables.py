@@ -16,6 +16,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     privacy,
     relay,
     reminders,
+    team_room,
     timers,
 )
 from bot.storage.schema import metadata

@@ -8,6 +8,7 @@ from bot.use_cases import (
     people_guests,
     people_invitations,
     reminders_due,
+    team_room_reply,
 )
 from bot.use_cases.timers import Fire
 
@@ -21,4 +22,5 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.INVITATION: people_invitations.fire_invitation,
     TimerKind.HELP_LADDER: help_requests_ladder.fire_ladder,
     TimerKind.HELP_GUEST: help_requests_ladder.fire_forget,
+    TimerKind.ROOM_DRAFT: team_room_reply.fire_draft,
 }

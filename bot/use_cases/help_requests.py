@@ -12,6 +12,7 @@ from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
 from bot.storage.help_requests_talk import Card
 from bot.storage.transaction import Transaction
+from bot.use_cases import team_room_cards
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests_ladder import (
     people_on,
@@ -74,15 +75,21 @@ def look(tx: Transaction, who: Who, request_id: int, message_id: int | None = No
 
 @requires("help_requests.take")
 def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
-    """«Беру»: of two at once exactly one wins; she is told who reads her message."""
+    """«Беру»: of two at once exactly one wins; she is told who reads her message.
+
+    Whoever pressed in the team room (`message_id` 0) gets a card of her own, where the words are.
+    """
     request = _load(tx, who, request_id, "help_requests.take")
-    talk.add_card(tx, request.id, Card(who.person, who.role, message_id))
+    if message_id:
+        talk.add_card(tx, request.id, Card(who.person, who.role, message_id))
     values = {"state": RequestState.TAKEN, "taken_by": who.person, "taken_at": tx.now}
     won = store.move(tx, request.id, RequestState.CREATED, **values)
     if won:
         rest(tx, request)
         event_id = _changed(tx, who, request, "taken")
         tell_her(tx, request, "taken", f"{request.id}:taken:{event_id}", request_id=request.id)
+        if not message_id:
+            tell_staff(tx, request, who.person, who.role, f"room:{event_id}")
         hand_words(tx, store.get(tx, request.id), who.person, who.role)
         return _done(tx, request.id, ok=True)
     _draw_again(tx, who, request, message_id)
@@ -190,8 +197,11 @@ def _changed(tx: Transaction, who: Who, request: HelpRequest, what: str) -> int:
 
 
 def _draw_again(tx: Transaction, who: Who, request: HelpRequest, message_id: int) -> None:
-    """The pressed card is older than the request: show what is true now."""
-    redraw(tx, request, Card(who.person, who.role, message_id), tx.new_id())
+    """The pressed card is older than the request: show what is true now. 0 stands for a card in the team room."""
+    if message_id:
+        redraw(tx, request, Card(who.person, who.role, message_id), tx.new_id())
+    else:
+        team_room_cards.redraw(tx, request, tx.new_id())
 
 
 def _done(tx: Transaction, request_id: int, *, ok: bool) -> Done:

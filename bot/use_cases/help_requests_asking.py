@@ -9,6 +9,7 @@ from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
+from bot.storage import people_roles as roles
 from bot.storage import privacy, sent
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
@@ -100,7 +101,10 @@ def readers(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
     """Who deals with the request now: the person who took it, else everybody who was told of it."""
     if request.taken_by is None:
         return told_so_far(tx, request)
-    return {card.person_id: card.role for card in talk.cards(tx, request.id) if card.person_id == request.taken_by}
+    held = {card.person_id: card.role for card in talk.cards(tx, request.id) if card.person_id == request.taken_by}
+    if not held and (role := roles.staff_role(tx, request.taken_by)):  # taken in the team room
+        return {request.taken_by: role}
+    return held
 
 
 def _chat(who: Who) -> int:

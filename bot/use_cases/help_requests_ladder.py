@@ -21,6 +21,7 @@ from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
 from bot.storage import outbox, people, privacy, sent, timers
 from bot.storage.transaction import Transaction
+from bot.use_cases import team_room_cards
 from bot.use_cases.access import requires
 
 AREA = "help_requests"
@@ -64,6 +65,7 @@ def redraw_cards(tx: Transaction, request: HelpRequest, event_id: int) -> None:
     """Every card of the request shows its new state."""
     for card in talk.cards(tx, request.id):
         redraw(tx, request, card, event_id)
+    team_room_cards.redraw(tx, request, event_id)
 
 
 def redraw(tx: Transaction, request: HelpRequest, card: talk.Card, event_id: int) -> None:
@@ -112,6 +114,7 @@ def climb(tx: Transaction, request: HelpRequest, first: int, *, late: bool = Fal
     for person, role in people_on(tx, request, told).items():
         tell_staff(tx, request, person, role, f"{request.ladder}:{last}", late=late)
     store.change(tx, request.id, step=last)
+    team_room_cards.climbed(tx, request, last)
     if any(news_for_her(request.ladder, step) for step in range(first, last + 1)):
         key = f"{request.id}:no_answer:{request.ladder}:{last}"
         tell_her(tx, request, "no_answer", key, request_id=request.id)
@@ -154,5 +157,6 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
     if request.guest is not None:
         sent.forget(tx, request.guest, AREA)
         talk.erase(tx, request.id)
+        team_room_cards.forget(tx, request)
         store.erase(tx, request.id)
         privacy.record(tx, who, "help_requests.forget", object_id=request.id)

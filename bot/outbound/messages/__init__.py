@@ -9,4 +9,6 @@ from bot.outbound.messages import (  # noqa: F401
     people,
     relay,
     reminders,
+    team_room,
+    team_room_reply,
 )
