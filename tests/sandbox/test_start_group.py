@@ -38,8 +38,6 @@ async def test_only_who_may_promote_gives_rights(town: Town) -> None:
     anya, olga = await town.someone("Аня"), await town.someone("Ольга")
     both = [anya.id, olga.id]
     group = (await town.sim("POST", "groups", title="Команда", members=both, bots=False, forum=True))["id"]
-        "id"
-    ]
     await town.sim("POST", f"people/{olga.id}/start", expect=409, link=LINK, chat=group)
     await town.sim("POST", f"people/{anya.id}/start", expect=400, link=LINK + "+fly", chat=group)
     await in_group(town, group, "promote", person=olga.id)
