@@ -41,7 +41,7 @@ class Identity(BaseMiddleware):
     ) -> Any:
         """The staff, looked up by account, in what concerns the room; and what Telegram tells of the group."""
         speaker = await self._ledger.read(team_room.speaker, self._organisation_id, chat_id, user_id)
-        who = groups.speaks(event, speaker) or groups.told_by_telegram(event, speaker, self._organisation_id)
+        who = groups.told_by_telegram(event, speaker, self._organisation_id) or groups.speaks(event, speaker)
         if who is None:
             await groups.refuse(event, speaker)
             return None

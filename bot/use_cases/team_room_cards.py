@@ -37,29 +37,31 @@ def climbed(tx: Transaction, request: HelpRequest, step: int) -> None:
         tell(tx, room, "climbing", key, request_id=request.id)
 
 
-def post(tx: Transaction, room: Room, request: HelpRequest, again: int = 0) -> None:
+def post(tx: Transaction, room: Room, request: HelpRequest, again: int = 0, lane: Lane = Lane.HELP) -> None:
     """Queue the card, and its topic where there is none yet. `again` numbers a card that takes the place of another."""
     topic = store.topic_of(tx, room.id, request) or store.add_topic(tx, room.id, request)
-    make(tx, room, topic)
-    tell(tx, room, "card", f"{request.id}:card:{again}", request_id=request.id)
+    _make(tx, room, topic, lane)
+    outbox.cancel(tx, f"{AREA}.card", request_id=request.id)
+    tell(tx, room, "card", f"{request.id}:card:{again}", lane=lane, request_id=request.id)
     rename(tx, room, topic)
 
 
 def post_open(tx: Transaction, room: Room) -> None:
-    """Every open request has a card that is true now."""
+    """Every open request has a card that is true now. A group takes few messages a minute: what is new goes first."""
     open_now, _ = help_requests.open_in(tx, room.organisation_id, but=0, limit=MANY, offset=0)
     for request in reversed(open_now):
         if store.cards(tx, room.id, request.id):
             redraw(tx, request, tx.new_id())
         else:
-            post(tx, room, request, tx.new_id())
+            post(tx, room, request, tx.new_id(), Lane.ANNOUNCEMENT)
 
 
-def make(tx: Transaction, room: Room, topic: Topic) -> None:
-    """Queue the making of the topic; its card stands behind it in the same line."""
-    ids: dict[str, Any] = {"topic_id": topic.id}
-    if topic.thread_id is None and not room.plain and not outbox.is_waiting(tx, f"{AREA}.topic", **ids):
-        tell(tx, room, "topic", f"{topic.id}:topic:{tx.new_id()}", **ids)
+def _make(tx: Transaction, room: Room, topic: Topic, lane: Lane) -> None:
+    """Queue the making of the topic, in the lane of the card that stands behind it."""
+    if topic.thread_id is None and not room.plain:
+        ids: dict[str, Any] = {"topic_id": topic.id}
+        outbox.cancel(tx, f"{AREA}.topic", **ids)
+        tell(tx, room, "topic", f"{topic.id}:topic:{tx.new_id()}", lane=lane, **ids)
 
 
 def rename(tx: Transaction, room: Room, topic: Topic) -> None:

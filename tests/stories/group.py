@@ -85,9 +85,10 @@ class Group:
         return any(text in _face(message) for message in self.messages())
 
     def messages(self) -> list[Message]:
-        """What the bot has said here and what still stands."""
+        """What the bot has said here and what still stands, without Telegram's own remarks."""
         shown: list[Message] = self.chat()["messages"]
-        return [message for message in shown if message["from"] == "bot" and not message["deleted"]]
+        mine = [message for message in shown if message["from"] == "bot" and not message["deleted"]]
+        return [message for message in mine if {"text", "voice", "photo"} & message.keys()]
 
     def gone(self, message: Message) -> bool:
         return message["message_id"] not in [one["message_id"] for one in self.messages()]

@@ -8,7 +8,7 @@ from bot.domain.permissions import Gone
 from bot.domain.team_room import EMOJI, Mood, Topic, Trouble, mood
 from bot.outbound.message import Out, To, TopicAct, after_sent, message
 from bot.outbound.messages.help_requests import card_rows, card_text
-from bot.storage import cases, people
+from bot.storage import cases, outbox, people
 from bot.storage import help_requests as requests
 from bot.storage import team_room as store
 from bot.storage.transaction import Transaction
@@ -77,8 +77,10 @@ def topic_end(tx: Transaction, to: To, thread: int) -> Out:
 
 
 @message("team_room.card")
-def card(tx: Transaction, to: To, request_id: int) -> Out:
-    """In its topic; where there is none, in the chat itself: a card is never left out."""
+def card(tx: Transaction, to: To, request_id: int) -> Out | None:
+    """In its topic; where there is none, in the chat itself: a card is never left out, but where another follows."""
+    if outbox.is_waiting(tx, "team_room.card", request_id=request_id):
+        return None
     request = requests.get(tx, request_id)
     return Out(card_text(tx, to, request), card_rows(tx, to, request), thread=thread_of(tx, request))
 
