@@ -144,13 +144,22 @@ async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
     return sent.message_id
 
 
+async def _delete_topic(bot: Bot, chat_id: int, thread: int) -> None:
+    """One that is gone already is deleted."""
+    try:
+        await bot.delete_forum_topic(chat_id, thread)
+    except TelegramBadRequest as refusal:
+        if "topic_id_invalid" not in refusal.message.lower():
+            raise
+
+
 async def _act_on_topic(bot: Bot, chat_id: int, name: str, act: TopicAct) -> int | None:
     """A new topic's number is that of the message that begins it."""
     if act.thread is None:
         made = await bot.create_forum_topic(chat_id, name, icon_custom_emoji_id=act.icon or None)
         return made.message_thread_id
     if act.deletes:
-        await bot.delete_forum_topic(chat_id, act.thread)
+        await _delete_topic(bot, chat_id, act.thread)
     elif act.reopens:
         await bot.reopen_forum_topic(chat_id, act.thread)
     else:

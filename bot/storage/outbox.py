@@ -152,6 +152,9 @@ _IS_WAITING = Prepared(
     .where(outbox.c.kind == sa.bindparam("kind"), outbox.c.payload == sa.bindparam("payload"), _waiting)
     .limit(1)
 )
+_UNDER_WAY = Prepared(
+    sa.select(outbox.c.payload).where(outbox.c.kind == sa.bindparam("kind"), sa.or_(_waiting, _sending))
+)
 _JOURNAL = Prepared(insert(sent_messages).on_conflict_do_nothing())
 
 
@@ -207,6 +210,11 @@ def cancel(tx: Transaction, kind: str, **ids: Any) -> set[int | None]:
 def is_waiting(tx: Transaction, kind: str, **ids: Any) -> bool:
     """Whether a row of this kind with exactly these ids has still to be written: it will say what is true then."""
     return tx.hot(_IS_WAITING, kind=kind, payload=json.dumps(ids)).fetchone() is not None
+
+
+def under_way(tx: Transaction, kind: str) -> list[dict[str, Any]]:
+    """What the rows of this kind say that have not gone yet, or are going just now."""
+    return [json.loads(payload) for (payload,) in tx.hot(_UNDER_WAY, kind=kind)]
 
 
 @internal

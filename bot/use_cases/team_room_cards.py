@@ -20,10 +20,10 @@ def connected(tx: Transaction, organisation_id: int) -> Room | None:
     return room if room is not None and room.state is RoomState.CONNECTED else None
 
 
-def tell(tx: Transaction, room: Room, kind: str, key: str, *, lane: Lane = Lane.HELP, **ids: Any) -> None:
+def tell(tx: Transaction, room: Room, kind: str, key: str, *, in_lane: Lane = Lane.HELP, **ids: Any) -> None:
     """Queue a message into the room."""
-    name = f"{AREA}.{kind}"
-    outbox.put(tx, room.organisation_id, name, lane, f"room:{room.id}:{key}", Role.TEAM_ROOM, room=room.id, **ids)
+    name, unique = f"{AREA}.{kind}", f"room:{room.id}:{key}"
+    outbox.put(tx, room.organisation_id, name, in_lane, unique, Role.TEAM_ROOM, room=room.id, **ids)
 
 
 def climbed(tx: Transaction, request: HelpRequest, step: int) -> None:
@@ -41,8 +41,7 @@ def post(tx: Transaction, room: Room, request: HelpRequest, again: int = 0, lane
     """Queue the card, and its topic where there is none yet. `again` numbers a card that takes the place of another."""
     topic = store.topic_of(tx, room.id, request) or store.add_topic(tx, room.id, request)
     _make(tx, room, topic, lane)
-    outbox.cancel(tx, f"{AREA}.card", request_id=request.id)
-    tell(tx, room, "card", f"{request.id}:card:{again}", lane=lane, request_id=request.id)
+    tell(tx, room, "card", f"{request.id}:card:{again}", in_lane=lane, request_id=request.id, again=again)
     rename(tx, room, topic)
 
 
@@ -57,11 +56,15 @@ def post_open(tx: Transaction, room: Room) -> None:
 
 
 def _make(tx: Transaction, room: Room, topic: Topic, lane: Lane) -> None:
-    """Queue the making of the topic, in the lane of the card that stands behind it."""
-    if topic.thread_id is None and not room.plain:
-        ids: dict[str, Any] = {"topic_id": topic.id}
-        outbox.cancel(tx, f"{AREA}.topic", **ids)
-        tell(tx, room, "topic", f"{topic.id}:topic:{tx.new_id()}", lane=lane, **ids)
+    """Queue the making of the topic, in the lane of the card that stands behind it. One that waits among what is old
+    would come too late for a new card."""
+    if topic.thread_id is not None or room.plain:
+        return
+    old, new = ({"topic_id": topic.id, "soon": soon} for soon in (0, 1))
+    if not outbox.is_waiting(tx, f"{AREA}.topic", **new):
+        outbox.cancel(tx, f"{AREA}.topic", **old)
+        ids: dict[str, Any] = new if lane is Lane.HELP else old
+        tell(tx, room, "topic", f"{topic.id}:topic:{tx.new_id()}", in_lane=lane, **ids)
 
 
 def rename(tx: Transaction, room: Room, topic: Topic) -> None:
@@ -70,7 +73,7 @@ def rename(tx: Transaction, room: Room, topic: Topic) -> None:
         return
     ids: dict[str, Any] = {"topic_id": topic.id}
     outbox.cancel(tx, f"{AREA}.topic_edit", **ids)
-    tell(tx, room, "topic_edit", f"{topic.id}:edit:{tx.new_id()}", lane=Lane.RELAY, **ids)
+    tell(tx, room, "topic_edit", f"{topic.id}:edit:{tx.new_id()}", in_lane=Lane.RELAY, **ids)
 
 
 def redraw(tx: Transaction, request: HelpRequest, event_id: int) -> None:
@@ -82,7 +85,7 @@ def redraw(tx: Transaction, request: HelpRequest, event_id: int) -> None:
     for message_id in store.cards(tx, room.id, request.id):
         ids: dict[str, Any] = {"request_id": request.id, "message_id": message_id}
         outbox.cancel(tx, f"{AREA}.card_edit", **ids)
-        tell(tx, room, "card_edit", f"{request.id}:edit:{event_id}:{message_id}", lane=Lane.RELAY, **ids)
+        tell(tx, room, "card_edit", f"{request.id}:edit:{event_id}:{message_id}", in_lane=Lane.RELAY, **ids)
     rename(tx, room, topic)
 
 
@@ -91,7 +94,7 @@ def she_wrote(tx: Transaction, request: HelpRequest) -> None:
     room = connected(tx, request.organisation_id)
     if room is not None and store.topic_of(tx, room.id, request):
         key = f"{request.id}:wrote:{tx.now:%Y%m%d%H%M}"
-        tell(tx, room, "wrote", key, lane=Lane.RELAY, request_id=request.id)
+        tell(tx, room, "wrote", key, in_lane=Lane.RELAY, request_id=request.id)
 
 
 def forget(tx: Transaction, request: HelpRequest) -> None:
@@ -99,4 +102,4 @@ def forget(tx: Transaction, request: HelpRequest) -> None:
     for topic in store.erase(tx, request.id):
         room = store.get(tx, topic.room_id)
         if topic.thread_id is not None and room.state is RoomState.CONNECTED:
-            tell(tx, room, "topic_end", f"{topic.id}:end", lane=Lane.RELAY, thread=topic.thread_id)
+            tell(tx, room, "topic_end", f"{topic.id}:end", in_lane=Lane.RELAY, thread=topic.thread_id)

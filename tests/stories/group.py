@@ -109,6 +109,10 @@ class Group:
         wait_until(lambda: name in self.topics(), lambda: f"a topic «{name}», not {list(self.topics())}")
         return self.topics()[name]
 
+    def place_of_bot(self) -> str:
+        places = self._http.get(f"/sim/groups/{self.id}")["places"]
+        return str(places[str(self.town.bot_id)]["status"])
+
     def closed(self, thread: int) -> bool:
         topics = self._http.get(f"/sim/groups/{self.id}")["topics"]
         return bool(next(topic["closed"] for topic in topics if topic["id"] == thread))

@@ -27,6 +27,7 @@ from bot.use_cases import (
 from tests.windows.house import House
 from tests.windows.life import Life
 from tests.windows.payloads_meeting import TOGETHER
+from tests.windows.payloads_room import IN_THE_ROOM
 from tests.windows.post import Delivered
 from tests.windows.reading import ALIAS, PLACE, WORDS
 
@@ -136,6 +137,7 @@ SCENES = (
     her_curator_remembers_for_her,
     she_asks_about_a_guide,
     *TOGETHER,
+    *IN_THE_ROOM,
 )
 
 

@@ -7,7 +7,7 @@ from html import unescape
 from bot.buttons import Key
 from bot.content.screens import SCREENS
 from bot.demo import MOTHERS, STAFF_AND_VOLUNTEERS, TERRITORY
-from bot.domain.people import STAFF, Role
+from bot.domain.people import READ_AS_STAFF, Role
 from bot.domain.plain_language import check, errors
 from bot.domain.plain_message import Level
 from bot.domain.voices import Voice
@@ -20,7 +20,7 @@ PLACE, WORDS, ALIAS = "Улица Мира, дом 5 <двор>", "🏠 Мы д�
 NAMES = [TERRITORY[1], *(name for _, name in STAFF_AND_VOLUNTEERS), *MOTHERS.split()]
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"\b[А-Яа-яЁё]{2,}\b")
 IN_ANY_LANGUAGE = re.compile(
-    rf"https?://\S+|\b[A-Z]{{2,4}}-\d{{3}}\b|{'|'.join(map(re.escape, [PLACE, WORDS, ALIAS, *NAMES]))}"
+    rf"https?://\S+|/room\b|\b[A-Z]{{2,4}}-\d{{3}}\b|{'|'.join(map(re.escape, [PLACE, WORDS, ALIAS, *NAMES]))}"
 )
 ANOTHERS = re.compile(r"(?s:<blockquote>.*?</blockquote>)|^• «.*$", re.MULTILINE)
 """What a mother will read, and remarks on it: shown to her curator in Russian."""
@@ -68,7 +68,7 @@ def levels_differ(plain: Seen, easy: Seen) -> bool:
 
 def _hard(text: str, labels: list[str], voice: Voice, role: Role, *, grid: bool) -> list[str]:
     """Where plain language binds: for everybody but the staff."""
-    if voice not in LEVELS or role in STAFF:
+    if voice not in LEVELS or role in READ_AS_STAFF:
         return []
     remarks = errors(check(text, labels, LEVELS[voice]))
     return [f"{remark.rule} {remark.what}: {remark.text}" for remark in remarks if not (grid and remark.rule == "R07")]

@@ -39,7 +39,7 @@ def keep_pinned(tx: Transaction, message_id: int, room_id: int) -> None:
 
 
 @message("team_room.topic")
-def topic(tx: Transaction, to: To, topic_id: int) -> Out | None:
+def topic(tx: Transaction, to: To, topic_id: int, soon: int) -> Out | None:
     """Make it, unless it was made meanwhile."""
     found = store.topic(tx, topic_id)
     if found.thread_id is not None:
@@ -49,7 +49,7 @@ def topic(tx: Transaction, to: To, topic_id: int) -> Out | None:
 
 
 @after_sent("team_room.topic")
-def keep_topic(tx: Transaction, message_id: int, topic_id: int) -> None:
+def keep_topic(tx: Transaction, message_id: int, topic_id: int, soon: int) -> None:
     store.set_thread(tx, topic_id, message_id)
 
 
@@ -77,16 +77,17 @@ def topic_end(tx: Transaction, to: To, thread: int) -> Out:
 
 
 @message("team_room.card")
-def card(tx: Transaction, to: To, request_id: int) -> Out | None:
-    """In its topic; where there is none, in the chat itself: a card is never left out, but where another follows."""
-    if outbox.is_waiting(tx, "team_room.card", request_id=request_id):
+def card(tx: Transaction, to: To, request_id: int, again: int) -> Out | None:
+    """In its topic; where there is none, in the chat itself. A card is left out only where a newer one follows."""
+    others = outbox.under_way(tx, "team_room.card")
+    if any(other["request_id"] == request_id and other["again"] > again for other in others):
         return None
     request = requests.get(tx, request_id)
     return Out(card_text(tx, to, request), card_rows(tx, to, request), thread=thread_of(tx, request))
 
 
 @after_sent("team_room.card")
-def keep_card(tx: Transaction, message_id: int, request_id: int) -> None:
+def keep_card(tx: Transaction, message_id: int, request_id: int, again: int) -> None:
     """What happened while it was on its way is drawn at once."""
     with suppress(Gone):
         request = requests.get(tx, request_id)

@@ -39,7 +39,7 @@ def preview(tx: Transaction, to: To, draft_id: int) -> Out | None:
     ]
     return replace(
         hers,
-        text=f"{question}\n\n{hers.text}",
+        text=f"{question}\n<blockquote>{hers.text}</blockquote>",
         rows=rows,
         replies_to=draft.source_message_id,
         thread=thread_of(tx, request),
