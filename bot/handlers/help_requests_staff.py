@@ -21,7 +21,7 @@ from bot.domain.voices import Voice
 from bot.handlers.reply import MenuButton, needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import help_requests
+from bot.use_cases import help_requests, team_room
 from bot.use_cases.help_requests import PAGE, Done, OpenRequests
 
 router = Router(name="help_requests.staff")
@@ -87,6 +87,14 @@ async def take(
     done = await ledger.run(help_requests.take, who, callback_data.request_id, message_of(query))
     mine = texts.label("staff.help_requests.toast", "You have it. She was told your name.")
     callback_answer.text = mine if done.ok else too_late(done, texts)
+    if done.ok and not message_of(query) and not await ledger.read(team_room.can_be_written_to, who):
+        callback_answer.text, callback_answer.show_alert = (
+            texts.label(
+                "staff.team_room.toast",
+                "You have it. But you blocked me: unblock me in our private chat, or her words cannot come to you.",
+            ),
+            True,
+        )
 
 
 @router.callback_query(HelpCardPress.filter(F.what == "release"), flags=needs("help_requests.take"))

@@ -149,10 +149,6 @@ def _state(about: About, texts: Texts) -> tuple[str, Rows]:
     assert about.room is not None
     since = texts.short_day(about.room.since)
     head = texts.t("staff.team_room.state", "💬 The team room is connected, since {day}.", day=since)
-    if about.room.state is RoomState.BROKEN:
-        head = texts.t(
-            "staff.team_room.state", "💬 I cannot work in the team room: rights are missing. Write /room there."
-        )
     count = texts.n("staff.team_room.state", "{n} open request.", "{n} open requests.", about.open_requests)
     off = Key(texts.label("staff.team_room.state", "Disconnect"), RoomPress(what="off").pack())
     return f"{head}\n{count}", [[off]]
@@ -162,9 +158,10 @@ def _state(about: About, texts: Texts) -> tuple[str, Rows]:
 async def tell_about(query: CallbackQuery, who: Who, texts: Texts, ledger: Ledger) -> None:
     """From «👥 People»: the room, or how there will be one."""
     about = await ledger.read(team_room.about, who)
-    if about.room is not None:
+    if about.room is not None and about.room.state is RoomState.CONNECTED:
         await write(query, *_state(about, texts))
         return
+    head = texts.t("staff.team_room.about", "⚠️ I cannot work in the team room there is.\n") if about.room else ""
     text = texts.t(
         "staff.team_room.about",
         "💬 The team room is a group with topics where the whole team sees the requests. Names never stand there.\n"
@@ -173,7 +170,7 @@ async def tell_about(query: CallbackQuery, who: Who, texts: Texts, ledger: Ledge
         "3. If nothing happens, write /room in the group.",
         link=about.link,
     )
-    await write(query, text)
+    await write(query, head + text)
 
 
 @router.callback_query(RoomPress.filter(F.what == "off"), flags=needs("team_room.manage"))
@@ -213,7 +210,7 @@ async def show_card_again(query: CallbackQuery, callback_data: HelpCardPress, wh
     await ledger.run(team_room_reply.draw_again, who, callback_data.request_id)
 
 
-@router.callback_query(RoomAnswerPress.filter(), flags=needs("team_room.answer"))
+@router.callback_query(RoomAnswerPress.filter(), pressed_in_group, flags=needs("team_room.answer"))
 async def decide(
     query: CallbackQuery,
     callback_data: RoomAnswerPress,

@@ -77,7 +77,7 @@ def look(tx: Transaction, who: Who, request_id: int, message_id: int | None = No
 def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
     """«Беру»: of two at once exactly one wins; she is told who reads her message.
 
-    Whoever pressed in the team room (`message_id` 0) gets a card of her own, where the words are.
+    Whoever pressed in the team room (`message_id` 0) and has no card of her own gets one: the words are there.
     """
     request = _load(tx, who, request_id, "help_requests.take")
     if message_id:
@@ -88,7 +88,7 @@ def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
         rest(tx, request)
         event_id = _changed(tx, who, request, "taken")
         tell_her(tx, request, "taken", f"{request.id}:taken:{event_id}", request_id=request.id)
-        if not message_id:
+        if all(card.person_id != who.person for card in talk.cards(tx, request.id)):
             tell_staff(tx, request, who.person, who.role, f"room:{event_id}")
         hand_words(tx, store.get(tx, request.id), who.person, who.role)
         return _done(tx, request.id, ok=True)

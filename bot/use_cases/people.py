@@ -66,7 +66,8 @@ def readers(tx: Transaction, rows: Sequence[Claimed]) -> dict[int, Who]:
     team room while it is connected."""
     known = store.by_ids(tx, [row.recipient_id for row in rows if row.recipient_id is not None])
     held = store.holds(tx, [(row.recipient_id, row.role) for row in rows if row.recipient_id is not None])
-    rooms = team_room.readers(tx, [row.room_id for row in rows if row.room_id is not None])
+    of_rooms = [row.room_id for row in rows if row.room_id is not None]
+    rooms = team_room.readers(tx, of_rooms) if of_rooms else {}
     found = {}
     for row in rows:
         if row.room_id is not None:

@@ -126,6 +126,8 @@ def table(i: Ids) -> Table:
         b.HelpPassPress: [
             (b.HelpPassPress(request_id=id_, to=to), theirs) for id_, theirs in requests for to in (0, i.curator)
         ],
+        b.RoomPress: [(b.RoomPress(what=what), {"coordinator"}) for what in ("about", "off", "replace")],
+        b.RoomAnswerPress: [(b.RoomAnswerPress(draft_id=i.request, send=send), nobody) for send in (True, False)],
     }
 
 

@@ -296,7 +296,7 @@ def test_a_curator_who_blocked_the_bot_still_sees_it_in_the_room(town: Town, roo
     asks(anya, "🤒 Ребёнок болеет")
     room.presses(olga, "Беру", room.sees(f"🆘 № {number_of(anya)} "))
     anya.sees(f"читает {olga.name}")
-    olga.unblocks_bot()
+    room.toast(olga, "Но вы меня заблокировали")
 
 
 def test_mothers_and_strangers_in_the_room_get_nothing(town: Town, room: Group) -> None:

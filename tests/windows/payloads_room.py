@@ -35,8 +35,8 @@ async def the_team_has_a_room(life: Life) -> None:
     await life.does(help_requests.close, life.olga, request, Outcome.SOLVED, 0)
     await _a_guest_is_forgotten(life)
     for refusal in ("not enough rights", "the chat is not a forum", "bot was kicked"):
-        room = (await life.house.ledger.read(team_room.about, life.vera)).room
-        await life.does(team_room_trouble.refused, room.id, "team_room.hello", {}, refusal)
+        room = life.newest("team_room.hello").payload["room_id"]
+        await life.does(team_room_trouble.refused, room, "team_room.hello", {}, refusal)
         await life.does(team_room.connect, life.vera, chat, {})
     await life.does(team_room.disconnect, life.vera)
 
