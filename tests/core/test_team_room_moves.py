@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
@@ -54,7 +55,8 @@ async def test_the_queue_goes_on_in_the_new_group(ledger: Ledger, clock: HandClo
 
 async def deliver(worker: Worker, sandbox: SandboxProcess, vera: Who, group: int) -> None:
     """Until the card stands in a topic of the group, behind the line about the room."""
-    chat, texts = {"cursor": -1, "messages": []}, list[str]()
+    chat: dict[str, Any] = {"cursor": -1}
+    texts: list[str] = []
     async with asyncio.timeout(30), asyncio.TaskGroup() as tasks:
         tasks.create_task(worker.run())
         while not any(text.startswith("🆘") for text in texts):

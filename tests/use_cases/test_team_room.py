@@ -126,7 +126,7 @@ async def test_a_card_bears_no_name_and_no_word_of_hers_whatever_happens(team: T
         (help_requests.contacted, olga, request, 0),
         (help_requests.close, olga, request, Outcome.SOLVED, 0),
     ]
-    (alias,) = await team.ledger.read(_alias, anya.case_id)
+    (alias,) = await team.ledger.read(_alias, anya.case_id or 0)
     for step in [None, *steps]:
         if step is not None:
             await team.does(*step)
@@ -149,7 +149,7 @@ def _alias(tx: Transaction, case_id: int) -> tuple[str]:
 async def test_a_mother_who_is_also_staff_is_no_staff_on_her_own_case(team: Team) -> None:
     anya, request = team["Аня"], await team.asks()
     await team.does(_grant, anya.person, Role.CURATOR)
-    speaker = await team.ledger.read(team_room.speaker, anya.organisation_id, CHAT, anya.telegram_id)
+    speaker = await team.ledger.read(team_room.speaker, anya.organisation_id, CHAT, anya.telegram_id or 0)
     assert speaker.staff is not None
     assert speaker.staff.role is Role.CURATOR  # though she speaks to the bot as a mother
     for act in (
@@ -170,7 +170,7 @@ def _grant(tx: Transaction, person: int, role: Role) -> None:
 
 async def test_strangers_and_mothers_are_nobody_in_a_group(team: Team) -> None:
     for account in (team["Аня"].telegram_id, 999):
-        speaker = await team.ledger.read(team_room.speaker, team["Аня"].organisation_id, CHAT, account)
+        speaker = await team.ledger.read(team_room.speaker, team["Аня"].organisation_id, CHAT, account or 0)
         assert (speaker.staff, speaker.coordinator) == (None, None)
         assert speaker.room is not None
 
