@@ -217,9 +217,11 @@ class Inbox:
 
     @internal
     def _fail(self, tx: Transaction, item: Received) -> bool:
-        dead = store.fail(tx, self.bot_id, item.update_id)
+        dead, chat = store.fail(tx, self.bot_id, item.update_id), chat_of(item.raw)
         if dead:
-            self._feed.dead(tx, self.organisation_id, item.update_id, chat_of(item.raw))
+            self._feed.dead(tx, self.organisation_id, item.update_id, chat)
+            if chat < 0:  # what is said in a group is not kept, whatever becomes of it
+                store.wipe(tx, self.bot_id, item.update_id)
         return dead
 
 

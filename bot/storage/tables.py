@@ -25,6 +25,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     red_flags,
     relay,
     reminders,
+    team_room,
     timers,
 )
 from bot.storage.schema import metadata
