@@ -1,5 +1,6 @@
 """What is said to whoever asks for help, and in which order: first the words, then the commit, then what follows."""
 
+import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -26,6 +27,7 @@ from bot.use_cases import help_requests_asking as asking
 from bot.use_cases import people
 from bot.use_cases.help_requests_asking import Asked
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 Work = Callable[[], Awaitable[Asked]]
 
@@ -69,8 +71,7 @@ async def asked_for(
     query: CallbackQuery, kind: HelpKind, who: Who, voice: Voice, ledger: Ledger, work: Work, *, drafts: bool
 ) -> tuple[Asked, list[int]]:
     """First the words, then the commit of `work`; a press repeated within a minute gets none. Answers their ids too."""
-    repeated = await ledger.read(asking.pressed_lately, who, kind)
-    screen_id = await for_her(for_reader(FIRST[kind], guest=who.role is Role.STRANGER), who, ledger)
+    repeated, screen_id = await _looked_up(kind, who, ledger)
     speak_first = partial(first_words, query, screen_id, voice, targets(screen_id, kind, drafts=drafts))
     shown_ids, trouble = ([], None) if repeated else await speak_first()
     asked = await written(query, voice, work())
@@ -79,6 +80,16 @@ async def asked_for(
     if trouble is not None:
         raise trouble
     return asked, shown_ids
+
+
+async def _looked_up(kind: HelpKind, who: Who, ledger: Ledger) -> tuple[bool, str]:
+    """Whether she has the words already, and which they are. What cannot be read keeps nobody waiting for them."""
+    screen_id = for_reader(FIRST[kind], guest=who.role is Role.STRANGER)
+    try:
+        return await ledger.read(asking.pressed_lately, who, kind), await for_her(screen_id, who, ledger)
+    except Exception:
+        log.exception("the first words are said without a look at the database")
+        return False, screen_id
 
 
 async def for_her(screen_id: str, who: Who, ledger: Ledger) -> str:
