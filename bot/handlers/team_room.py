@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
+from html import escape
+
 from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.enums import ChatMemberStatus
@@ -162,14 +164,14 @@ async def tell_about(query: CallbackQuery, who: Who, texts: Texts, ledger: Ledge
         await write(query, *_state(about, texts))
         return
     head = texts.t("staff.team_room.about", "⚠️ I cannot work in the team room there is.\n") if about.room else ""
-    text = texts.t(
+    rooms = texts.t(
         "staff.team_room.about",
         "💬 The team room is a group with topics where the whole team sees the requests. Names never stand there.\n"
-        "1. Make a group in Telegram and switch on «Topics» in its settings.\n"
-        '2. <a href="{link}">Add me to it</a> with the rights I ask for.\n'
-        "3. If nothing happens, write /room in the group.",
-        link=about.link,
+        "1. Make a group in Telegram and switch on «Topics» in its settings.",
     )
+    add = texts.t("staff.team_room.about", "Add me to it, with the rights I ask for")
+    else_ = texts.t("staff.team_room.about", "3. If nothing happens, write /room in the group.")
+    text = f'{rooms}\n2. <a href="{escape(about.link)}">{add}</a>\n{else_}'
     await write(query, head + text)
 
 
