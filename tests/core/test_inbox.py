@@ -11,8 +11,6 @@ from bot.inbound.inbox import BESIDE, IN_FLIGHT, Feed, Inbox
 from bot.storage.inbox import Received
 from bot.storage.ledger import Ledger
 
-HELP = {"callback_query": {"data": "help_ask:danger"}}
-
 
 class Door:
     """An inbox whose handlers wait until they are let go."""
@@ -35,13 +33,13 @@ class Door:
         raise AssertionError("everything is kept")
 
     def come(self, *chats: int, calls_for_help: bool = False) -> None:
-        updates = []
+        received = []
         for chat in chats:
             self._updates += 1
             message = {"message": {"chat": {"id": chat}, "text": "…"}}
-            body = {"callback_query": HELP["callback_query"] | message} if calls_for_help else message
-            updates.append({"update_id": self._updates} | body)
-        self.inbox.put([Received(raw["update_id"], raw, {}) for raw in updates])
+            raw = {"callback_query": message | {"data": "help_ask:danger"}} if calls_for_help else message
+            received.append(Received(self._updates, raw, {}))
+        self.inbox.put(received)
 
     def let_go(self, *chats: int) -> None:
         for chat in chats:
