@@ -27,12 +27,14 @@ from aiogram.utils.callback_answer import CallbackAnswerMiddleware  # noqa: E402
 from aiogram_dialog import setup_dialogs  # noqa: E402
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: E402
 
-from bot import dialogs, handlers, ticks  # noqa: E402
+from bot import check, dialogs, handlers, ticks  # noqa: E402
 from bot.clock import Clock, RemoteClock, SystemClock  # noqa: E402
 from bot.config import Settings  # noqa: E402
-from bot.handlers import help_requests  # noqa: E402
+from bot.content.red_flags import finder  # noqa: E402
+from bot.handlers import help_requests_memory  # noqa: E402
 from bot.inbound.inbox import Feed, Inbox, TryLater  # noqa: E402
 from bot.inbound.poller import Poller  # noqa: E402
+from bot.memory import Memory  # noqa: E402
 from bot.middlewares.identity import Identity  # noqa: E402
 from bot.middlewares.permission import Permission  # noqa: E402
 from bot.outbound import messages  # noqa: E402, F401 - registers every kind of message
@@ -99,15 +101,18 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
             people.organisation_of_bot, bot.id, me.username or "", settings.organisation_name, settings.time_zone
         )
         await prepare(ledger, organisation)
-        dispatcher = build_dispatcher(ledger, organisation.id)
+        memory = Memory(organisation.id)
+        await help_requests_memory.fill(memory, ledger, organisation.id)
+        check.warn_of_old_phones(memory.phones, clock.now().date())
+        dispatcher = build_dispatcher(ledger, organisation.id, memory)
         dispatcher["drafts"] = settings.sandbox  # guides nobody has signed are read where nobody real reads
         await dispatcher.emit_startup(bot=bot, dispatcher=dispatcher)
 
         async def handle(raw: dict[str, Any]) -> None:
             await feed(dispatcher, bot, raw)
 
-        async def unkept(chat: int) -> None:
-            await help_requests.tell_from_memory(bot, ledger, organisation.id, chat)
+        async def unkept(raw: dict[str, Any], chat: int) -> None:
+            await help_requests_memory.answer(bot, memory, raw, chat)
 
         feeding = Feed(handle, people.update_died, people_guests.was_here, unkept)
         inbox = Inbox(ledger, bot.id, organisation.id, feeding)
@@ -115,10 +120,10 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         await serve(ledger, clock, inbox, poller, Worker(ledger, bot, clock, pacer), stop)
 
 
-def build_dispatcher(ledger: Ledger, organisation_id: int) -> Dispatcher:
+def build_dispatcher(ledger: Ledger, organisation_id: int, memory: Memory | None = None) -> Dispatcher:
     """Routers and dialogs behind the middlewares. Menu keys come first: they beat every open dialog."""
     dispatcher = Dispatcher(storage=LedgerStorage(ledger), events_isolation=LocalEventIsolation())
-    dispatcher.update.outer_middleware(Identity(ledger, organisation_id))
+    dispatcher.update.outer_middleware(Identity(ledger, organisation_id, memory or Memory(organisation_id)))
     for observer in (
         dispatcher.message,
         dispatcher.edited_message,
@@ -161,7 +166,8 @@ async def serve(
     async with asyncio.TaskGroup() as group:
         sending = group.create_task(worker.run())
         await inbox.start(group)
-        background = [group.create_task(poller.run())]
+        background: list[asyncio.Task[Any]] = [group.create_task(poller.run())]
+        background.append(group.create_task(asyncio.to_thread(finder)))  # the first message need not wait for it
         if isinstance(clock, RemoteClock):
             background += [group.create_task(clock.follow()), group.create_task(wake(clock, clockwork, worker))]
         scheduler.start()

@@ -10,8 +10,11 @@ from typing import Annotated, NamedTuple
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from bot.domain.brigade import Result
+from bot.domain.brigade_protocols import Situation
 from bot.domain.duty import Hours
 from bot.domain.help_requests import Fact, HelpKind, Outcome
+from bot.domain.help_requests_after import Feeling
 from bot.domain.people import Role
 
 Id = Annotated[int, Field(ge=0, lt=2**63)]
@@ -371,3 +374,150 @@ class HelpLadderResetPress(CallbackData, prefix="help_anew"):
     """As it is meant to be, for this kind."""
 
     kind: HelpKind
+
+
+class PhonesPress(CallbackData, prefix="phones"):
+    """A page of telephone numbers: 0 are those of the whole country, the others those near the reader."""
+
+    page: Page
+
+
+class PhonePress(CallbackData, prefix="phones_keep"):
+    """One number of the organisation, for its coordinator: `what` is checked, remove or back; `page` is where it stood.
+
+    `checked_old` comes from the reminder: what is left of it is shown.
+    """
+
+    phone_id: Id
+    what: str
+    page: Page = 0
+
+
+class PhoneListPress(CallbackData, prefix="phones_list"):
+    """A page of the organisation's numbers."""
+
+    page: Page = 0
+
+
+class PhoneAddPress(CallbackData, prefix="phones_add"):
+    """➕ a number for a territory."""
+
+
+class RedFlagPress(CallbackData, prefix="red_flags"):
+    """A button of a card about a message; `what` is the key of the button."""
+
+    flag_id: Id
+    what: str
+
+
+class CalloutPress(CallbackData, prefix="help_callout"):
+    """🚐 call the brigade to this request, or show the call-out that is on its way."""
+
+    request_id: Id
+
+
+class BoardPress(CallbackData, prefix="help_board"):
+    """A button of the caller's card: `what` is tell, hush, place, off, off_sure, close, close_sure or back."""
+
+    callout_id: Id
+    what: str
+
+
+class GoingPress(CallbackData, prefix="help_going"):
+    """A button of a member's card: `what` is a state of Going, undo, result, more or back."""
+
+    callout_id: Id
+    what: str
+
+
+class ResultPress(CallbackData, prefix="help_result"):
+    """How a call-out ended, told by a member."""
+
+    callout_id: Id
+    result: Result
+
+
+class ProtocolPress(CallbackData, prefix="help_protocol"):
+    """📋 the checklist of a request; `situation` takes another one, `what` others asks which."""
+
+    request_id: Id
+    what: str = ""
+    situation: Situation | None = None
+
+
+class StepPress(CallbackData, prefix="help_step"):
+    """A step of a checklist: `what` is ask, done, undone, yes or no."""
+
+    request_id: Id
+    situation: Situation
+    step: Page
+    what: str
+
+
+class BrigadePress(CallbackData, prefix="brigade"):
+    """The coordinator's brigade, by page."""
+
+    page: Page = 0
+
+
+class BrigadeMemberPress(CallbackData, prefix="brigade_member"):
+    """One member: `what` is open, off, on, remove, sure or back."""
+
+    person_id: Id
+    what: str
+
+
+class AgencyPress(CallbackData, prefix="brigade_agency"):
+    """Invite into this agency; 0 asks which, and `new` for the name of another one."""
+
+    agency_id: Id = 0
+    new: bool = False
+
+
+class CalloutLogPress(CallbackData, prefix="brigade_log"):
+    """The call-outs of the month so many months back; `file`: as a table."""
+
+    back: Page = 0
+    file: bool = False
+
+
+class HelpMinePress(CallbackData, prefix="help_mine"):
+    """Her own request: `what` is show or not_needed."""
+
+    request_id: Id
+    what: str
+
+
+class HelpAgainPress(CallbackData, prefix="help_again"):
+    """🔁 the same kind of help once more; `draft` is the number of the first message that waits, 0 for none."""
+
+    request_id: Id
+    draft: Id = 0
+
+
+class HelpRatePress(CallbackData, prefix="help_rate"):
+    """How the help was: a face, another person, enough, or nothing for the question."""
+
+    request_id: Id
+    what: str = ""
+
+
+class HelpTodayPress(CallbackData, prefix="help_today"):
+    """How she is the day after."""
+
+    request_id: Id
+    feeling: Feeling
+
+
+class HelpPlanPress(CallbackData, prefix="help_plan"):
+    """Whether something of a closed request goes into the family's plan."""
+
+    request_id: Id
+    yes: bool
+
+
+class HelpCarePress(CallbackData, prefix="help_care"):
+    """After a heavy case: `what` is talk, not_now or agreed."""
+
+    request_id: Id
+    what: str

@@ -1,8 +1,9 @@
 """`python -m bot check`: looks at all a start depends on, changes nothing, and says in a sentence what to mend."""
 
+import logging
 import sqlite3
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -16,17 +17,25 @@ from bot import content, texts
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.domain.files import BrokenFileError
+from bot.domain.phones import RegionalPhone, stale
 from bot.storage import migrate
 from bot.storage.keys import Keyring, KeyTrouble, master_key
 
 MACHINE: Final = SystemClock()
-PHONES_STAY_GOOD: Final = timedelta(days=90)
+log = logging.getLogger(__name__)
 
 
 async def findings(settings: Settings, clock: Clock = MACHINE) -> list[str]:
     """What to mend, a sentence each; empty when all is in order."""
-    words = list(_broken_files()) or list(_old_phones(clock.now().date()))
-    return [*words, *await _stored(settings)]
+    today = clock.now().date()
+    words = list(_broken_files()) or list(_old_phones(today))
+    return [*words, *await _stored(settings, today)]
+
+
+def warn_of_old_phones(entered: Iterable[RegionalPhone], today: date) -> None:
+    """At the start of a bot, among its log lines: public numbers and dates, nobody's name."""
+    for sentence in (*_old_phones(today), *_old_entered(entered, today)):
+        log.warning(sentence)
 
 
 def _broken_files() -> Iterator[str]:
@@ -52,14 +61,23 @@ def _old_phones(today: date) -> Iterator[str]:
     from bot.content.phones import PHONES  # noqa: PLC0415 - a broken file must be told, not raised at import
 
     for phone in PHONES.values():
-        if today - phone.checked_on > PHONES_STAY_GOOD:
+        if stale(phone.checked_on, today):
             yield (
                 f"{phone.number} ({phone.en}) was last checked on {phone.checked_on}: "
                 "check it again and write the date into bot/content/phones.yaml."
             )
 
 
-async def _stored(settings: Settings) -> list[str]:
+def _old_entered(entered: Iterable[RegionalPhone], today: date) -> Iterator[str]:
+    for phone in entered:
+        if stale(phone.checked_on, today):
+            yield (
+                f"{phone.number} ({phone.name}) was last checked on {phone.checked_on}: "
+                "the coordinator calls it and presses «Checked today» under ☎️ Phone numbers."
+            )
+
+
+async def _stored(settings: Settings, today: date) -> list[str]:
     database = settings.database_path
     keys = database.with_suffix(".keys.db")
     there = [file for file in (database, keys) if file.exists()]
@@ -69,7 +87,13 @@ async def _stored(settings: Settings) -> list[str]:
         return damage
     if not migrate.is_current(database):
         return [f"{database} has the schema of another version: run `python -m bot migrate`."]
-    return list(_keys(settings.key_file, keys, somebody=await _rows(database, "SELECT 1 FROM person LIMIT 1") != []))
+    somebody = await _rows(database, "SELECT 1 FROM person LIMIT 1") != []
+    return [*_keys(settings.key_file, keys, somebody=somebody), *_old_entered(await _entered(database), today)]
+
+
+async def _entered(database: Path) -> list[RegionalPhone]:
+    rows = await _rows(database, "SELECT id, name, number, checked_on FROM phone WHERE removed_at IS NULL ORDER BY id")
+    return [RegionalPhone(id_, None, name, number, date.fromisoformat(day)) for id_, name, number, day in rows]
 
 
 async def _damage(file: Path) -> list[str]:

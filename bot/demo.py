@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, TextLevel
-from bot.storage import cases, outbox, people
+from bot.storage import brigade_people, cases, outbox, people
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 
@@ -21,6 +21,7 @@ STAFF_AND_VOLUNTEERS = [
     (Role.SILVER_MENTOR, "Мария Ивановна"),
     (Role.CONTACT_FAMILY, "Семья Образцовых"),
 ]
+BRIGADE = [("Игорь", "Отряд спасателей"), ("Руслан", "Отряд спасателей"), ("Галина", "Центр помощи семье")]
 
 
 @internal
@@ -48,6 +49,9 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
         level = TextLevel.EASY if number % 2 else chance.choice([TextLevel.PLAIN, TextLevel.PLAIN, TextLevel.EASY])
         mother = add(Role.MOTHER, name, text_level=level, subject=cases.subject(case.id))
         cases.set_mother(tx, case.id, mother)
+    for name, agency in BRIGADE:
+        member = add(Role.BRIGADE_MEMBER, name)
+        brigade_people.put(tx, member, brigade_people.add_agency(tx, organisation_id, agency))
     return made
 
 

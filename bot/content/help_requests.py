@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.content.screens import SCREENS
-from bot.domain.help_requests import Fact, HelpKind
+from bot.domain.help_requests import Fact, HelpKind, RequestState
 
 FIRST: Final[Mapping[HelpKind, str]] = {
     HelpKind.DANGER: "help_requests.danger",
@@ -40,6 +40,9 @@ NEXT: Final[Mapping[Fact, str]] = {
     Fact.ADULT_CALLED: "safe_texts.relapse_body",
     Fact.NOBODY: "safe_texts.relapse_body",
     Fact.WAYS: "safe_texts.relinquishment_ways",
+    Fact.PLAN: "safe_texts.violence_plan",
+    Fact.SAFE: "help_requests.safe",
+    Fact.NOT_NEEDED: "help_requests.asks_all_the_same",
 }
 NOTED: Final = "help_requests.noted"
 
@@ -52,6 +55,20 @@ LISTS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """The choice of a kind: list → button → list."""
 
+MINE: Final[Mapping[RequestState, str]] = {
+    RequestState.CREATED: "help_requests_status.mine_looking",
+    RequestState.TAKEN: "help_requests_status.mine_taken",
+    RequestState.CONTACTED: "help_requests_status.mine_contacted",
+}
+"""The line above the tree while a request is open."""
+
+STATUS: Final[Mapping[RequestState, str]] = {
+    RequestState.CREATED: "help_requests_status.looking",
+    RequestState.TAKEN: "help_requests_status.taken",
+    RequestState.CONTACTED: "help_requests_status.contacted",
+    RequestState.CLOSED: "help_requests_status.closed",
+}
+
 ASKS_FOR_WORDS: Final = frozenset({HelpKind.OTHER, HelpKind.THINGS})
 
 
@@ -60,6 +77,12 @@ def after(kind: HelpKind, fact: Fact) -> str:
     if kind is HelpKind.VIOLENCE and fact is Fact.TALK:
         return "safe_texts.violence_time"
     return NEXT.get(fact, NOTED)
+
+
+def for_age(screen_id: str, *, minor: bool) -> str:
+    """Under 18 the children's line stands on the screen, where it has one."""
+    other = f"{screen_id}_minor"
+    return other if minor and other in SCREENS else screen_id
 
 
 def for_reader(screen_id: str, *, guest: bool) -> str:

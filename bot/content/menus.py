@@ -19,6 +19,7 @@ SCREEN_OF: dict[Role, str] = {
     Role.SILVER_MENTOR: "menus.silver_mentor",
     Role.CONTACT_FAMILY: "menus.contact_family",
     Role.STRANGER: "menus.stranger",
+    Role.BRIGADE_MEMBER: "menus.brigade_member",
 }
 
 

@@ -1,12 +1,13 @@
-"""The telephone numbers the bot may show. Others only after the organisation entered them with a checked-on date."""
+"""The telephone numbers everybody is shown, and how those of a territory, entered by its organisation, follow them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from bot.content.files import CONTENT, Strict, load
 from bot.content.words import Words
+from bot.domain.phones import RegionalPhone
 from bot.domain.voices import Voice
 
 
@@ -28,12 +29,27 @@ class Phone(Strict):
         return name and f"{name}: {self.number}{both + self.mobile if both and self.mobile else ''}"
 
 
+PAGE: Final[Mapping[Voice, int]] = {"ru": 4, "ru@easy": 3, "en": 4}
 PHONES: Final[Mapping[str, Phone]] = MappingProxyType(load(CONTENT / "phones.yaml", dict[str, Phone]))
 
 
 def phones(voice: Voice) -> str:
     """All of them, one a line; also when no database answers."""
     return "\n".join(line for phone in PHONES.values() if (line := phone.line(voice)))
+
+
+def near_pages(voice: Voice, regional: Sequence[RegionalPhone]) -> list[str]:
+    """Those of her territory, as many on a page as the rules of plain language allow; 112 is the first on each."""
+    size = PAGE[voice]
+    lines = [regional_line(voice, phone) for phone in regional]
+    rescue = PHONES["rescue"].line(voice)
+    return ["\n".join([rescue or "", *lines[at : at + size]]) for at in range(0, len(lines), size)]
+
+
+def regional_line(voice: Voice, phone: RegionalPhone) -> str:
+    """The name as it was entered, for nobody has translated it."""
+    sign = "☎️ " if voice == "ru@easy" else ""
+    return f"{sign}{phone.name}: {phone.number}"
 
 
 def numbers() -> frozenset[str]:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from aiogram_dialog import Dialog
 from aiogram_dialog.api.entities import stack
 
+from bot.dialogs.brigade.windows import call_out, in_words, new_agency, new_place
 from bot.dialogs.cases.windows import new_family
 from bot.dialogs.duty.windows import add_leave
 from bot.dialogs.events.windows import announce
 from bot.dialogs.people.windows import joining, team_joining
 from bot.dialogs.people_intakes.windows import call_back
+from bot.dialogs.phones.windows import add_phone
 from bot.dialogs.reminders.windows import add_appointment
 from bot.dialogs.reminders_documents.windows import add_document
 
@@ -22,6 +24,11 @@ DIALOGS: list[Dialog] = [
     add_appointment,
     add_document,
     add_leave,
+    add_phone,
+    call_out,
+    new_place,
+    new_agency,
+    in_words,
 ]
 
 _random_id = stack.new_id

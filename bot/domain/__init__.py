@@ -1,1 +1,1 @@
-"""Facts and rules. Imports the standard library (and dateutil, pymorphy3) only."""
+"""Facts and rules. Imports the standard library (and dateutil, pymorphy3, rapidfuzz) only."""

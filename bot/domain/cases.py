@@ -34,11 +34,16 @@ class TaskKind(StrEnum):
     CHECK_IN_WORRY = "check_in_worry"
     NEW_FAMILY_QUESTION = "new_family_question"  # «Спросить куратора» before consent
     UNREACHABLE = "unreachable"  # blocked the bot or left Telegram
+    HELP_FOLLOW = "help_follow"  # a closed help request has something for the family's plan
+    HELP_CALL = "help_call"  # how she is after it, by telephone: she asked not to be written to
+    HELP_SILENT = "help_silent"  # no answer to «Как вы сегодня?» for a day
+    HELP_BAD = "help_bad"  # not well the day after
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a task refers to: an appointment or a paper (`what` is its code), a step of a guide (`what`), a person."""
+    """What a task refers to: an appointment or a paper (`what` is its code), a step of a guide (`what`), a person,
+    a help request by its number (`what` is its kind)."""
 
     what: str = ""
     at: datetime | None = None
@@ -46,6 +51,7 @@ class About:
     until: date | None = None
     step: int | None = None
     person: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

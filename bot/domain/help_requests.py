@@ -47,9 +47,14 @@ class Fact(StrEnum):
     WAYS = "ways"
     AGAIN = "again"  # pressed the same kind once more
     HIDDEN = "hidden"  # «Спрятать»
+    PLAN = "plan"  # wants a safety plan made with her
+    SAFE = "safe"  # «Я в безопасности»: good to know, and no reason to stop; somebody else may hold her phone
+    NOT_NEEDED = "not_needed"  # «Больше не нужно» where a person asks her all the same
 
 
-REASSURING = frozenset({Fact.CALLED, Fact.CALLING_103, Fact.BETTER, Fact.NOT_ALONE, Fact.HIDDEN})
+REASSURING = frozenset(
+    {Fact.CALLED, Fact.CALLING_103, Fact.BETTER, Fact.NOT_ALONE, Fact.HIDDEN, Fact.SAFE, Fact.NOT_NEEDED}
+)
 """Pressed on an old message, these say nothing new; every other one asks for somebody, so it opens a request."""
 
 
@@ -64,6 +69,13 @@ class Outcome(StrEnum):
     SOLVED = "solved"
     REFERRED = "referred"
     NOT_REACHED = "not_reached"
+    SERVICES_CAME = "services_came"
+    BY_MISTAKE = "by_mistake"
+    WITH_MOTHER = "with_mother"
+    WITH_RELATIVES = "with_relatives"
+    IN_CENTRE = "in_centre"
+    PLACED = "placed"
+    WITHDRAWN = "withdrawn"  # she took it back herself
 
 
 class Ladder(StrEnum):

@@ -15,6 +15,7 @@ class Role(StrEnum):
     CURATOR = "curator"
     SUPERVISOR = "supervisor"
     COORDINATOR = "coordinator"
+    BRIGADE_MEMBER = "brigade_member"
     STRANGER = "stranger"
     SYSTEM = "system"
 
@@ -44,6 +45,7 @@ class Who:
 
     `person_id` is None for a stranger (somebody without consent or invitation) and for the system's ticks. A mother
     whose curator has not yet said «Да» to «Это она?» has no `case_id`: nothing of the case opens before that.
+    `territory_id` is that of her case.
     """
 
     organisation_id: int
@@ -54,6 +56,7 @@ class Who:
     text_level: TextLevel = TextLevel.PLAIN
     zone: str = "Europe/Moscow"
     case_id: int | None = None
+    territory_id: int | None = None
 
     @property
     def person(self) -> int:

@@ -73,6 +73,7 @@ class Delivery(StrEnum):
     UNREACHABLE = "not_delivered"
     NO_PICTURES = "no_pictures"
     OVER = "no_such_person"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)

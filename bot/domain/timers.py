@@ -17,6 +17,11 @@ class TimerKind(StrEnum):
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
     HELP_HELD = "help_held"  # whoever took a request has not said that she was reached; step: how often
     DUTY_LOOK = "duty_look"  # each noon: does the rota name somebody
+    PHONES = "phones"  # of an organisation: one of its telephone numbers is to be checked again
+    RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card
+    BRIGADE_SILENCE = "brigade_silence"  # step: how often the brigade was called without an «Еду»
+    PROTOCOL_STEP = "protocol_step"  # step: see domain/brigade_protocols.py
+    HELP_FOLLOW_UP = "help_follow_up"  # step 0: the day after; step 1: no answer for a day
 
 
 @dataclass(frozen=True, slots=True)

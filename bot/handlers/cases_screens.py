@@ -21,6 +21,7 @@ from bot.content.documents import DOCUMENTS
 from bot.content.events import title
 from bot.content.screens import say
 from bot.domain.cases import Case, Task
+from bot.domain.help_requests_after import Feeling
 from bot.domain.mentoring import MatchState
 from bot.domain.reminders import Document
 from bot.domain.voices import Voice
@@ -36,7 +37,8 @@ Screen = tuple[str, Rows]
 def today_screen(today: Today, page: int, voice: Voice, texts: Texts) -> Screen:
     lines = [texts.t("staff.cases.today", "✅ Today, {day}", day=texts.day(today.begins))]
     if page == 0:
-        lines += _requests(today, texts) + _visits(today, voice, texts) + _events(today, voice, texts)
+        lines += _requests(today, texts) + _answers(today, texts)
+        lines += _visits(today, voice, texts) + _events(today, voice, texts)
     if today.tasks:
         lines += ["", texts.t("staff.cases.today", "📝 To do:")]
     lines += [f"{number}. {_task(task, today, voice, texts)}" for number, task in _numbered(today, page)]
@@ -73,6 +75,15 @@ def _requests(today: Today, texts: Texts) -> list[str]:
         today.requests,
     )
     return ["", found]
+
+
+def _answers(today: Today, texts: Texts) -> list[str]:
+    """How families are the day after a help request, as they said."""
+    if not today.answers:
+        return []
+    faces = {Feeling.GOOD: "😊", Feeling.SO_SO: "😐", Feeling.BAD: "😟"}
+    lines = [f"{faces[one.feeling]} {one.code} {escape(one.alias)} · № {one.number}" for one in today.answers]
+    return ["", texts.t("staff.cases.today", "💬 How they are after a help request:"), *lines]
 
 
 def _visits(today: Today, voice: Voice, texts: Texts) -> list[str]:

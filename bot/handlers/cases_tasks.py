@@ -6,6 +6,7 @@ from typing import Any
 from bot.content.appointments import APPOINTMENTS
 from bot.content.documents import DOCUMENTS
 from bot.content.guides import GUIDES
+from bot.content.screens import say
 from bot.domain.cases import Task, TaskKind
 from bot.domain.voices import Voice
 from bot.texts import Texts
@@ -44,6 +45,20 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
     TaskKind.UNREACHABLE: lambda t, about: t(
         "staff.cases.task", "The bot's messages do not reach the mother any more. Find another way."
     ),
+    TaskKind.HELP_FOLLOW: lambda t, about: t(
+        "staff.cases.task", "From help request No. {number} ({what}): put it into the family's plan.", **about
+    ),
+    TaskKind.HELP_CALL: lambda t, about: t(
+        "staff.cases.task",
+        "After help request No. {number}: call and ask how it is. Writing to her is not safe.",
+        **about,
+    ),
+    TaskKind.HELP_SILENT: lambda t, about: t(
+        "staff.cases.task", "After help request No. {number} she did not say how she is. Ask gently.", **about
+    ),
+    TaskKind.HELP_BAD: lambda t, about: t(
+        "staff.cases.task", "After help request No. {number} she is not well. Call today.", **about
+    ),
 }
 
 
@@ -60,12 +75,15 @@ def _about(task: Task, voice: Voice, texts: Texts) -> dict[str, Any]:
         "until": texts.full_day(about.until) if about.until else "",
         "step": about.step,
         "person": about.person or task.alias,
+        "number": about.number,
     }
 
 
 def _what(task: Task, voice: Voice) -> str:
     """A code of the content in its words; a guide that was taken away keeps its code."""
     code = task.about.what
+    if task.about.number:
+        return say("help_requests.kinds", voice).buttons[code]
     if code in GUIDES:
         return GUIDES[code].title.text(voice)
     shown = (DOCUMENTS if task.about.until else APPOINTMENTS).get(code)

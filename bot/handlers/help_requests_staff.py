@@ -14,7 +14,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 from bot.buttons import DutyPress, HelpCardPress, HelpClosePress, HelpListPress, HelpLookPress, HelpPassPress, Key, Rows
 from bot.content.screens import say
 from bot.dialogs.farewell import inline
-from bot.domain.help_requests import HelpRequest, Outcome, RequestState
+from bot.domain.help_requests import HelpRequest, RequestState
 from bot.domain.help_requests_ladder import is_late
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
@@ -22,7 +22,7 @@ from bot.domain.voices import Voice
 from bot.handlers.reply import MenuButton, needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import help_requests
+from bot.use_cases import help_requests, help_requests_closing
 from bot.use_cases.help_requests import PAGE, Done, OpenRequests
 
 router = Router(name="help_requests.staff")
@@ -127,13 +127,20 @@ async def contacted(
 
 @router.callback_query(HelpCardPress.filter(F.what == "close"), flags=needs("help_requests.close"))
 async def ask_outcome(
-    query: CallbackQuery, callback_data: HelpCardPress, voice: Voice, texts: Texts, callback_answer: CallbackAnswer
+    query: CallbackQuery,
+    callback_data: HelpCardPress,
+    who: Who,
+    voice: Voice,
+    texts: Texts,
+    ledger: Ledger,
+    callback_answer: CallbackAnswer,
 ) -> None:
     """How it ended, in place of the card's buttons."""
     callback_answer.text = texts.label("staff.help_requests.toast", "How did it end?")
     request_id, labels = callback_data.request_id, say("help_requests.outcomes", voice).buttons
+    choices = await ledger.read(help_requests_closing.choices, who, request_id)
     rows = [
-        [Key(labels[outcome], HelpClosePress(request_id=request_id, outcome=outcome).pack())] for outcome in Outcome
+        [Key(labels[outcome], HelpClosePress(request_id=request_id, outcome=outcome).pack())] for outcome in choices
     ]
     await choose(query, [*rows, [back_to_card(request_id, voice)]])
 

@@ -1,12 +1,11 @@
-"""/start in all its forms, the role that counts now, how she wants to be spoken to, and phone numbers."""
+"""/start in all its forms, the role that counts now, and how she wants to be spoken to."""
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.buttons import JoinPress, Key, RolePress, SettingsPress
-from bot.content.phones import phones
+from bot.buttons import JoinPress, Key, PhonesPress, RolePress, SettingsPress
 from bot.content.screens import say
 from bot.dialogs.people.doors import words_at
 from bot.dialogs.people.states import Joining, TeamJoining
@@ -14,7 +13,8 @@ from bot.domain.people import Role, TextLevel, Who
 from bot.domain.people_invitations import PREFIX, Door
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice, voice
-from bot.handlers.reply import MenuButton, drop_dialog, needs, show, show_menu, turn, write
+from bot.handlers.phones import show_numbers
+from bot.handlers.reply import MenuButton, Targets, drop_dialog, needs, show, show_menu, turn, write
 from bot.storage.ledger import Ledger
 from bot.use_cases import people, people_guests, people_joining
 
@@ -42,7 +42,7 @@ async def start(message: Message, who: Who, ledger: Ledger, voice: Voice, dialog
     await drop_dialog(dialog_manager)
     if who.role is Role.STRANGER:
         await show_menu(message, who.role, voice, say("people.stranger", voice).text)
-        await show(message, "people.phones", voice, phones=phones(voice))
+        await show_numbers(message, who, voice, ledger)
     elif not await _offer_roles(message, who, ledger, voice):
         await show_menu(message, who.role, voice)
 
@@ -104,11 +104,6 @@ async def refuse_later(query: CallbackQuery, callback_data: JoinPress, who: Who,
     await turn(query, "people.refused", voice, {"agree": again})
 
 
-@router.message(MenuButton("phones"), flags=needs("menu.open"))
-async def show_phones(message: Message, voice: Voice) -> None:
-    await show(message, "people.phones", voice, phones=phones(voice))
-
-
 def _not_confirmed(message: Message, who: Who) -> bool:
     return who.role is Role.MOTHER and who.case_id is None
 
@@ -129,8 +124,8 @@ async def back_to_settings(query: CallbackQuery, voice: Voice) -> None:
     await turn(query, "people.settings", voice, _settings())
 
 
-def _settings() -> dict[str, SettingsPress]:
-    return {what: SettingsPress(what=what) for what in ("text_level", "visibility")}
+def _settings() -> Targets:
+    return {"phones": PhonesPress(page=0)} | {what: SettingsPress(what=what) for what in ("text_level", "visibility")}
 
 
 @router.callback_query(SettingsPress.filter(F.what == "text_level"), flags=needs("people.settings"))

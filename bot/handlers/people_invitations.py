@@ -4,10 +4,10 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.buttons import ConfirmPress, InvitePress, Key, MembersPress, NewFamilyPress, NewLinkPress, Rows
+from bot.buttons import AgencyPress, ConfirmPress, InvitePress, Key, MembersPress, NewFamilyPress, NewLinkPress, Rows
 from bot.content.screens import say
 from bot.dialogs.cases.states import NewFamily
-from bot.domain.people import Who
+from bot.domain.people import Role, Who
 from bot.domain.people_invitations import Reply
 from bot.domain.voices import Voice
 from bot.handlers.reply import MenuButton, needs, pager, redraw, write
@@ -97,6 +97,7 @@ async def invite(
     role = callback_data.role
     if role is None:
         rows = [[Key(roles[one], InvitePress(role=one).pack())] for one in people_invitations.INVITED_BY_COORDINATOR]
+        rows.append([Key(roles[Role.BRIGADE_MEMBER], AgencyPress().pack())])
         back = Key(say("menu.common", voice).buttons["back"], MembersPress(page=0).pack())
         await redraw(query, texts.t("staff.people", "Whom do you invite?"), [*rows, [back]])
         return

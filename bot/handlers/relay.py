@@ -8,12 +8,13 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from bot.buttons import Key, Rows, SendPress, SettingsPress, WhomPress
+from bot.buttons import HelpAskPress, Key, Rows, SendPress, SettingsPress, WhomPress
 from bot.content.menus import menu_key
+from bot.content.red_flags import finder
 from bot.content.screens import SCREENS, say
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
-from bot.domain.relay import Tie
+from bot.domain.relay import Parcel, Tie
 from bot.domain.voices import Voice
 from bot.handlers import talk
 from bot.handlers.parcels import Writes, read
@@ -62,7 +63,8 @@ async def ask_whom(message: Message, who: Who, voice: Voice, ledger: Ledger, sta
     choosing = await talk.desk(state).get_state() == Relay.choosing.state
     waiting = await talk.draft(state) if choosing else []
     await talk.keep(state, [*waiting, parcel])
-    await _ask(message, who, voice, ledger, state, "relay.to_whom")
+    if not await _offer_help(message, who, voice, parcel, waiting):
+        await _ask(message, who, voice, ledger, state, "relay.to_whom")
 
 
 @router.callback_query(WhomPress.filter(), flags=WRITE)
@@ -114,6 +116,17 @@ async def ask_about_the_draft(handler: Handler, event: TelegramObject, data: dic
 
 
 router.message.outer_middleware.register(ask_about_the_draft)
+
+
+async def _offer_help(message: Message, who: Who, voice: Voice, parcel: Parcel, waiting: list[Parcel]) -> bool:
+    """Words that speak of danger: a safe text is offered before anybody is asked to whom they go. She decides."""
+    kind = finder().kind(parcel.body) if may(who, "help_requests.ask") else None
+    if kind is None:
+        return False
+    first = (waiting or [parcel])[0].source_message_id
+    leads = {"show": HelpAskPress(kind=kind), "not_that": WhomPress(draft=first, page=0)}
+    await show(message, "safe_texts.offer", voice, leads)
+    return True
 
 
 async def _ask(

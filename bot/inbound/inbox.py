@@ -42,18 +42,18 @@ class TryLater(Exception):
 Handle = Callable[[dict[str, Any]], Awaitable[None]]
 TellDead = Callable[[Transaction, int, int, int], None]
 Forgets = Callable[[Transaction, int, int], bool]
-TellUnkept = Callable[[int], Awaitable[None]]
+AnswerFromMemory = Callable[[dict[str, Any], int], Awaitable[None]]
 
 
 class Feed(NamedTuple):
     """What the application gives the inbox: how to handle one raw update, whom to tell of a dead one, whether what
-    this chat sent is wiped when done, because nobody we know sent it, and how to tell a chat that its call for help
-    cannot be written down."""
+    this chat sent is wiped when done, because nobody we know sent it, and how a call for help is answered that the
+    database does not let us follow."""
 
     handle: Handle
     dead: TellDead
     forgets: Forgets
-    unkept: TellUnkept
+    unkept: AnswerFromMemory
 
 
 class Inbox:
@@ -71,7 +71,6 @@ class Inbox:
         self._more = False
         self._group: asyncio.TaskGroup | None = None
         self._stopping = False
-        self._told: set[int] = set()
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -98,11 +97,18 @@ class Inbox:
         self._pump()
 
     async def not_kept(self, updates: Iterable[dict[str, Any]]) -> None:
-        """The database refused these: whoever called for help hears it once; all come again, and are written then."""
+        """The database does not take these: whoever called for help is answered; all come again, and are written then.
+
+        Each chat's in its order, the chats side by side.
+        """
+        chats: dict[int, list[dict[str, Any]]] = {}
         for raw in updates:
-            if is_help(raw) and raw["update_id"] not in self._told:
-                self._told.add(raw["update_id"])
-                await self._feed.unkept(chat_of(raw))
+            chats.setdefault(chat_of(raw), []).append(raw)
+        await asyncio.gather(*(self._not_kept(chat, sent) for chat, sent in chats.items()))
+
+    async def _not_kept(self, chat: int, updates: list[dict[str, Any]]) -> None:
+        for raw in updates:
+            await self._feed.unkept(raw, chat)
 
     async def drain(self) -> None:
         """Begin nothing more and wait for what is being handled; the rest stays in its rows."""
@@ -140,8 +146,7 @@ class Inbox:
                 waiting.popleft()
                 self._count -= 1
             else:
-                effects = await self._ledger.read(store.effects, self.bot_id, waiting[0].update_id)
-                waiting[0] = replace(waiting[0], effects=effects)
+                waiting[0] = await self._with_effects(waiting[0])
         finally:
             for running in self._running:
                 running.discard(chat)
@@ -165,11 +170,27 @@ class Inbox:
             return False
         except NotWritten:
             log.error("the database cannot be written", extra={"update_id": item.update_id})
+            await self._not_followed(item, unit)
             await asyncio.sleep(WRITE_AGAIN)
             return False
         except Exception:
             log.exception("an update failed", extra={"update_id": item.update_id})
+            await self._not_followed(item, unit)
             return await self._written(self._fail, item)
+
+    async def _not_followed(self, item: Received, unit: UnitOfWork) -> None:
+        """A call for help is answered all the same, unless it took effect: then nothing must say that it did not."""
+        if not unit.effects:
+            await self._feed.unkept(item.raw, chat_of(item.raw))
+
+    async def _with_effects(self, item: Received) -> Received:
+        """What took effect so far must be known before the next try, or it would take effect twice."""
+        while not self._stopping:
+            try:
+                return replace(item, effects=await self._ledger.read(store.effects, self.bot_id, item.update_id))
+            except NotWritten:
+                await asyncio.sleep(WRITE_AGAIN)
+        return item
 
     async def _written(self, fn: Callable[..., bool], *args: Any) -> bool:
         """What follows a handled update is written as soon as it can be: the person is not answered twice for it.

@@ -13,11 +13,13 @@ import aiohttp
 
 from bot.inbound.inbox import WRITE_AGAIN, Inbox
 from bot.storage import inbox as store
+from bot.storage.inbox import Received
 from bot.storage.ledger import Ledger, NotWritten
 
 log = logging.getLogger(__name__)
 
 WAIT_SECONDS = 25
+PATIENCE = 2.0  # seconds a batch may take to be written before whoever called for help is answered without
 BATCH = 100  # the most Telegram gives at once: after so many it may have more
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
@@ -56,21 +58,33 @@ class Poller:
 
     async def _keep(self, updates: Sequence[dict[str, Any]]) -> bool:
         """Whether they are written; those that are not stay with Telegram and come again."""
-        try:
-            new = await self._ledger.run(store.store, self._inbox.bot_id, self._inbox.organisation_id, updates)
-        except NotWritten:
-            log.error("the database cannot be written", extra={"count": len(updates)})
+        async with asyncio.TaskGroup() as group:
+            writing = group.create_task(self._write(updates))
+            if not (await asyncio.wait({writing}, timeout=PATIENCE))[0]:
+                await self._inbox.not_kept(updates)
+        new = writing.result()
+        if new is None:
             await self._inbox.not_kept(updates)
             await asyncio.sleep(WRITE_AGAIN)
             return False
         self._inbox.put(new)
         return True
 
+    async def _write(self, updates: Sequence[dict[str, Any]]) -> list[Received] | None:
+        """Those that are new, or None when none could be written."""
+        try:
+            return await self._ledger.run(store.store, self._inbox.bot_id, self._inbox.organisation_id, updates)
+        except NotWritten:
+            log.error("the database cannot be written", extra={"count": len(updates)})
+        except Exception:
+            log.exception("a batch of updates could not be written")
+        return None
+
     async def _call(self, method: str, parameters: dict[str, Any]) -> Any:
         """The result, or None when Telegram could not be asked just now."""
         given = {name: value for name, value in parameters.items() if value is not None}
         try:
-            async with self._http.post(self._api(method), json=given, timeout=_PATIENCE) as response:
+            async with self._http.post(self._api(method), json=given, timeout=_CALL_PATIENCE) as response:
                 if response.status == 401:
                     raise TokenRefused
                 body = await response.json(content_type=None)
@@ -83,4 +97,4 @@ class Poller:
         return None
 
 
-_PATIENCE = aiohttp.ClientTimeout(total=WAIT_SECONDS + 15)
+_CALL_PATIENCE = aiohttp.ClientTimeout(total=WAIT_SECONDS + 15)

@@ -30,6 +30,14 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes made here (a table), for one message."""
+
+    content: bytes
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Out:
     """`text` is HTML (or the caption). `edits`: change that message instead of sending one. `deletes`: remove it.
 
@@ -41,6 +49,7 @@ class Out:
     menu: list[str] | None = None  # reply keyboard, one button a row
     media: Media | None = None
     photo: Photo | None = None
+    document: Document | None = None
     edits: int | None = None
     deletes: int | None = None
     replies_to: int | None = None

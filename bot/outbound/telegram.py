@@ -71,9 +71,13 @@ async def send(bot: Bot, chat_id: int, out: Out) -> Answer:
     return Answer(Verdict.SENT, message_id)
 
 
+_NOTHING_TO_DO = ("not modified", "message to delete not found", "message to edit not found")
+"""What is there already, and what she took out of her chat herself."""
+
+
 def _bad(text: str) -> Answer:
     lowered = text.lower()
-    if "not modified" in lowered or "message to delete not found" in lowered:
+    if any(nothing_to_do in lowered for nothing_to_do in _NOTHING_TO_DO):
         return Answer(Verdict.SENT)
     return Answer(Verdict.BAD, failure=text[:200])
 
@@ -97,6 +101,11 @@ async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
     if out.photo is not None:
         file = BufferedInputFile(out.photo.content, out.photo.name)
         sent = await bot.send_photo(
+            chat_id, file, caption=out.text or None, reply_markup=markup, reply_parameters=reply
+        )
+    elif out.document is not None:
+        file = BufferedInputFile(out.document.content, out.document.name)
+        sent = await bot.send_document(
             chat_id, file, caption=out.text or None, reply_markup=markup, reply_parameters=reply
         )
     elif out.media is not None:

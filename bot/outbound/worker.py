@@ -76,7 +76,7 @@ class Worker:
             return
         if not claimed:
             return
-        readers = await self._ledger.read(people.readers, claimed)
+        readers = await self._readers(claimed)
         self._in_flight += len(claimed)
         for row in claimed:
             chat = row.recipient_id or -(row.guest_telegram_id or 0)
@@ -84,6 +84,16 @@ class Worker:
                 self._lines[chat] = deque()
                 group.create_task(self._send_line(chat))
             self._lines[chat].append((row, readers.get(row.id)))
+
+    async def _readers(self, claimed: list[Claimed]) -> dict[int, Who]:
+        """Waits while nothing can be read: what is claimed is not given up. After a stop it is recovered as unknown."""
+        while True:
+            try:
+                return await self._ledger.read(people.readers, claimed)
+            except NotWritten:
+                if self._stopping:
+                    raise
+                await asyncio.sleep(LOOK_AGAIN)
 
     async def _rest(self) -> None:
         try:
@@ -120,6 +130,8 @@ class Worker:
             out = await self._ledger.read(kind.render, to, **row.payload)
         except Gone:
             out = None
+        except NotWritten:  # not this message's fault
+            return Outcome(row.id, OutState.WAITING, tried=False, after=LOOK_AGAIN)
         except Exception:
             log.exception("a message could not be written", extra={"kind": row.kind, "row": row.id})
             return Outcome(row.id, OutState.DEAD, failure="could not be written")

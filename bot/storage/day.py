@@ -9,6 +9,7 @@ from bot.domain.cases import About, Task, TaskKind, Visit
 from bot.domain.reminders import Outcome
 from bot.storage.cases import cases, tasks
 from bot.storage.guides import guide_doubts
+from bot.storage.help_requests import help_requests
 from bot.storage.mentoring import check_ins
 from bot.storage.people import persons
 from bot.storage.relay import relay_messages
@@ -24,11 +25,14 @@ _tasks = (
         tasks.c.due_at,
         cases.c.code,
         cases.c.alias,
-        sa.func.coalesce(appointments.c.kind, documents.c.kind, guide_doubts.c.guide_id).label("what"),
+        sa.func.coalesce(appointments.c.kind, documents.c.kind, guide_doubts.c.guide_id, help_requests.c.kind).label(
+            "what"
+        ),
         appointments.c.starts_at,
         appointments.c.zone,
         documents.c.ends_on,
         guide_doubts.c.step,
+        help_requests.c.number,
         persons.c.id.label("person_id"),
         persons.c.name,
     )
@@ -39,6 +43,7 @@ _tasks = (
     .outerjoin(guide_doubts, guide_doubts.c.id == tasks.c.ref_id)
     .outerjoin(relay_messages, relay_messages.c.id == tasks.c.ref_id)
     .outerjoin(check_ins, check_ins.c.id == tasks.c.ref_id)
+    .outerjoin(help_requests, help_requests.c.id == tasks.c.ref_id)
     .outerjoin(persons, persons.c.id == _person)
 )
 
@@ -73,6 +78,6 @@ def visits(tx: Transaction, curator_id: int, start: datetime, end: datetime, lim
 
 def _task(tx: Transaction, row: Any) -> Task:
     person = tx.open("person.name", row.person_id, row.name) if row.person_id else ""
-    about = About(row.what or "", row.starts_at, row.zone or "", row.ends_on, row.step, person)
+    about = About(row.what or "", row.starts_at, row.zone or "", row.ends_on, row.step, person, row.number or "")
     alias = tx.open("cases.alias", row.case_id, row.alias) if row.case_id else ""
     return Task(row.id, TaskKind(row.kind), row.case_id, row.due_at, row.code or "", alias, about)

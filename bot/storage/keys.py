@@ -16,6 +16,7 @@ from threading import Lock
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from bot.storage.places import Place
 from bot.storage.schema import SealedText
 
 _KEPT = 4096  # unwrapped keys in memory
@@ -66,6 +67,7 @@ class Keyring:
             "(id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL UNIQUE, wrapped BLOB NOT NULL)"
         )
         self._prove_master()
+        self.place = Place(path)
 
     def close(self) -> None:
         self._file.close()

@@ -10,6 +10,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -19,6 +20,7 @@ from bot.clock import Clock
 from bot.storage import unit_of_work
 from bot.storage.ids import Ids
 from bot.storage.keys import Keyring
+from bot.storage.places import Place, out_of_reach
 from bot.storage.transaction import Transaction
 
 P = ParamSpec("P")
@@ -34,6 +36,10 @@ class Undeclared(Exception):
 
 class NotWritten(Exception):
     """BEGIN or COMMIT failed (a full disk, a file somebody else holds): nothing of the group was kept."""
+
+
+class NotRead(NotWritten):
+    """Nothing can be read either: whoever meant to write or to look waits, and is not given up."""
 
 
 class _Waiting(NamedTuple):
@@ -58,6 +64,7 @@ class Ledger:
 
     def __init__(self, path: Path, keys: Keyring, clock: Clock) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._keys = keys
         self._waiting: list[_Waiting] = []
         self._busy = False
         self._queue: queue.SimpleQueue[list[_Waiting] | None] = queue.SimpleQueue()
@@ -65,6 +72,7 @@ class Ledger:
         self._reader_engine = _engine(path, read_only=True)
         self._write = _hold(self._writer_engine)
         self._read = _hold(self._reader_engine)
+        self._place = Place(path)
         ids = Ids()
         self._tx = Transaction(self._write, keys, clock, ids)
         self._look = Transaction(self._read, keys, clock, ids)
@@ -87,11 +95,18 @@ class Ledger:
     async def read(self, fn: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Look with `fn(tx, *args)` on the read-only connection. It runs in the loop, which is cheapest with SQLite."""
         _declared(fn)
-        self._look_raw.execute("BEGIN")
         try:
-            return fn(self._look, *args, **kwargs)
-        finally:
-            self._look_raw.execute("COMMIT")
+            self._place.check()
+            self._look_raw.execute("BEGIN")
+            try:
+                return fn(self._look, *args, **kwargs)
+            finally:
+                if self._look_raw.connection.in_transaction:  # SQLite may have ended it by itself
+                    self._look_raw.execute("COMMIT")
+        except Exception as failure:
+            if out_of_reach(failure, reading=True):
+                raise NotRead from failure
+            raise
 
     def listen(self, name: str, tell: Callable[[], None]) -> None:
         """Call `tell` in the loop after each commit in which somebody called Transaction.wake(name)."""
@@ -100,7 +115,8 @@ class Ledger:
     async def close(self) -> None:
         """Commit what is waiting, then close both connections."""
         while self._waiting or self._busy:
-            await self._submit(lambda tx: None)
+            with suppress(NotWritten):
+                await self._submit(lambda tx: None)
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
         # The reader first: the last connection to close folds the log into the file, and a reading one may not.
@@ -144,7 +160,8 @@ class Ledger:
                 outcomes = self._commit(group)
             except Exception as failure:  # BEGIN or COMMIT: nobody of this group may believe that anything was kept
                 if self._raw.connection.in_transaction:  # SQLite leaves the transaction open when COMMIT fails
-                    self._raw.execute("ROLLBACK")
+                    with suppress(sqlite3.Error):  # a disk that refuses this, too, is tried again with the next group
+                        self._raw.execute("ROLLBACK")
                 outcomes = [_Outcome(waiting.future, None, _not_written(failure)) for waiting in group]
             assert self._loop is not None
             self._loop.call_soon_threadsafe(self._deliver, outcomes)
@@ -158,8 +175,10 @@ class Ledger:
                 outcomes.append(_Outcome(future, job(self._tx), None))
             except Exception as failure:
                 self._raw.execute("ROLLBACK TO one")
-                outcomes.append(_Outcome(future, None, failure))
+                outcomes.append(_Outcome(future, None, _not_written(failure) if out_of_reach(failure) else failure))
             self._raw.execute("RELEASE one")
+        self._place.check()
+        self._keys.place.check()
         self._raw.execute("COMMIT")
         return outcomes
 

@@ -87,6 +87,7 @@ _who = (
         cases.c.id.label("case_id"),
         _role_held.label("held"),
         persons.c.contact,
+        cases.c.territory_id,
     )
     .join(organisations, organisations.c.id == persons.c.organisation_id)
     .outerjoin(cases, sa.and_(cases.c.mother_id == persons.c.id, cases.c.state == sa.literal_column("'open'")))
@@ -131,13 +132,13 @@ def by_ids(tx: Transaction, person_ids: Sequence[int]) -> dict[int, Who]:
 
 
 def everybody(tx: Transaction, organisation_id: int) -> list[Who]:
-    """All persons of an organisation that have Telegram, oldest first. For an invented one: nobody pages through it."""
+    """All persons of an organisation that have Telegram, oldest first: nobody pages through it."""
     rows = tx.execute(_who.where(persons.c.organisation_id == organisation_id).order_by(persons.c.id))
     return [_as_who(tuple(row)) for row in rows if row.telegram_id is not None]
 
 
 def _as_who(row: tuple[Any, ...]) -> Who:
-    id_, telegram_id, organisation_id, role, language, level, zone, case_id, held, _ = row
+    id_, telegram_id, organisation_id, role, language, level, zone, case_id, held, _, territory_id = row
     return Who(
         organisation_id,
         Role(role) if held else Role.STRANGER,
@@ -147,6 +148,7 @@ def _as_who(row: tuple[Any, ...]) -> Who:
         TextLevel(level),
         zone,
         case_id,
+        territory_id,
     )
 
 

@@ -2,13 +2,18 @@
 
 from bot.domain.timers import TimerKind
 from bot.use_cases import (
+    brigade_protocols,
+    brigade_silence,
     duty,
     events,
+    help_requests_after,
     help_requests_held,
     help_requests_ladder,
     mentoring_check_ins,
     people_guests,
     people_invitations,
+    phones,
+    red_flags_raising,
     reminders_due,
 )
 from bot.use_cases.timers import Fire
@@ -25,4 +30,9 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.HELP_GUEST: help_requests_ladder.fire_forget,
     TimerKind.HELP_HELD: help_requests_held.fire_held,
     TimerKind.DUTY_LOOK: duty.fire_look,
+    TimerKind.PHONES: phones.fire_stale,
+    TimerKind.RED_FLAG: red_flags_raising.fire,
+    TimerKind.BRIGADE_SILENCE: brigade_silence.fire_silence,
+    TimerKind.PROTOCOL_STEP: brigade_protocols.fire_step,
+    TimerKind.HELP_FOLLOW_UP: help_requests_after.fire_follow_up,
 }

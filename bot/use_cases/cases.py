@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.cases import Case, Task, Visit
 from bot.domain.events import Counts, Event
+from bot.domain.help_requests_after import Answer
 from bot.domain.people import Who
 from bot.domain.permissions import Denied
 from bot.domain.reminders import Appointment, Document
 from bot.storage import cases as store
-from bot.storage import day, events, help_requests, people, privacy, reminders
+from bot.storage import day, events, help_requests, help_requests_after, people, privacy, reminders
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests import open_requests
@@ -31,6 +32,7 @@ class Today:
     requests: int
     visits: list[Visit]
     events: list[tuple[Event, Counts]]
+    answers: list[Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def today(tx: Transaction, who: Who, page: int = 0) -> Today:
         open_requests(tx, who, size=1).total,
         day.visits(tx, who.person, start, end, AT_A_GLANCE),
         _events(tx, who, start, end),
+        help_requests_after.answers(tx, who.person, start, end, AT_A_GLANCE),
     )
 
 

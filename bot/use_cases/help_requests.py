@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.help_requests import FORGET_GUEST, UNDO, HelpRequest, Outcome, RequestState
+from bot.domain.help_requests import UNDO, HelpRequest, Outcome, RequestState
+from bot.domain.help_requests_after import outcomes
 from bot.domain.help_requests_ladder import Rung, left_alone
 from bot.domain.people import Role, Who
-from bot.domain.timers import TimerKind
+from bot.domain.permissions import Gone
 from bot.storage import help_requests as store
 from bot.storage import help_requests_calls as calls
 from bot.storage import help_requests_talk as talk
-from bot.storage import people, privacy, timers
+from bot.storage import people, privacy
 from bot.storage.help_requests_talk import Card
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.brigade_begun import begin_protocol
+from bot.use_cases.brigade_telling import request_closed
+from bot.use_cases.help_requests_closing import followed
 from bot.use_cases.help_requests_held import expect_word, word_came
 from bot.use_cases.help_requests_ladder import (
     call,
@@ -27,6 +31,7 @@ from bot.use_cases.help_requests_ladder import (
 )
 from bot.use_cases.help_requests_people import people_on
 from bot.use_cases.help_requests_reach import may_see, whose_families
+from bot.use_cases.help_requests_status import redraw_hers
 from bot.use_cases.help_requests_words import hand_words
 
 PAGE = 5
@@ -95,6 +100,7 @@ def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
         event_id = _changed(tx, who, request, "taken")
         tell_her(tx, request, "taken", f"{request.id}:taken:{event_id}", request_id=request.id)
         hand_words(tx, store.get(tx, request.id), who.person, who.role)
+        begin_protocol(tx, request)
         return _done(tx, request.id, ok=True)
     _draw_again(tx, who, request, message_id)
     return _done(tx, request.id, ok=request.taken_by == who.person)
@@ -160,6 +166,8 @@ def contacted(tx: Transaction, who: Who, request_id: int, message_id: int) -> Do
 def close(tx: Transaction, who: Who, request_id: int, outcome: Outcome, message_id: int) -> Done:
     """The person who has it says how it ended; she is told, and a guest's request begins to be forgotten."""
     request = _load(tx, who, request_id, "help_requests.close")
+    if outcome not in outcomes(request.kind):
+        raise Gone
     values = {"state": RequestState.CLOSED, "outcome": outcome, "closed_at": tx.now}
     if request.taken_by != who.person or not store.move(tx, request.id, *HELD, **values):
         _draw_again(tx, who, request, message_id)
@@ -167,8 +175,8 @@ def close(tx: Transaction, who: Who, request_id: int, outcome: Outcome, message_
     word_came(tx, request)
     _changed(tx, who, request, "closed")
     tell_her(tx, request, "closed", f"{request.id}:closed", request_id=request.id)
-    if request.guest is not None:
-        timers.schedule(tx, request.organisation_id, TimerKind.HELP_GUEST, request.id, tx.now + FORGET_GUEST)
+    request_closed(tx, request)
+    followed(tx, request, outcome, who)
     return _done(tx, request.id, ok=True)
 
 
@@ -198,6 +206,7 @@ def _changed(tx: Transaction, who: Who, request: HelpRequest, what: str) -> int:
     event_id = store.happened(tx, request.id, what, who.person)
     privacy.record(tx, who, f"help_requests.{what}", object_id=request.id, case_id=request.case_id)
     redraw_cards(tx, request, event_id)
+    redraw_hers(tx, request)
     return event_id
 
 

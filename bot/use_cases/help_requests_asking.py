@@ -2,74 +2,144 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from bot.domain.help_requests import RAISES, REASSURING, Fact, HelpKind, HelpRequest, Ladder, joins
+from bot.domain.help_requests import (
+    FORGET_GUEST,
+    RAISES,
+    REASSURING,
+    Fact,
+    HelpKind,
+    HelpRequest,
+    Ladder,
+    Outcome,
+    RequestState,
+    joins,
+)
+from bot.domain.help_requests_after import ONE_MINUTE, may_take_back
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
+from bot.domain.timers import TimerKind
+from bot.storage import cases, privacy, sent, timers
 from bot.storage import help_requests as store
+from bot.storage import help_requests_after as after
 from bot.storage import help_requests_talk as talk
-from bot.storage import privacy, sent
 from bot.storage.transaction import Transaction
-from bot.use_cases.access import requires
+from bot.use_cases.access import reach, requires
+from bot.use_cases.brigade_telling import request_closed
+from bot.use_cases.help_requests_held import word_came
 from bot.use_cases.help_requests_ladder import (
     AREA,
     climb,
     raise_to_urgent,
     redraw_cards,
+    rest,
     tell_her,
     tell_staff,
     told_so_far,
 )
+from bot.use_cases.help_requests_status import own, redraw_hers
 
 DIRECT = f"{AREA}.direct"
-HERS = (
-    DIRECT,
-    *(f"{AREA}.{kind}" for kind in ("receipt", "nobody_on_duty", "taken", "released", "no_answer", "closed", "words")),
-)
+TOLD = ("receipt", "nobody_on_duty", "mine", "taken", "released", "no_answer", "closed", "words", "today")
+HERS = (DIRECT, *(f"{AREA}.{kind}" for kind in TOLD), "brigade.on_the_way", "brigade.not_coming")
 """Messages that «Спрятать» takes away."""
 DELETABLE = timedelta(hours=47)  # Telegram deletes for 48
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`new` is False when the press belongs to a request that was open already."""
+    """`new` is False when the press belongs to a request that was open already. `repeated`: within a minute of the
+    same press, so that nothing follows from it."""
 
     request: HelpRequest
     new: bool
+    at: datetime
+    repeated: bool = False
 
 
 @requires("help_requests.ask")
 def ask(tx: Transaction, who: Who, kind: HelpKind) -> Asked:
     """Open a request and tell the first people, or join the one of this kind that is open."""
     open_one = store.newest(tx, who, kind)
-    if open_one is not None and joins(open_one):
+    if open_one is None or not joins(open_one):
+        return Asked(_open(tx, who, kind), new=True, at=tx.now)
+    repeated = _pressed_lately(tx, open_one)
+    if not repeated:
         _note(tx, who, open_one, Fact.AGAIN)
-        return Asked(open_one, new=False)
-    return Asked(_open(tx, who, kind), new=True)
+    return Asked(open_one, new=False, at=tx.now, repeated=repeated)
+
+
+@requires("help_requests.ask")
+def pressed_lately(tx: Transaction, who: Who, kind: HelpKind) -> bool:
+    """Whether she pressed this kind within the last minute, so that she has its words before her eyes."""
+    open_one = store.newest(tx, who, kind)
+    return open_one is not None and joins(open_one) and _pressed_lately(tx, open_one)
+
+
+def _pressed_lately(tx: Transaction, request: HelpRequest) -> bool:
+    last = after.happened_last(tx, request.id, ["created", Fact.AGAIN])
+    return last is not None and tx.now - last < ONE_MINUTE
 
 
 @requires("help_requests.follow")
-def tell(tx: Transaction, who: Who, kind: HelpKind, fact: Fact) -> HelpRequest:
+def tell(tx: Transaction, who: Who, kind: HelpKind, fact: Fact) -> Asked:
     """Add what she told to her request. Where none is open any more, a new one; raises Gone if it asks for nothing."""
-    request = store.newest(tx, who, kind)
+    request, new = store.newest(tx, who, kind), False
     if request is None:
         if fact in REASSURING:
             raise Gone
-        request = _open(tx, who, kind)
+        request, new = _open(tx, who, kind), True
+    if _said_just_now(tx, request, fact):
+        return Asked(request, new, tx.now, repeated=True)
     _note(tx, who, request, fact)
     if fact is Fact.NO_CALL or fact is Fact.MAY_CALL:
         store.change(tx, request.id, call_allowed=fact is Fact.MAY_CALL)
     if fact in RAISES and request.ladder is not Ladder.URGENT:
         raise_to_urgent(tx, request)
-    return store.get(tx, request.id)
+    return Asked(store.get(tx, request.id), new, tx.now)
+
+
+def _said_just_now(tx: Transaction, request: HelpRequest, fact: Fact) -> bool:
+    """The last thing she told, less than a minute ago: «нельзя», «можно» and «нельзя» are three."""
+    told = store.facts(tx, request.id)
+    return bool(told) and told[-1][0] is fact and tx.now - told[-1][1] < ONE_MINUTE
+
+
+@requires("help_requests.follow")
+def take_back(tx: Transaction, who: Who, request_id: int) -> Asked:
+    """«Больше не нужно»: she may end it herself. Where there is danger a person asks her all the same."""
+    request = own(tx, who, request_id)
+    if request.state is RequestState.CLOSED:
+        raise Gone
+    if not may_take_back(request, dict(store.facts(tx, request.id))):
+        repeated = _said_just_now(tx, request, Fact.NOT_NEEDED)
+        if not repeated:
+            _note(tx, who, request, Fact.NOT_NEEDED)
+        return Asked(request, new=False, at=tx.now, repeated=repeated)
+    store.change(tx, request.id, state=RequestState.CLOSED, outcome=Outcome.WITHDRAWN, closed_at=tx.now)
+    rest(tx, request)
+    word_came(tx, request)
+    request_closed(tx, request)
+    event_id = store.happened(tx, request.id, "withdrawn", who.person_id)
+    privacy.record(tx, who, "help_requests.withdrawn", object_id=request.id, case_id=request.case_id)
+    redraw_cards(tx, request, event_id)
+    redraw_hers(tx, request)
+    if request.taken_by is not None:
+        for person, role in readers(tx, request).items():
+            tell_staff(tx, request, person, role, "withdrawn")
+    if request.guest is not None:
+        timers.schedule(tx, request.organisation_id, TimerKind.HELP_GUEST, request.id, tx.now + FORGET_GUEST)
+    return Asked(store.get(tx, request.id), new=False, at=tx.now)
 
 
 @requires("help_requests.follow")
 def hide(tx: Transaction, who: Who) -> list[int]:
     """Messages about help that can still be taken out of her chat. What is open stays open, and staff are told."""
     for request in store.open_of(tx, who):
-        _note(tx, who, request, Fact.HIDDEN)
+        if not _said_just_now(tx, request, Fact.HIDDEN):
+            _note(tx, who, request, Fact.HIDDEN)
+        after.forget_faces(tx, request.id)
     return sent.since(tx, _chat(who), HERS, tx.now - DELETABLE)
 
 
@@ -79,10 +149,24 @@ def remember(tx: Transaction, who: Who, message_ids: Sequence[int]) -> None:
     sent.label(tx, _chat(who), message_ids, DIRECT)
 
 
-def _open(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest:
-    request = store.add(tx, who, kind)
-    store.happened(tx, request.id, "created", who.person_id)
-    privacy.record(tx, who, "help_requests.ask", object_id=request.id, case_id=request.case_id)
+@requires("help_requests.ask_for")
+def ask_for_her(tx: Transaction, who: Who, case_id: int, kind: HelpKind) -> Asked:
+    """Somebody of the staff asks in her place, or finds her open request of this kind; raises Gone without a mother."""
+    case = cases.get(tx, case_id)
+    reach(who, "help_requests.ask_for", case)
+    if case.mother_id is None:
+        raise Gone
+    her = Who(case.organisation_id, Role.MOTHER, case.mother_id, case_id=case.id)
+    open_one = store.newest(tx, her, kind)
+    if open_one is not None and joins(open_one):
+        return Asked(open_one, new=False, at=tx.now)
+    return Asked(_open(tx, her, kind, by=who), new=True, at=tx.now)
+
+
+def _open(tx: Transaction, who: Who, kind: HelpKind, by: Who | None = None) -> HelpRequest:
+    request, asks = store.add(tx, who, kind), by or who
+    store.happened(tx, request.id, "created", asks.person_id)
+    privacy.record(tx, asks, "help_requests.ask", object_id=request.id, case_id=request.case_id)
     tell_her(tx, request, "receipt", f"{request.id}:receipt", request_id=request.id)
     climb(tx, request, 0)
     return request

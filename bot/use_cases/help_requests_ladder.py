@@ -5,25 +5,24 @@ from typing import Any
 from bot.domain.help_requests import HelpRequest, Ladder, RequestState
 from bot.domain.help_requests_ladder import (
     LATE,
-    Steps,
     due,
     news_for_her,
     reached,
     rungs,
-    settings_of,
-    steps_of,
 )
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
+from bot.storage import brigade, brigade_protocols, outbox, privacy, sent, timers
 from bot.storage import help_requests as store
+from bot.storage import help_requests_after as after
 from bot.storage import help_requests_calls as calls
 from bot.storage import help_requests_talk as talk
-from bot.storage import outbox, privacy, sent, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.duty import cover
-from bot.use_cases.help_requests_people import people_on
+from bot.use_cases.help_requests_people import people_on, steps
+from bot.use_cases.help_requests_status import redraw_hers
 
 AREA = "help_requests"
 
@@ -67,6 +66,12 @@ def redraw_cards(tx: Transaction, request: HelpRequest, event_id: int) -> None:
         redraw(tx, request, card, event_id)
 
 
+def redraw_open(tx: Transaction, person_id: int) -> None:
+    """She can be written to no more, or again: the cards of what she asked for say so."""
+    for request in after.open_of(tx, person_id):
+        redraw_cards(tx, request, tx.new_id())
+
+
 def redraw(tx: Transaction, request: HelpRequest, card: talk.Card, event_id: int) -> None:
     """Queue one edit of the card; it takes the place of an earlier one that has not gone out yet."""
     ids: dict[str, Any] = {"request_id": request.id, "message_id": card.message_id, "reader": card.person_id}
@@ -95,12 +100,6 @@ def told_so_far(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
     return {one.person_id: one.role for one in calls.of_request(tx, request.id)}
 
 
-def steps(tx: Transaction, request: HelpRequest) -> Steps:
-    """The ladder of this request with the minutes its organisation set."""
-    kind = settings_of(request.kind, request.ladder)
-    return steps_of(request.ladder, calls.minutes_of(tx, request.organisation_id, kind))
-
-
 def climb(tx: Transaction, request: HelpRequest, first: int, *, late: bool = False) -> None:
     """Call the steps from `first` to the one whose time has come, and wait for the next."""
     ladder = steps(tx, request)
@@ -115,6 +114,7 @@ def climb(tx: Transaction, request: HelpRequest, first: int, *, late: bool = Fal
         tell_her(tx, request, "no_answer", key, request_id=request.id)
     if not first and not cover(tx, request.organisation_id, request.zone).now:
         tell_her(tx, request, "nobody_on_duty", f"{request.id}:nobody_on_duty", request_id=request.id)
+    redraw_hers(tx, request)
     wait_for(tx, request, last + 1)
 
 
@@ -154,5 +154,8 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
         sent.forget(tx, request.guest, AREA)
         talk.erase(tx, request.id)
         calls.erase(tx, request.id)
+        brigade.forget_request(tx, request.id)
+        brigade_protocols.forget_request(tx, request.id)
+        after.erase(tx, request.id)
         store.erase(tx, request.id)
         privacy.record(tx, who, "help_requests.forget", object_id=request.id)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.domain.help_requests import HelpRequest
-from bot.domain.help_requests_ladder import Rung
+from bot.domain.help_requests_ladder import Rung, Steps, settings_of, steps_of
 from bot.domain.people import STAFF, Role
 from bot.storage import duty, people_roles
+from bot.storage import help_requests_calls as calls
 from bot.storage.transaction import Transaction
 from bot.use_cases.duty import uses_rota
 
@@ -62,6 +63,17 @@ def people_on(tx: Transaction, request: HelpRequest, told: set[Rung]) -> dict[in
             found = here | found
     found = found or staff.in_reach()
     return {person: role for person, role in found.items() if person != request.person_id}
+
+
+def steps(tx: Transaction, request: HelpRequest) -> Steps:
+    """The ladder of this request with the minutes its organisation set."""
+    kind = settings_of(request.kind, request.ladder)
+    return steps_of(request.ladder, calls.minutes_of(tx, request.organisation_id, kind))
+
+
+def curator_or_deputy(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
+    """The curator of the family, or who stands in; nobody where neither can be called."""
+    return _on(request, Rung.CURATOR, staff_of(tx, request))
 
 
 def staff_of(tx: Transaction, request: HelpRequest) -> Staff:

@@ -11,6 +11,7 @@ from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_asking import readers
 from bot.use_cases.help_requests_ladder import AREA, tell_her
+from bot.use_cases.red_flags_raising import watch_words
 
 PART, CAPTION = 3500, 900
 """Characters: with the line above it, a part fits into one message of Telegram's 4096, or a caption's 1024."""
@@ -24,6 +25,7 @@ def write(tx: Transaction, who: Who, request_id: int, words: Words) -> HelpReque
     privacy.record(tx, who, "help_requests.write", object_id=request.id, case_id=request.case_id)
     for part in _parts(words):
         word_id = talk.add_words(tx, request, who.person, part)
+        watch_words(tx, who, request, word_id, part.text)
         if hers:
             for person, role in readers(tx, request).items():
                 hand(tx, request, word_id, person, role)

@@ -19,6 +19,8 @@ from bot.storage.people_roles import Member
 from bot.storage.transaction import Transaction
 from bot.use_cases import help_requests_held
 from bot.use_cases.access import requires
+from bot.use_cases.brigade_silence import cannot_be_reached
+from bot.use_cases.help_requests_ladder import redraw_open
 
 PAGE = 20
 
@@ -27,6 +29,12 @@ PAGE = 20
 def identify(tx: Transaction, organisation_id: int, telegram_id: int) -> Who:
     """The person behind an account, read anew for every update."""
     return store.by_telegram(tx, organisation_id, telegram_id)
+
+
+@internal
+def everybody(tx: Transaction, organisation_id: int) -> list[Who]:
+    """All who have Telegram, to be remembered for the hour in which no database answers."""
+    return store.everybody(tx, organisation_id)
 
 
 @internal
@@ -83,9 +91,11 @@ def unreachable(tx: Transaction, who: Who, *, gone: bool) -> None:
     store.set_contact(tx, who.person_id, ContactState.GONE if gone else ContactState.BLOCKED)
     if STAFF & set(roles.roles_of(tx, who.person_id)):
         help_requests_held.lost(tx, who.person_id)
+    cannot_be_reached(tx, who.person_id)
     if who.role is Role.MOTHER and who.case_id is not None:
         case = cases.get(tx, who.case_id)
         cases.add_task(tx, case, TaskKind.UNREACHABLE, ref_id=who.person_id, due_at=tx.now)
+    redraw_open(tx, who.person_id)
 
 
 @internal
@@ -99,6 +109,7 @@ def reachable_again(tx: Transaction, who: Who) -> None:
     """She unblocked the bot."""
     if who.person_id is not None:
         store.set_contact(tx, who.person_id, ContactState.REACHABLE)
+        redraw_open(tx, who.person_id)
 
 
 @internal

@@ -78,10 +78,7 @@ def invite_to_team(tx: Transaction, who: Who, role: Role) -> str:
     """The code, for the inviter's eyes; the link comes in a message of its own, to be passed on."""
     if role not in INVITED_BY_COORDINATOR:
         raise Gone
-    made = invitations.add(tx, who.organisation_id, role, invited_by=who.person)
-    privacy.record(tx, who, "people.invite_staff", object_id=made.id)
-    _send_link(tx, who, made)
-    return made.code
+    return send_team_link(tx, who, role).code
 
 
 @requires("people.confirm_mother")
@@ -129,6 +126,14 @@ def fire_invitation(tx: Transaction, who: Who, timer: Timer) -> None:
         ask_if_it_is_her(tx, case, invitation.id, timer.step)
         again = ask_again_at(tx.now)
         timers.schedule(tx, case.organisation_id, TimerKind.INVITATION, invitation.id, again, timer.step + 1)
+
+
+def send_team_link(tx: Transaction, inviter: Who, role: Role) -> Made:
+    """An invitation into the team, written down and on its way to the inviter."""
+    made = invitations.add(tx, inviter.organisation_id, role, invited_by=inviter.person)
+    privacy.record(tx, inviter, "people.invite_staff", object_id=made.id)
+    _send_link(tx, inviter, made)
+    return made
 
 
 def ask_if_it_is_her(tx: Transaction, case: Case, invitation_id: int, step: int) -> None:

@@ -11,7 +11,7 @@ from bot.domain.people import NAME_LIMIT, Role, Who, as_name
 from bot.domain.people_invitations import WRONG_CODES, Door, Invitation
 from bot.domain.permissions import Gone
 from bot.domain.timers import TimerKind
-from bot.storage import cases, outbox, privacy, timers
+from bot.storage import brigade_people, cases, outbox, privacy, timers
 from bot.storage import people as store
 from bot.storage import people_invitations as invitations
 from bot.storage.transaction import Transaction
@@ -72,7 +72,9 @@ def join_team(tx: Transaction, who: Who, invitation_id: int, code: str, name: st
         return Joined(door)
     if invitation.role is Role.MOTHER or code_hash(invitation.id, code) != invitation.code_hash:
         raise Gone
-    _come_in(tx, who, invitation, name)
+    known = _come_in(tx, who, invitation, name)
+    if invitation.role is Role.BRIGADE_MEMBER:
+        brigade_people.admit(tx, invitation.id, known.person)
     return Joined(door, invitation.role)
 
 

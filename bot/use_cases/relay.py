@@ -15,6 +15,7 @@ from bot.domain.relay import PICTURES, Carried, Delivery, Parcel, Sent, Tie, pie
 from bot.storage import cases, mentoring, outbox, privacy, relay, ties
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.red_flags_raising import watch
 
 PAGE = 4
 ALL = 20
@@ -53,8 +54,8 @@ def send(tx: Transaction, who: Who, to: int, case_id: int, parcels: Sequence[Par
         return Sent(Delivery.UNREACHABLE, tx.now, tie.name)
     if any(parcel.kind in PICTURES for parcel in parcels) and _with_a_minor(tx, who, tie):
         return Sent(Delivery.NO_PICTURES, tx.now)
-    for parcel in parcels:
-        _carry(tx, who, tie, parcel)
+    if any([_carry(tx, who, tie, parcel) for parcel in parcels]):
+        return Sent(Delivery.HELD, tx.now)
     waits = tie.role not in STAFF and is_quiet(tx.now, tie.zone)
     return Sent(Delivery.MORNING if waits else Delivery.SENT, tx.now, tie.name)
 
@@ -88,7 +89,9 @@ def edit(tx: Transaction, who: Who, parcel: Parcel) -> Sent | None:
         before = len(pieces(message.parcel.kind, message.parcel.body))
         message = relay.change(tx, message, parcel.body)
         privacy.record(tx, who, "mentoring.edit", object_id=message.id, case_id=message.case_id)
-        _put(tx, message, tie.role, at_least=before)
+        if watch(tx, who, tie, message):
+            return Sent(Delivery.HELD, tx.now)
+        deliver(tx, message, tie.role, at_least=before)
     return None
 
 
@@ -102,13 +105,18 @@ def answered(tx: Transaction, who: Who, message_id: int) -> tuple[int, int] | No
     return None
 
 
-def _carry(tx: Transaction, who: Who, tie: Tie, parcel: Parcel) -> None:
+def _carry(tx: Transaction, who: Who, tie: Tie, parcel: Parcel) -> bool:
+    """Keep it and send it on; True when it has to wait for a person first."""
     relay_id = relay.add(tx, who.organisation_id, who.person, tie, parcel)
     privacy.record(tx, who, "mentoring.write", object_id=relay_id, case_id=tie.case_id)
-    _put(tx, Carried(relay_id, who.organisation_id, tie.case_id, who.person, tie.person_id, parcel), tie.role)
+    message = Carried(relay_id, who.organisation_id, tie.case_id, who.person, tie.person_id, parcel)
+    if watch(tx, who, tie, message):
+        return True
+    deliver(tx, message, tie.role)
+    return False
 
 
-def _put(tx: Transaction, message: Carried, role: Role, at_least: int = 0) -> None:
+def deliver(tx: Transaction, message: Carried, role: Role, at_least: int = 0) -> None:
     """One row for each message in the reader's chat, `at_least` as many as stand there already."""
     kind = "mentoring.relay_staff" if role in STAFF else "mentoring.relay"
     version = tx.new_id()

@@ -108,7 +108,7 @@ def follow(fate: Fate) -> None:
         return bool(await (fate.over(chat, work) if fate.awaits(chat) and asks(item.raw) else work))
 
     async def send_in_fate(self: Worker, row: Claimed, kind: Kind, who: Who | None) -> Outcome:
-        work, chat = send_one(self, row, kind, who), None if who is None else who.telegram_id
+        work, chat = send_one(self, row, kind, who), who.telegram_id if who else None
         outcome: Outcome = await (fate.over(chat, work) if chat is not None and fate.awaits(chat) else work)
         return outcome
 

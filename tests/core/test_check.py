@@ -114,3 +114,17 @@ def test_every_content_file_and_catalogue_is_read() -> None:
     assert len(loads) == len([path for path in modules if path.name != "__init__.py"]) + 1
     for load in loads:
         load()
+
+
+async def test_an_old_number_of_the_region_is_told_with_its_name(settings: Settings, clock: HandClock) -> None:
+    with sqlite3.connect(settings.database_path) as connection:
+        connection.execute(
+            "INSERT INTO phone (id, organisation_id, name, number, checked_on, checked_by, created_at) "
+            "SELECT 1, organisation_id, 'Опека', '8 (385) 255-12-34', '2026-09-02', id, 0 FROM person LIMIT 1"
+        )
+    assert await check.findings(settings, clock) == [
+        "8 (385) 255-12-34 (Опека) was last checked on 2026-09-02: "
+        "the coordinator calls it and presses «Checked today» under ☎️ Phone numbers."
+    ]
+    clock.advance(days=-1)
+    assert await check.findings(settings, clock) == []

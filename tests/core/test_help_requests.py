@@ -187,7 +187,7 @@ async def test_alone_with_the_child_after_drinking_is_urgent(place: Place) -> No
     assert place.told(request_id) == {"Ольга"}
     await place.walk(12)
     told = await place.ledger.run(help_requests_asking.tell, place.people["Аня"], HelpKind.RELAPSE, Fact.ALONE)
-    assert told.ladder is Ladder.URGENT
+    assert told.request.ladder is Ladder.URGENT
     assert place.told(request_id) == {"Ольга", "Нина", "Вера"}
 
 

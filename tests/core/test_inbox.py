@@ -11,6 +11,8 @@ from bot.inbound.inbox import BESIDE, IN_FLIGHT, Feed, Inbox
 from bot.storage.inbox import Received
 from bot.storage.ledger import Ledger
 
+HELP = {"callback_query": {"data": "help_ask:danger"}}
+
 
 class Door:
     """An inbox whose handlers wait until they are let go."""
@@ -29,17 +31,17 @@ class Door:
         self._another.set()
         await self._go.setdefault(chat, asyncio.Event()).wait()
 
-    async def _unkept(self, chat: int) -> None:
+    async def _unkept(self, raw: dict[str, Any], chat: int) -> None:
         raise AssertionError("everything is kept")
 
     def come(self, *chats: int, calls_for_help: bool = False) -> None:
-        received = []
+        updates: list[dict[str, Any]] = []
         for chat in chats:
             self._updates += 1
             message = {"message": {"chat": {"id": chat}, "text": "…"}}
-            raw = {"callback_query": message | {"data": "help_ask:danger"}} if calls_for_help else message
-            received.append(Received(self._updates, raw, {}))
-        self.inbox.put(received)
+            body = {"callback_query": HELP["callback_query"] | message} if calls_for_help else message
+            updates.append({"update_id": self._updates} | body)
+        self.inbox.put([Received(raw["update_id"], raw, {}) for raw in updates])
 
     def let_go(self, *chats: int) -> None:
         for chat in chats:

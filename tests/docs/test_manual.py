@@ -15,7 +15,7 @@ from bot.texts import read_catalogue
 from tests.docs.places import ROOT
 
 MANUAL = ROOT / "docs/manual"
-PAGES = ["mother.md", "mentor.md", "curator.md", "coordinator.md", "installing.md", "training.md"]
+PAGES = ["mother.md", "mentor.md", "curator.md", "coordinator.md", "brigade.md", "installing.md", "training.md"]
 
 
 def buttons(language: str) -> set[str]:

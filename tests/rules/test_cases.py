@@ -14,6 +14,7 @@ VISIT = About("doctor_child", NOON, "Asia/Barnaul")
 PAPER = About("residence_temp", until=NOON.date())
 STEP = About("fever", step=3)
 PERSON = About(person="Мария <b>")
+HELP = About("child_ill", number="7К4")
 ABOUT = {
     TaskKind.APPOINTMENT_SILENT: (VISIT, "12"),
     TaskKind.APPOINTMENT_BY_HAND: (VISIT, "12"),
@@ -28,6 +29,10 @@ ABOUT = {
     TaskKind.CHECK_IN_WORRY: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.NEW_FAMILY_QUESTION: (About(), ""),
     TaskKind.UNREACHABLE: (About(), ""),
+    TaskKind.HELP_FOLLOW: (HELP, "7К4"),
+    TaskKind.HELP_CALL: (HELP, "7К4"),
+    TaskKind.HELP_SILENT: (HELP, "7К4"),
+    TaskKind.HELP_BAD: (HELP, "7К4"),
 }
 
 

@@ -123,7 +123,7 @@ def test_every_button_of_the_safe_texts_is_a_list_a_kind_or_a_fact() -> None:
     """A key that is none of these would be left out in silence."""
     screens = [*FIRST.values(), *(after(kind, fact) for kind in HelpKind for fact in Fact)]
     screens += [f"help_requests.{name}" for name in LISTS]
-    known = {*HelpKind, *Fact, "hide", "steps", "plan"}  # there is no guide to a safety plan yet
+    known = {*HelpKind, *Fact, "hide", "steps"}
     for screen_id in screens:
         lists = LISTS.get(screen_id.removeprefix("help_requests."), {})
         assert set(SCREENS[screen_id].buttons) <= known | set(lists), screen_id

@@ -11,11 +11,12 @@ ROOT = Path(__file__).parents[2]
 # package → (what of bot/ it may import, which libraries beside the standard one)
 ANY = {"*"}
 TABLE: dict[str, tuple[set[str], set[str]]] = {
-    "domain": (set(), {"dateutil", "holidays", "pymorphy3"}),
+    "domain": (set(), {"dateutil", "holidays", "phonenumbers", "pymorphy3", "rapidfuzz"}),
     "config": ({"domain"}, {"pydantic", "pydantic_settings"}),
     "clock": ({"domain"}, set()),
     "logs": (set(), set()),
     "lock": (set(), set()),
+    "memory": ({"domain"}, set()),
     "buttons": ({"domain"}, {"aiogram.filters.callback_data", "pydantic"}),
     "texts": ({"domain", "config"}, {"babel"}),
     "content": ({"domain"}, {"yaml", "pydantic"}),
@@ -27,9 +28,9 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     ),
     "ticks": ({"domain", "use_cases", "outbound", "clock", "config", "storage.ledger"}, {"apscheduler"}),
     "inbound": ({"domain", "storage", "clock", "config"}, {"aiogram", "aiohttp"}),
-    "middlewares": ({"domain", "use_cases", "storage.ledger", "texts", "clock"}, {"aiogram"}),
+    "middlewares": ({"domain", "use_cases", "storage.ledger", "texts", "clock", "memory"}, {"aiogram"}),
     "handlers": (
-        {"domain", "use_cases", "content", "texts", "buttons", "clock", "dialogs", "storage.ledger"},
+        {"domain", "use_cases", "content", "texts", "buttons", "clock", "dialogs", "storage.ledger", "memory"},
         {"aiogram", "aiogram_dialog"},
     ),
     "dialogs": (

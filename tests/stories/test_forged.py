@@ -12,8 +12,11 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons as b
+from bot.domain.brigade import Going, Result
+from bot.domain.brigade_protocols import Situation
 from bot.domain.events import Answer
 from bot.domain.help_requests import Fact, HelpKind, Outcome
+from bot.domain.help_requests_after import Feeling as Face
 from bot.domain.mentoring import Feeling, Met
 from bot.domain.people import Role
 from tests.stories.processes import wait_until
@@ -41,7 +44,7 @@ def place(tmp_path_factory: pytest.TempPathFactory, template: tuple[Path, list[d
     ids = asyncio.run(prepare(prepared))
     victims = [{"role": "victim", "name": f"{SECRET}а", "telegram_id": phone} for phone in PHONES]
     town = Town(tmp_path_factory.mktemp("town"), prepared, people + victims)
-    forgers = {role: town.person(role) for role in ("contact_family", *sorted(STAFF))}
+    forgers = {role: town.person(role) for role in ("contact_family", "brigade_member", *sorted(STAFF))}
     forgers |= {"mother": town.mother(), "stranger": town.stranger()}
     for forger in forgers.values():
         forger.starts()
@@ -63,6 +66,9 @@ def table(i: Ids) -> Table:
     lists = ("", "today", "appointments", "documents", "add")
     requests = [(i.request, staff_too), (i.foreign_request, nobody)]
     card = ("take", "release", "contacted", "back")
+    board = ("tell", "hush", "place", "off_sure", "close_sure", "back")
+    going = (*Going, "undo", "result", "more", "back")
+    manage, danger = ("open", "off", "on", "remove", "back"), Situation.DANGER
     return {
         b.MenuPress: [(b.MenuPress(), nobody)],
         b.NewFamilyPress: [(b.NewFamilyPress(), {"curator"})],
@@ -137,6 +143,58 @@ def table(i: Ids) -> Table:
         ],
         b.HelpPassPress: [
             (b.HelpPassPress(request_id=id_, to=to), theirs) for id_, theirs in requests for to in (0, i.curator)
+        ],
+        b.PhonesPress: [(b.PhonesPress(page=page), nobody) for page in (0, 1, 999)],
+        b.PhonePress: [
+            (b.PhonePress(phone_id=i.foreign_phone, what=what), nobody)
+            for what in ("checked", "checked_old", "remove", "back", "nothing")
+        ],
+        b.PhoneListPress: [(b.PhoneListPress(page=0), {"coordinator"})],
+        b.PhoneAddPress: [(b.PhoneAddPress(), {"coordinator"})],
+        b.CalloutPress: [(b.CalloutPress(request_id=id_), nobody) for id_, _ in requests],
+        b.BoardPress: [(b.BoardPress(callout_id=i.callout, what=what), nobody) for what in board],
+        b.GoingPress: [(b.GoingPress(callout_id=i.callout, what=what), nobody) for what in going],
+        b.ResultPress: [(b.ResultPress(callout_id=i.callout, result=result), nobody) for result in Result],
+        b.ProtocolPress: [
+            *[(b.ProtocolPress(request_id=id_), theirs) for id_, theirs in requests],
+            *[(b.ProtocolPress(request_id=id_, situation=danger), theirs) for id_, theirs in requests],
+        ],
+        b.StepPress: [
+            (b.StepPress(request_id=id_, situation=danger, step=step, what=what), nobody)
+            for id_, _ in requests
+            for step in (0, 999)
+            for what in ("done", "undone", "yes")
+        ],
+        b.BrigadePress: [(b.BrigadePress(), {"coordinator"})],
+        b.BrigadeMemberPress: [
+            *[(b.BrigadeMemberPress(person_id=i.member, what=what), {"coordinator"}) for what in manage],
+            *[(b.BrigadeMemberPress(person_id=whom, what=what), nobody) for whom in (i.mother, 1) for what in manage],
+        ],
+        b.AgencyPress: [
+            (b.AgencyPress(), {"coordinator"}),
+            (b.AgencyPress(new=True), {"coordinator"}),
+            (b.AgencyPress(agency_id=i.case), nobody),
+        ],
+        b.CalloutLogPress: [(b.CalloutLogPress(file=file), {"coordinator"}) for file in (False, True)],
+        b.RedFlagPress: [
+            (b.RedFlagPress(flag_id=i.red_flag, what=what), nobody)
+            for what in ("take", "false_alarm", "undo", "pass", "stop", "ask", "show", "nonsense")
+        ],
+        b.HelpMinePress: [
+            (b.HelpMinePress(request_id=id_, what=what), nobody)
+            for id_, _ in requests
+            for what in ("show", "not_needed")
+        ],
+        b.HelpAgainPress: [(b.HelpAgainPress(request_id=id_, draft=1), nobody) for id_, _ in requests],
+        b.HelpRatePress: [
+            (b.HelpRatePress(request_id=id_, what=what), nobody)
+            for id_, _ in requests
+            for what in ("", "bad", "another")
+        ],
+        b.HelpTodayPress: [(b.HelpTodayPress(request_id=id_, feeling=Face.BAD), nobody) for id_, _ in requests],
+        b.HelpPlanPress: [(b.HelpPlanPress(request_id=id_, yes=True), nobody) for id_, _ in requests],
+        b.HelpCarePress: [
+            (b.HelpCarePress(request_id=id_, what=what), nobody) for id_, _ in requests for what in ("talk", "agreed")
         ],
     }
 

@@ -169,6 +169,9 @@ def test_the_same_press_joins_and_danger_opens_its_own(town: Town) -> None:
     anya.says("Помощь")
     anya.presses("😔 Мне плохо")
     anya.presses("Нет сил")
+    toast(anya, f"Просьба {number} у нас.")
+    town.clock.advance(seconds=61)
+    anya.presses("Нет сил")
     again = anya.sees("Ваше сообщение уже у нас.")
     assert number in again["text"]
     anya.presses("🔥 Опасно", again)

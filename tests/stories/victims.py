@@ -13,15 +13,38 @@ import sqlalchemy as sa
 from bot.app import open_ledger
 from bot.clock import SystemClock
 from bot.config import Settings
+from bot.domain.brigade import Going
 from bot.domain.events import Announcement
 from bot.domain.help_requests import HelpKind
 from bot.domain.people import Role, Who
 from bot.domain.relay import Parcel, RelayKind
 from bot.domain.reminders import Attends, NewAppointment
-from bot.storage import cases, help_requests, mentoring, people, people_intakes, people_invitations, schema
+from bot.storage import brigade as callouts
+from bot.storage import (
+    brigade_people,
+    cases,
+    help_requests,
+    mentoring,
+    people,
+    people_intakes,
+    people_invitations,
+    phones,
+    schema,
+)
+from bot.storage import red_flags as store
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import events, help_requests_asking, people_joining, relay, reminders, reminders_documents
+from bot.use_cases import (
+    brigade,
+    brigade_going,
+    events,
+    help_requests_asking,
+    people_joining,
+    red_flags,
+    relay,
+    reminders,
+    reminders_documents,
+)
 from bot.use_cases import help_requests as staff
 from bot.use_cases import mentoring as pairs
 
@@ -46,6 +69,9 @@ class Ids:
     event: int
     task: int
     request: int
+    callout: int
+    member: int
+    red_flag: int
     invitation: int
     unopened: int
     demo_case: int
@@ -53,6 +79,7 @@ class Ids:
     foreign_mentor: int
     foreign_request: int
     foreign_intake: int
+    foreign_phone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +132,7 @@ def _another_organisation(tx: Transaction) -> dict[str, int]:
         "foreign_case": case,
         "foreign_mentor": people.add_person(tx, organisation, Role.SILVER_MENTOR, f"{SECRET}иков"),
         "foreign_request": help_requests.add(tx, who, HelpKind.HOUSING).id,
+        "foreign_phone": phones.add(tx, organisation, territory, f"{SECRET}ая приёмная", "122", tx.now.date(), curator),
         "foreign_intake": people_intakes.add(tx, organisation, None, f"{SECRET}ое место", f"{SECRET}ый номер"),
     }
 
@@ -118,11 +146,20 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
         return int(tx.execute(sa.select(sa.func.max(rows.c.id))).scalar_one())
 
     found = {table: newest(table) for table in ("match", "appointment", "document", "event", "task")}
-    found["request"] = newest("help_request")
+    found["request"], found["callout"] = newest("help_request"), newest("brigade_callout")
+    found["red_flag"] = newest("red_flag")
+    found["member"] = brigade_people.of_organisation(tx, cast.curator.organisation_id)[-1].person_id
     first = people.with_role(tx, cast.curator.organisation_id, Role.CURATOR)[0]
     found["demo_case"] = cases.of_curator(tx, first)[0].id
     found["check_in"] = mentoring.ask(tx, found["match"], cast.mother.person, 3)
     return found
+
+
+@internal
+def take_the_card(tx: Transaction, curator: Who) -> None:
+    """Seen by her curator, so that nobody else is ever asked to look."""
+    newest = sa.select(sa.func.max(store.red_flags.c.id))
+    red_flags.take(tx, curator, int(tx.execute(newest).scalar_one()))
 
 
 async def _live(ledger: Ledger, cast: Cast) -> None:
@@ -143,9 +180,31 @@ async def _live(ledger: Ledger, cast: Cast) -> None:
     await run(reminders_documents.add, mother, None, "rent", soon.date())
     await run(events.announce, curator, Announcement("", f"{SECRET}ый кружок", soon, ZONE, f"{SECRET}ый дом"))
     await run(relay.ask_for_a_call, mother, curator.person, case, Parcel(RelayKind.TEXT, f"{SECRET}ое слово", 1))
+    worry = Parcel(RelayKind.TEXT, f"{SECRET}ый муж опять напился", 2)
+    await run(relay.send, mother, curator.person, case, [worry])
+    await run(take_the_card, curator)
     asked = await run(help_requests_asking.ask, mother, HelpKind.CHILD_ILL)
     await run(staff.take, curator, asked.request.id, 1)
+    await _call_the_brigade(ledger, curator, asked.request.id)
     await run(people_joining.consent, cast.guest, cast.opened.id, f"{SECRET}ья", "…", listens=False)
+
+
+async def _call_the_brigade(ledger: Ledger, curator: Who, request_id: int) -> None:
+    """One agency is called, and its member goes; those of the other, whose phone a forger holds, are not."""
+
+    @internal
+    def goes(tx: Transaction) -> tuple[int, Who]:
+        last = brigade_people.of_organisation(tx, curator.organisation_id)[-1]
+        assert last.agency_id is not None
+        return last.agency_id, people.by_ids(tx, [last.person_id])[last.person_id]
+
+    @internal
+    def newest_callout(tx: Transaction) -> int:
+        return int(tx.execute(sa.select(sa.func.max(callouts.callouts.c.id))).scalar_one())
+
+    agency, member = await ledger.read(goes)
+    await ledger.run(brigade.call_out, curator, request_id, f"{SECRET}ое место", [agency])
+    await ledger.run(brigade_going.move, member, await ledger.read(newest_callout), Going.GOING, 1)
 
 
 async def prepare(folder: Path) -> Ids:

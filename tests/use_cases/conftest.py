@@ -1,14 +1,19 @@
-"""A small organisation on a real ledger: a coordinator, two curators, and a family whose mother has not joined."""
+"""Small organisations on a real ledger: one whose mother has not joined, and the invented one with its brigade."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from bot.demo import fill
 from bot.domain.cases import Case
 from bot.domain.people import Role, Who
 from bot.storage import cases, people
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
+from bot.use_cases.people import first_organisation
+from tests.conftest import HandClock
+from tests.use_cases.brigade_town import Town, everybody
 
 
 @dataclass(frozen=True)
@@ -40,3 +45,11 @@ def build(tx: Transaction) -> House:
 @pytest.fixture
 async def house(ledger: Ledger) -> House:
     return await ledger.run(build)
+
+
+@pytest.fixture
+async def town(ledger: Ledger, database: Path, clock: HandClock) -> Town:
+    organisation = await ledger.run(first_organisation, "Рядом", "Europe/Moscow")
+    made = await ledger.run(fill, organisation.id, families=4, seed=1)
+    ids = {person["name"]: person["telegram_id"] for person in made}
+    return Town(ledger, database, clock, await ledger.read(everybody, ids, organisation.id))

@@ -15,15 +15,18 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot import app, demo
 from bot.buttons import Key
+from bot.domain.help_requests import HelpKind
 from bot.domain.people import Role, TextLevel, Who
 from bot.domain.voices import Voice
 from bot.handlers.reply import needs
+from bot.memory import Memory
 from bot.outbound.limits import Pacer
 from bot.outbound.session import LeanSession
 from bot.storage import people, people_guests
 from bot.storage.keys import Keyring
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
+from bot.use_cases import help_requests_asking
 from bot.use_cases.people import organisation_of_bot
 from tests.conftest import HandClock
 from tests.stories.processes import SandboxProcess
@@ -36,7 +39,7 @@ VOICE: dict[Voice, tuple[str, TextLevel]] = {
     "en": ("en", TextLevel.PLAIN),
 }
 FAMILIES = 6
-STRANGERS = range(7_000_001, 7_000_008)
+STRANGERS = range(7_000_001, 7_000_010)
 
 
 class House:
@@ -44,7 +47,8 @@ class House:
 
     def __init__(self, ledger: Ledger, clock: HandClock, bot: Bot, sandbox: SandboxProcess, org: int) -> None:
         self.ledger, self.clock, self.bot, self.sandbox, self.organisation_id = ledger, clock, bot, sandbox, org
-        self._dispatcher: Dispatcher = app.build_dispatcher(ledger, org)
+        self._memory = Memory(org)
+        self._dispatcher: Dispatcher = app.build_dispatcher(ledger, org, self._memory)
         self._dispatcher.include_router(self._opener())
         self._dispatcher.sub_routers.insert(0, self._dispatcher.sub_routers.pop())  # before all others
         self._updates = self._cursor = 0
@@ -94,6 +98,10 @@ class House:
             if self._sample.of_family:
                 (mother, *_) = await self.all_of(Role.MOTHER)
                 start["case_id"] = mother.case_id
+            if self._sample.of_request:
+                (mother, *_) = await self.all_of(Role.MOTHER)
+                asked = await self.ledger.run(help_requests_asking.ask, mother, HelpKind.DANGER)
+                start["request_id"] = asked.request.id
             state, mode = self._sample.state, StartMode.RESET_STACK
             await dialog_manager.start(state, start or None, mode=mode, show_mode=ShowMode.NO_UPDATE)
             dialog_manager.dialog_data.update(self._sample.answers)

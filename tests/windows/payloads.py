@@ -26,8 +26,12 @@ from bot.use_cases import (
 )
 from tests.windows.house import House
 from tests.windows.life import Life
+from tests.windows.payloads_brigade import BRIGADE_SCENES
 from tests.windows.payloads_duty import SHIFTS
+from tests.windows.payloads_flags import FLAGS
+from tests.windows.payloads_her import AFTERWARDS
 from tests.windows.payloads_meeting import TOGETHER
+from tests.windows.payloads_phones import PHONES
 from tests.windows.post import Delivered
 from tests.windows.reading import ALIAS, PLACE, WORDS
 
@@ -138,6 +142,10 @@ SCENES = (
     she_asks_about_a_guide,
     *TOGETHER,
     *SHIFTS,
+    *PHONES,
+    *FLAGS,
+    *BRIGADE_SCENES,
+    *AFTERWARDS,
 )
 
 

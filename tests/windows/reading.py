@@ -6,7 +6,7 @@ from html import unescape
 
 from bot.buttons import Key
 from bot.content.screens import SCREENS
-from bot.demo import MOTHERS, STAFF_AND_VOLUNTEERS, TERRITORY
+from bot.demo import BRIGADE, MOTHERS, STAFF_AND_VOLUNTEERS, TERRITORY
 from bot.domain.people import STAFF, Role
 from bot.domain.plain_language import check, errors
 from bot.domain.plain_message import Level
@@ -17,10 +17,19 @@ CALLBACK_BYTES = 64  # Telegram's limit
 
 PLACE, WORDS, ALIAS = "Улица Мира, дом 5 <двор>", "🏠 Мы дома <3", "Света & Миша"
 """What people of the samples write: none of it may become markup."""
-NAMES = [TERRITORY[1], *(name for _, name in STAFF_AND_VOLUNTEERS), *MOTHERS.split()]
+ASKS, SAYS = "Давай встретимся наедине", ("он меня бьет", "вчера опять выпила", "мне грустно, не хочу жить")
+"""Words in which a sign is found, in the one language in which signs are looked for."""
+NAMES = [
+    TERRITORY[1],
+    *(name for _, name in STAFF_AND_VOLUNTEERS),
+    *MOTHERS.split(),
+    *(word for names in BRIGADE for word in names),
+]
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"\b[А-Яа-яЁё]{2,}\b")
+CASE_CODE = re.compile(r"\b[A-Z]{2,4}-\d{3}\b")
+"""Read aloud, like a number."""
 IN_ANY_LANGUAGE = re.compile(
-    rf"https?://\S+|\b[A-Z]{{2,4}}-\d{{3}}\b|{'|'.join(map(re.escape, [PLACE, WORDS, ALIAS, *NAMES]))}"
+    rf"https?://\S+|\b[A-Z]{{2,4}}-\d{{3}}\b|{'|'.join(map(re.escape, [PLACE, WORDS, ALIAS, ASKS, *SAYS, *NAMES]))}"
 )
 ANOTHERS = re.compile(r"(?s:<blockquote>.*?</blockquote>)|^• «.*$", re.MULTILINE)
 """What a mother will read, and remarks on it: shown to her curator in Russian."""
@@ -70,5 +79,5 @@ def _hard(text: str, labels: list[str], voice: Voice, role: Role, *, grid: bool)
     """Where plain language binds: for everybody but the staff."""
     if voice not in LEVELS or role in STAFF:
         return []
-    remarks = errors(check(text, labels, LEVELS[voice]))
+    remarks = errors(check(CASE_CODE.sub("7", text), labels, LEVELS[voice]))
     return [f"{remark.rule} {remark.what}: {remark.text}" for remark in remarks if not (grid and remark.rule == "R07")]

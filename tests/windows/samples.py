@@ -8,11 +8,13 @@ from typing import Any
 
 from aiogram.fsm.state import State
 
+from bot.dialogs.brigade.states import CallOut, InWords, NewAgency, NewPlace
 from bot.dialogs.cases.states import NewFamily
 from bot.dialogs.duty.states import AddLeave
 from bot.dialogs.events.states import Announce
 from bot.dialogs.people.states import Joining, TeamJoining
 from bot.dialogs.people_intakes.states import CallBack
+from bot.dialogs.phones.states import AddPhone
 from bot.dialogs.reminders.states import AddAppointment
 from bot.dialogs.reminders_documents.states import AddDocument
 from bot.domain.people import Role
@@ -26,12 +28,15 @@ class Sample:
     `grid`: days or hours to press, as many as there are.
     """
 
+    """`of_family`, `of_request`: started from the card of one. `grid`: days or hours to press, as many as there are."""
+
     state: State
     role: Role
     answers: dict[str, Any] = field(default_factory=dict)
     start: dict[str, Any] = field(default_factory=dict)
     of_family: bool = False
     of_staff: bool = False
+    of_request: bool = False
     grid: bool = False
 
     def __str__(self) -> str:
@@ -103,4 +108,16 @@ SAMPLES = [
     Sample(AddLeave.last, COORDINATOR, AWAY, of_staff=True, grid=True),
     Sample(AddLeave.deputy, COORDINATOR, AWAY | {"last": "2026-12-14"}, of_staff=True),
     Sample(AddLeave.check, COORDINATOR, AWAY | {"last": "2026-12-14", "deputy": "0"}, of_staff=True),
+    Sample(AddPhone.territory, COORDINATOR),
+    Sample(AddPhone.name, COORDINATOR, {"territory": "0"}),
+    Sample(AddPhone.number, COORDINATOR, {"territory": "0", "name": PLACE}),
+    Sample(AddPhone.check, COORDINATOR, {"territory": "0", "name": PLACE, "number": "8 (385) 255-12-34"}),
+    Sample(CallOut.place, CURATOR, of_request=True),
+    Sample(CallOut.whom, CURATOR, {"place": PLACE}, of_request=True),
+    Sample(CallOut.whom, CURATOR, {"place": PLACE, "agencies": [1]}, of_request=True),
+    Sample(CallOut.check, CURATOR, {"place": PLACE}, of_request=True),
+    Sample(CallOut.check, CURATOR, {"place": ""}, of_request=True),
+    Sample(NewPlace.place, CURATOR, start={"callout_id": 1}),
+    Sample(NewAgency.name, Role.COORDINATOR),
+    Sample(InWords.words, Role.BRIGADE_MEMBER, start={"callout_id": 1}),
 ]

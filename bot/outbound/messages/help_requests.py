@@ -2,20 +2,22 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from html import escape
 
-from bot.buttons import HelpCardPress, HelpPassPress, HelpWritePress, Key, Rows
+from bot.buttons import HelpCardPress, HelpPassPress, HelpRatePress, HelpWritePress, Key, Rows
 from bot.content.help_requests import for_reader
 from bot.content.screens import say
-from bot.domain.help_requests import UNDO, Fact, HelpKind, HelpRequest, Ladder, Outcome, RequestState, Words
+from bot.domain.help_requests import UNDO, HelpKind, HelpRequest, Ladder, Outcome, RequestState, Words
+from bot.domain.help_requests_after import write_nothing
 from bot.domain.help_requests_ladder import left_alone
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.domain.permissions import Gone
 from bot.domain.quiet_hours import is_quiet
 from bot.outbound.message import Media, Out, To, after_sent, message, screen
+from bot.outbound.messages.brigade_requests import with_brigade
 from bot.outbound.messages.help_requests_calls import called_lines
+from bot.outbound.messages.help_requests_card import about_her, after_closing, in_plan, moment, told_by_buttons
 from bot.storage import cases, people
 from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
@@ -24,15 +26,6 @@ from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.duty import cover
 from bot.use_cases.help_requests_ladder import redraw
-
-
-@message("help_requests.receipt")
-def receipt(tx: Transaction, to: To, request_id: int) -> Out | None:
-    """Not after «Спрятать»: her phone may not be hers alone."""
-    request = store.get(tx, request_id)
-    if _hidden(tx, request):
-        return None
-    return screen(to, "help_requests.receipt", number=request.number, time=to.texts.time(request.created_at))
 
 
 @message("help_requests.nobody_on_duty")
@@ -82,7 +75,8 @@ def closed(tx: Transaction, to: To, request_id: int) -> Out | None:
         return None
     if request.outcome is Outcome.NOT_REACHED:
         return screen(to, "help_requests.closed_not_reached", number=request.number)
-    return screen(to, "help_requests.closed", number=request.number)
+    targets = {"rate": HelpRatePress(request_id=request.id)} if request.person_id is not None else {}
+    return screen(to, "help_requests.closed", targets, number=request.number)
 
 
 @message("help_requests.words")
@@ -155,23 +149,17 @@ def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
             number=request.number,
             family=_family(texts, request),
             kind=say("help_requests.kinds", to.voice).buttons[request.kind],
-            time=_at(texts, request.created_at, tx.now),
+            time=moment(texts, request.created_at, tx.now),
         )
     ]
     if request.case_id is not None and to.who.person_id == request.curator_id:
         lines.append(escape(cases.get(tx, request.case_id).alias))
-    if request.person_id is None:
-        lines.append(
-            texts.t("staff.help_requests.card", "She cannot answer in words. Ask her to press «📞 Call me back».")
-        )
-    if not request.call_allowed:
-        lines.append(texts.t("staff.help_requests.card", "🚫 DO NOT CALL. Write in neutral words only."))
-    told = say("help_requests.facts", to.voice).buttons
-    for fact, at in store.facts(tx, request.id):
-        lines.append(f"{_at(texts, at, tx.now)} {told[fact]}")
-    return "\n".join([*lines, *_state_line(tx, texts, request), *called_lines(tx, to, texts, request)])
+    lines += [*about_her(tx, to, texts, request), *told_by_buttons(tx, texts, request)]
+    lines += [*_state_line(tx, texts, request), *called_lines(tx, to, texts, request)]
+    return "\n".join([*lines, *in_plan(tx, texts, request)])
 
 
+@with_brigade
 def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
     """What this reader may press now."""
     texts, press = to.texts, HelpPassPress(request_id=request.id)
@@ -182,9 +170,11 @@ def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
     hand_over = Key(texts.label("staff.help_requests.card", "Hand over"), press.pack())
     if request.state is RequestState.CREATED:
         return [[key(texts.label("staff.help_requests.card", "I take it"), "take"), hand_over]]
+    if request.state is RequestState.CLOSED:
+        return after_closing(tx, to, request)
     if left_alone(request, tx.now) and request.taken_by != to.who.person_id:
         return [[key(texts.label("staff.help_requests.card", "I take it over"), "take")]]
-    if request.state is RequestState.CLOSED or request.taken_by != to.who.person_id:
+    if request.taken_by != to.who.person_id:
         return []
     write = Key(texts.label("staff.help_requests.card", "✍️ Write"), HelpWritePress(request_id=request.id).pack())
     close = key(texts.label("staff.help_requests.card", "Close"), "close")
@@ -197,6 +187,9 @@ def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
 
 
 def _state_line(tx: Transaction, texts: Texts, request: HelpRequest) -> list[str]:
+    if request.outcome is Outcome.WITHDRAWN:
+        outcome = say("help_requests.outcomes", texts.voice).buttons[request.outcome]
+        return [texts.t("staff.help_requests.card", "☑️ Closed: {outcome}", outcome=outcome)]
     if request.taken_by is None or request.taken_at is None:
         return []
     name = people.name_of(tx, request.taken_by)
@@ -210,7 +203,7 @@ def _state_line(tx: Transaction, texts: Texts, request: HelpRequest) -> list[str
             "staff.help_requests.card",
             "✋ Taken by {name}, {time}",
             name=name,
-            time=_at(texts, request.taken_at, tx.now),
+            time=moment(texts, request.taken_at, tx.now),
         )
     ]
 
@@ -225,10 +218,5 @@ def _family(texts: Texts, request: HelpRequest) -> str:
     )
 
 
-def _at(texts: Texts, moment: datetime, now: datetime) -> str:
-    """The time today, the day too when it was another day."""
-    return texts.time(moment) if texts.day(moment) == texts.day(now) else texts.when(moment)
-
-
 def _hidden(tx: Transaction, request: HelpRequest) -> bool:
-    return any(fact is Fact.HIDDEN for fact, _ in store.facts(tx, request.id))
+    return write_nothing(dict(store.facts(tx, request.id)))

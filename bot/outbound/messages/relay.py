@@ -7,7 +7,7 @@ from bot.content.screens import say
 from bot.domain.people import STAFF
 from bot.domain.relay import Carried, Piece, Tie, pieces
 from bot.outbound.message import Media, Out, To, after_sent, message
-from bot.storage import relay, ties
+from bot.storage import red_flags, relay, ties
 from bot.storage.transaction import Transaction
 
 
@@ -17,7 +17,7 @@ def carried(tx: Transaction, to: To, relay_id: int, part: int) -> Out | None:
     """One piece of it, as it reads now: sent, or put in place of what stands there already."""
     note = relay.get(tx, relay_id)
     writer = ties.between(tx, note.to_id, note.from_id, note.case_id)
-    if writer is None:
+    if writer is None or red_flags.is_kept_back(tx, relay_id):
         return None
     copy = relay.copies(tx, relay_id).get(part)
     parts = pieces(note.parcel.kind, note.parcel.body)

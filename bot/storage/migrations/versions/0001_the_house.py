@@ -91,6 +91,18 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "partner_agency",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_partner_agency_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_partner_agency")),
+        sa.UniqueConstraint("organisation_id", "name", name=op.f("uq_partner_agency_organisation_id_name")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -146,6 +158,16 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 0"),
         )
 
+    op.create_table(
+        "brigade_member",
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("agency_id", sa.BigInteger(), nullable=True),
+        sa.Column("on_call", sa.Boolean(), nullable=False),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["agency_id"], ["partner_agency.id"], name=op.f("fk_brigade_member_agency_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_brigade_member_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_brigade_member")),
+    )
     op.create_table(
         "cases",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -306,6 +328,25 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_person_role_person_id")),
         sa.PrimaryKeyConstraint("person_id", "role", name=op.f("pk_person_role")),
     )
+    op.create_table(
+        "phone",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("territory_id", sa.BigInteger(), nullable=True),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("number", sa.String(length=32), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("checked_by", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["checked_by"], ["person.id"], name=op.f("fk_phone_checked_by")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_phone_organisation_id")),
+        sa.ForeignKeyConstraint(["territory_id"], ["territory.id"], name=op.f("fk_phone_territory_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_phone")),
+    )
+    with op.batch_alter_table("phone", schema=None) as batch_op:
+        batch_op.create_index("ix_phone_organisation_id", ["organisation_id"], unique=False)
+
     op.create_table(
         "staff_leave",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -532,6 +573,48 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "brigade_callout",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("case_id", sa.BigInteger(), nullable=True),
+        sa.Column("number", sa.String(length=8), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("caller_id", sa.BigInteger(), nullable=False),
+        sa.Column("caller_role", sa.String(length=32), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=True),
+        sa.Column("told", sa.Boolean(), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("called_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["caller_id"], ["person.id"], name=op.f("fk_brigade_callout_caller_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_brigade_callout_case_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_brigade_callout_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_brigade_callout_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brigade_callout")),
+    )
+    with op.batch_alter_table("brigade_callout", schema=None) as batch_op:
+        batch_op.create_index("ix_brigade_callout_called_at", ["organisation_id", "called_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_brigade_callout_request_id"), ["request_id"], unique=False)
+        batch_op.create_index(
+            "uq_brigade_callout_open",
+            ["request_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
+    op.create_table(
+        "brigade_invitation",
+        sa.Column("invitation_id", sa.BigInteger(), nullable=False),
+        sa.Column("agency_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["partner_agency.id"], name=op.f("fk_brigade_invitation_agency_id")),
+        sa.ForeignKeyConstraint(["invitation_id"], ["invitation.id"], name=op.f("fk_brigade_invitation_invitation_id")),
+        sa.PrimaryKeyConstraint("invitation_id", name=op.f("pk_brigade_invitation")),
+    )
+    op.create_table(
         "check_in",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("match_id", sa.BigInteger(), nullable=False),
@@ -545,6 +628,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_check_in_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_check_in")),
         sa.UniqueConstraint("match_id", "person_id", "day", name=op.f("uq_check_in_match_id_person_id_day")),
+    )
+    op.create_table(
+        "help_after",
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("follows", sa.BigInteger(), nullable=True),
+        sa.Column("rating", sa.String(length=16), nullable=True),
+        sa.Column("another_person", sa.Boolean(), nullable=False),
+        sa.Column("plan", sa.Boolean(), nullable=True),
+        sa.Column("today", sa.String(length=16), nullable=True),
+        sa.Column("asked_at", sa.BigInteger(), nullable=True),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["follows"], ["help_request.id"], name=op.f("fk_help_after_follows")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_help_after_request_id")),
+        sa.PrimaryKeyConstraint("request_id", name=op.f("pk_help_after")),
     )
     op.create_table(
         "help_call",
@@ -591,6 +688,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_help_event_request_id"), ["request_id"], unique=False)
 
     op.create_table(
+        "help_face",
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_help_face_request_id")),
+        sa.PrimaryKeyConstraint("request_id", "message_id", name=op.f("pk_help_face")),
+    )
+    op.create_table(
         "help_word",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("request_id", sa.BigInteger(), nullable=False),
@@ -606,6 +710,18 @@ def upgrade() -> None:
     with op.batch_alter_table("help_word", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_help_word_request_id"), ["request_id"], unique=False)
 
+    op.create_table(
+        "protocol_step",
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("situation", sa.String(length=32), nullable=False),
+        sa.Column("step", sa.String(length=32), nullable=False),
+        sa.Column("done_by", sa.BigInteger(), nullable=False),
+        sa.Column("done_at", sa.BigInteger(), nullable=False),
+        sa.Column("decision", sa.String(length=8), nullable=True),
+        sa.ForeignKeyConstraint(["done_by"], ["person.id"], name=op.f("fk_protocol_step_done_by")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_protocol_step_request_id")),
+        sa.PrimaryKeyConstraint("request_id", "situation", "step", name=op.f("pk_protocol_step")),
+    )
     op.create_table(
         "relay_message",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -635,6 +751,85 @@ def upgrade() -> None:
         batch_op.create_index("ix_relay_message_source", ["from_id", "source_message_id"], unique=False)
 
     op.create_table(
+        "response_protocol",
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("situation", sa.String(length=32), nullable=False),
+        sa.Column("begun_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_response_protocol_request_id")),
+        sa.PrimaryKeyConstraint("request_id", name=op.f("pk_response_protocol")),
+    )
+    op.create_table(
+        "brigade_called",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("callout_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("agency_id", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("before", sa.String(length=32), nullable=True),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("called_at", sa.BigInteger(), nullable=True),
+        sa.Column("cannot_at", sa.BigInteger(), nullable=True),
+        sa.Column("going_at", sa.BigInteger(), nullable=True),
+        sa.Column("left_at", sa.BigInteger(), nullable=True),
+        sa.Column("arrived_at", sa.BigInteger(), nullable=True),
+        sa.Column("finished_at", sa.BigInteger(), nullable=True),
+        sa.Column("result", sa.String(length=32), nullable=True),
+        sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["agency_id"], ["partner_agency.id"], name=op.f("fk_brigade_called_agency_id")),
+        sa.ForeignKeyConstraint(["callout_id"], ["brigade_callout.id"], name=op.f("fk_brigade_called_callout_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_brigade_called_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brigade_called")),
+        sa.UniqueConstraint("callout_id", "person_id", name=op.f("uq_brigade_called_callout_id_person_id")),
+    )
+    with op.batch_alter_table("brigade_called", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_brigade_called_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "brigade_card",
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=False),
+        sa.Column("callout_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["callout_id"], ["brigade_callout.id"], name=op.f("fk_brigade_card_callout_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_brigade_card_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "message_id", name=op.f("pk_brigade_card")),
+    )
+    with op.batch_alter_table("brigade_card", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_brigade_card_callout_id"), ["callout_id"], unique=False)
+
+    op.create_table(
+        "red_flag",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=True),
+        sa.Column("relay_id", sa.BigInteger(), nullable=True),
+        sa.Column("word_id", sa.BigInteger(), nullable=True),
+        sa.Column("signs", sa.String(length=160), nullable=False),
+        sa.Column("urgency", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("holding", sa.String(length=32), nullable=False),
+        sa.Column("writer_id", sa.BigInteger(), nullable=False),
+        sa.Column("writer_role", sa.String(length=32), nullable=False),
+        sa.Column("to_id", sa.BigInteger(), nullable=True),
+        sa.Column("to_role", sa.String(length=32), nullable=True),
+        sa.Column("handled_by", sa.BigInteger(), nullable=True),
+        sa.Column("handled_at", sa.BigInteger(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_red_flag_case_id")),
+        sa.ForeignKeyConstraint(["handled_by"], ["person.id"], name=op.f("fk_red_flag_handled_by")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_red_flag_organisation_id")),
+        sa.ForeignKeyConstraint(["relay_id"], ["relay_message.id"], name=op.f("fk_red_flag_relay_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_red_flag_request_id")),
+        sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_red_flag_to_id")),
+        sa.ForeignKeyConstraint(["word_id"], ["help_word.id"], name=op.f("fk_red_flag_word_id")),
+        sa.ForeignKeyConstraint(["writer_id"], ["person.id"], name=op.f("fk_red_flag_writer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_red_flag")),
+    )
+    with op.batch_alter_table("red_flag", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_red_flag_relay_id"), ["relay_id"], unique=False)
+
+    op.create_table(
         "relay_copy",
         sa.Column("relay_message_id", sa.BigInteger(), nullable=False),
         sa.Column("part", sa.Integer(), nullable=False),
@@ -649,6 +844,16 @@ def upgrade() -> None:
     with op.batch_alter_table("relay_copy", schema=None) as batch_op:
         batch_op.create_index("ix_relay_copy_message", ["to_id", "message_id"], unique=False)
 
+    op.create_table(
+        "red_flag_reader",
+        sa.Column("flag_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["flag_id"], ["red_flag.id"], name=op.f("fk_red_flag_reader_flag_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_red_flag_reader_person_id")),
+        sa.PrimaryKeyConstraint("flag_id", "person_id", name=op.f("pk_red_flag_reader")),
+    )
     op.execute(
         "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
     )
@@ -658,19 +863,35 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("red_flag_reader")
     with op.batch_alter_table("relay_copy", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_copy_message")
 
     op.drop_table("relay_copy")
+    with op.batch_alter_table("red_flag", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_red_flag_relay_id"))
+
+    op.drop_table("red_flag")
+    with op.batch_alter_table("brigade_card", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_brigade_card_callout_id"))
+
+    op.drop_table("brigade_card")
+    with op.batch_alter_table("brigade_called", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_brigade_called_person_id"))
+
+    op.drop_table("brigade_called")
+    op.drop_table("response_protocol")
     with op.batch_alter_table("relay_message", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_message_source")
         batch_op.drop_index(batch_op.f("ix_relay_message_match_id"))
 
     op.drop_table("relay_message")
+    op.drop_table("protocol_step")
     with op.batch_alter_table("help_word", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_help_word_request_id"))
 
     op.drop_table("help_word")
+    op.drop_table("help_face")
     with op.batch_alter_table("help_event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_help_event_request_id"))
 
@@ -684,7 +905,19 @@ def downgrade() -> None:
         batch_op.drop_index("ix_help_call_person_id_at")
 
     op.drop_table("help_call")
+    op.drop_table("help_after")
     op.drop_table("check_in")
+    op.drop_table("brigade_invitation")
+    with op.batch_alter_table("brigade_callout", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_brigade_callout_open",
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_brigade_callout_request_id"))
+        batch_op.drop_index("ix_brigade_callout_called_at")
+
+    op.drop_table("brigade_callout")
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_index("ix_task_open", sqlite_where=sa.text("done_at IS NULL"))
 
@@ -731,6 +964,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_staff_leave_person_id"))
 
     op.drop_table("staff_leave")
+    with op.batch_alter_table("phone", schema=None) as batch_op:
+        batch_op.drop_index("ix_phone_organisation_id")
+
+    op.drop_table("phone")
     op.drop_table("person_role")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
@@ -765,6 +1002,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_cases_curator_id"))
 
     op.drop_table("cases")
+    op.drop_table("brigade_member")
     with op.batch_alter_table("timer", schema=None) as batch_op:
         batch_op.drop_index("ix_timer_due", sqlite_where=sa.text("state = 0"), postgresql_where=sa.text("state = 0"))
 
@@ -774,6 +1012,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_person_telegram_id")
 
     op.drop_table("person")
+    op.drop_table("partner_agency")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_inbox_waiting", sqlite_where=sa.text("state = 0"), postgresql_where=sa.text("state = 0")

@@ -1,0 +1,172 @@
+"""Messages about a sign: the card for a person, a neutral word to both sides of the talk, the safe text for her."""
+
+from datetime import datetime
+from html import escape
+
+from bot.buttons import HelpAskPress, HelpHidePress, HelpTellPress, Key, RedFlagPress, Rows
+from bot.content.help_requests import FIRST
+from bot.content.red_flags import finder
+from bot.content.screens import SCREENS, say
+from bot.domain.help_requests import Fact, HelpKind
+from bot.domain.outgoing import Policy
+from bot.domain.people import STAFF
+from bot.domain.red_flags import UNDO, Card, CardState, Holding, kind_of
+from bot.domain.relay import split
+from bot.outbound.message import Out, To, after_sent, message, screen
+from bot.storage import help_requests, help_requests_talk, people, privacy, relay
+from bot.storage import red_flags as store
+from bot.storage.transaction import Transaction
+from bot.texts import Texts
+from bot.use_cases.red_flags_raising import redraw
+
+SHOWN = 3000
+"""Characters of the message on a card; of a longer one the part with the sign."""
+
+
+@message("red_flags.card")
+@message("red_flags.card_calm", quiet=True)
+def card(tx: Transaction, to: To, flag_id: int, reader: int) -> Out:
+    found = store.get(tx, flag_id)
+    return Out(_text(tx, to, found), _rows(tx, to, found))
+
+
+@after_sent("red_flags.card")
+@after_sent("red_flags.card_calm")
+def keep_card(tx: Transaction, message_id: int, flag_id: int, reader: int) -> None:
+    """Where it stands, and who has read the message by it. What happened while it was on its way is drawn at once."""
+    found = store.get(tx, flag_id)
+    store.keep_message(tx, flag_id, reader, message_id)
+    if found.state is not CardState.OPEN or found.holding in (Holding.PASSED, Holding.STOPPED):
+        redraw(tx, found)
+    if who := people.by_ids(tx, [reader]).get(reader):
+        privacy.record(tx, who, "red_flags.read", object_id=found.id, case_id=found.case_id)
+
+
+@message("red_flags.card_edit", Policy.IDEMPOTENT)
+def card_edit(tx: Transaction, to: To, flag_id: int, message_id: int, reader: int) -> Out:
+    found = store.get(tx, flag_id)
+    return Out(_text(tx, to, found), _rows(tx, to, found), edits=message_id)
+
+
+@message("red_flags.notice")
+@message("red_flags.notice_calm", quiet=True)
+def notice(tx: Transaction, to: To, flag_id: int) -> Out:
+    """Nothing by which somebody who holds her phone could learn what was found."""
+    found = store.get(tx, flag_id)
+    with_staff = found.writer_role in STAFF or found.to_role in STAFF
+    return screen(to, "red_flags.notice_team" if with_staff else "red_flags.notice")
+
+
+@message("red_flags.passed", quiet=True)
+def passed(tx: Transaction, to: To, flag_id: int) -> Out:
+    return screen(to, "red_flags.passed")
+
+
+@message("red_flags.stopped", quiet=True)
+def stopped(tx: Transaction, to: To, flag_id: int) -> Out:
+    return screen(to, "red_flags.stopped")
+
+
+@message("red_flags.safe_text")
+def safe_text(tx: Transaction, to: To, flag_id: int) -> Out:
+    """The same fixed screen as behind her own button."""
+    needed = kind_of(store.get(tx, flag_id).signs) or HelpKind.OTHER
+    screen_id = FIRST[needed]
+    leads: dict[str, HelpAskPress | HelpTellPress | HelpHidePress] = {"hide": HelpHidePress()}
+    for key in SCREENS[screen_id].buttons:
+        if key in list(HelpKind):
+            leads[key] = HelpAskPress(kind=HelpKind(key))
+        elif key in list(Fact):
+            leads[key] = HelpTellPress(kind=needed, fact=Fact(key))
+    return screen(to, screen_id, leads)
+
+
+def _text(tx: Transaction, to: To, found: Card) -> str:
+    texts = Texts(to.voice, found.zone)
+    family = found.code or texts.label("staff.red_flags.card", "no family yet")
+    said, urgent = say("red_flags.signs", to.voice).buttons, found.urgency
+    lines = [
+        texts.t(
+            "staff.red_flags.card",
+            "🚩 {family} · {who} · {time}",
+            family=family,
+            who=say("red_flags.writers", to.voice).buttons[found.writer_role],
+            time=_at(texts, found.created_at, tx.now),
+        ),
+        texts.t(
+            "staff.red_flags.card",
+            "It looks like: {signs}. The program may be wrong; you decide.",
+            signs=", ".join(said[sign] for sign in found.signs),
+        ),
+    ]
+    if urgent == "immediate" and found.state is CardState.OPEN:
+        lines.append(texts.t("staff.red_flags.card", "⏰ Please look within 5 minutes."))
+    if _may_read(to, found):
+        lines.append(f"<blockquote>{escape(_words(tx, found))}</blockquote>")
+    return "\n".join([*lines, *_state_lines(tx, texts, found)])
+
+
+def _may_read(to: To, found: Card) -> bool:
+    """The words stand on a card while nobody has handled it, and for whoever deals with it."""
+    mine = found.state is CardState.SEEN and found.handled_by == to.who.person_id
+    return mine or found.waits_for_somebody
+
+
+def _words(tx: Transaction, found: Card) -> str:
+    if found.relay_id is not None:
+        body = relay.get(tx, found.relay_id).parcel.body
+    else:
+        body = help_requests_talk.said(tx, found.word_id or 0).words.text
+    parts = split(body, SHOWN)
+    return next((part for part in parts if finder().find(part)), parts[0])
+
+
+def _state_lines(tx: Transaction, texts: Texts, found: Card) -> list[str]:
+    lines, t = [], texts.t
+    if found.holding is Holding.HELD:
+        lines.append(t("staff.red_flags.card", "⏸ The message waits for you. Nobody has got it yet."))
+    elif found.holding is Holding.PASSED:
+        lines.append(t("staff.red_flags.card", "➡️ The message went on."))
+    elif found.holding is Holding.STOPPED:
+        lines.append(t("staff.red_flags.card", "🚫 The message was not passed on. Write to its author."))
+    if found.request_id is not None:
+        number = help_requests.get(tx, found.request_id).number
+        lines.append(t("staff.red_flags.card", "🆘 Help request No. {number}", number=number))
+    if found.handled_by is not None and found.handled_at is not None:
+        values = {"name": people.name_of(tx, found.handled_by), "time": _at(texts, found.handled_at, tx.now)}
+        if found.state is CardState.FALSE_ALARM:
+            lines.append(t("staff.red_flags.card", "☑️ False alarm: {name}, {time}", **values))
+        else:
+            lines.append(t("staff.red_flags.card", "✋ {name} sees to it, {time}", **values))
+    return lines
+
+
+def _rows(tx: Transaction, to: To, found: Card) -> Rows:
+    """What this reader may press now."""
+    texts = to.texts
+
+    def key(label: str, what: str) -> list[Key]:
+        return [Key(label, RedFlagPress(flag_id=found.id, what=what).pack())]
+
+    mine = found.handled_by == to.who.person_id
+    rows: Rows = []
+    if found.state is CardState.OPEN:
+        rows.append(key(texts.label("staff.red_flags.card", "I see it, I take care"), "take"))
+        rows.append(key(texts.label("staff.red_flags.card", "False alarm"), "false_alarm"))
+    if found.holding is Holding.HELD:
+        rows.append(key(texts.label("staff.red_flags.card", "Let it go on"), "pass"))
+        rows.append(key(texts.label("staff.red_flags.card", "Do not pass on"), "stop"))
+    helps = found.state is CardState.OPEN or (mine and found.state is CardState.SEEN)
+    if helps and found.mother_id is not None:
+        if found.request_id is None:
+            rows.append(key(texts.label("staff.red_flags.card", "Open a help request"), "ask"))
+        if kind_of(found.signs) is not None:
+            rows.append(key(texts.label("staff.red_flags.card", "Show her the safe text"), "show"))
+    if mine and found.handled_at is not None and tx.now - found.handled_at < UNDO:
+        rows.append(key(texts.label("staff.red_flags.card", "Undo"), "undo"))
+    return rows
+
+
+def _at(texts: Texts, moment: datetime, now: datetime) -> str:
+    """The time today, the day too when it was another day."""
+    return texts.time(moment) if texts.day(moment) == texts.day(now) else texts.when(moment)

@@ -1,0 +1,149 @@
+"""Cards of messages in which a sign was found, and who was shown each. The words stay in the table they are kept in."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from bot.domain.people import Role
+from bot.domain.red_flags import Card, CardState, Holding, Sign, Urgency
+from bot.storage.cases import cases, territories
+from bot.storage.people import organisations
+from bot.storage.schema import key, link, metadata, moment, organisation, word
+from bot.storage.transaction import Transaction
+
+red_flags = sa.Table(
+    "red_flag",
+    metadata,
+    key(),
+    organisation(),
+    link("case_id", "cases.id", optional=True),
+    link("relay_id", "relay_message.id", optional=True, index=True),  # where the words are kept: here
+    link("word_id", "help_word.id", optional=True),  # or here
+    sa.Column("signs", sa.String(160), nullable=False),  # words of Sign, with spaces between
+    word("urgency", *Urgency),
+    word("state", *CardState, default=CardState.OPEN),
+    word("holding", *Holding),
+    link("writer_id", "person.id"),
+    sa.Column("writer_role", sa.String(32), nullable=False),
+    link("to_id", "person.id", optional=True),
+    sa.Column("to_role", sa.String(32)),
+    link("handled_by", "person.id", optional=True),
+    moment("handled_at", optional=True),
+    link("request_id", "help_request.id", optional=True),
+    moment("created_at"),
+)
+
+red_flag_readers = sa.Table(
+    "red_flag_reader",
+    metadata,
+    sa.Column("flag_id", sa.BigInteger, sa.ForeignKey("red_flag.id"), primary_key=True),
+    sa.Column("person_id", sa.BigInteger, sa.ForeignKey("person.id"), primary_key=True),
+    sa.Column("role", sa.String(32), nullable=False),
+    sa.Column("message_id", sa.BigInteger),  # the card in this reader's chat, once it stands there
+)
+
+_card = (
+    sa.select(
+        red_flags,
+        cases.c.code,
+        cases.c.curator_id,
+        cases.c.mother_id,
+        sa.func.coalesce(territories.c.zone, organisations.c.zone).label("zone"),
+    )
+    .join(organisations, organisations.c.id == red_flags.c.organisation_id)
+    .outerjoin(cases, cases.c.id == red_flags.c.case_id)
+    .outerjoin(territories, territories.c.id == cases.c.territory_id)
+)
+_KEPT_BACK = (Holding.HELD, Holding.STOPPED)
+
+
+class Reader(NamedTuple):
+    person_id: int
+    role: Role
+    message_id: int | None
+
+
+def add(tx: Transaction, organisation_id: int, signs: Iterable[Sign], **values: Any) -> Card:
+    flag_id = tx.new_id()
+    row = {"id": flag_id, "organisation_id": organisation_id, "signs": " ".join(signs), "created_at": tx.now}
+    tx.execute(sa.insert(red_flags).values(row | values))
+    return get(tx, flag_id)
+
+
+def get(tx: Transaction, flag_id: int) -> Card:
+    """The card; raises Gone."""
+    return _read(tx.one(_card.where(red_flags.c.id == flag_id)))
+
+
+def open_of(tx: Transaction, relay_id: int) -> Card | None:
+    """The card of this message that nobody has looked at."""
+    here = _card.where(red_flags.c.relay_id == relay_id, red_flags.c.state == CardState.OPEN)
+    row = tx.execute(here.order_by(red_flags.c.id.desc()).limit(1)).first()
+    return _read(row) if row else None
+
+
+def is_kept_back(tx: Transaction, relay_id: int) -> bool:
+    """Whether this message waits for a person, or a person said that it does not go."""
+    held = sa.select(red_flags.c.id).where(red_flags.c.relay_id == relay_id, red_flags.c.holding.in_(_KEPT_BACK))
+    return tx.execute(held.limit(1)).first() is not None
+
+
+def move(tx: Transaction, flag_id: int, since: CardState, **values: Any) -> bool:
+    """Change the card if it is still in the state `since`; of two at once exactly one is told True."""
+    here = sa.update(red_flags).where(red_flags.c.id == flag_id, red_flags.c.state == since)
+    return bool(tx.execute(here.values(**values)).rowcount)
+
+
+def decide(tx: Transaction, flag_id: int, holding: Holding) -> bool:
+    """What becomes of a held message; False when somebody has decided before."""
+    here = sa.update(red_flags).where(red_flags.c.id == flag_id, red_flags.c.holding == Holding.HELD)
+    return bool(tx.execute(here.values(holding=holding)).rowcount)
+
+
+def change(tx: Transaction, flag_id: int, **values: Any) -> None:
+    tx.execute(sa.update(red_flags).where(red_flags.c.id == flag_id).values(**values))
+
+
+def add_reader(tx: Transaction, flag_id: int, person_id: int, role: Role) -> bool:
+    """False when this person has the card already."""
+    if any(reader.person_id == person_id for reader in readers(tx, flag_id)):
+        return False
+    tx.execute(sa.insert(red_flag_readers).values(flag_id=flag_id, person_id=person_id, role=role))
+    return True
+
+
+def readers(tx: Transaction, flag_id: int) -> list[Reader]:
+    rows = tx.execute(sa.select(red_flag_readers).where(red_flag_readers.c.flag_id == flag_id))
+    return [Reader(row.person_id, Role(row.role), row.message_id) for row in rows]
+
+
+def keep_message(tx: Transaction, flag_id: int, person_id: int, message_id: int) -> None:
+    here = (red_flag_readers.c.flag_id == flag_id, red_flag_readers.c.person_id == person_id)
+    tx.execute(sa.update(red_flag_readers).where(*here).values(message_id=message_id))
+
+
+def _read(row: Any) -> Card:
+    return Card(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        case_id=row.case_id,
+        code=row.code or "",
+        curator_id=row.curator_id,
+        mother_id=row.mother_id,
+        zone=row.zone,
+        signs=tuple(Sign(sign) for sign in row.signs.split()),
+        urgency=Urgency(row.urgency),
+        state=CardState(row.state),
+        holding=Holding(row.holding),
+        writer_id=row.writer_id,
+        writer_role=Role(row.writer_role),
+        to_id=row.to_id,
+        to_role=Role(row.to_role) if row.to_role else None,
+        relay_id=row.relay_id,
+        word_id=row.word_id,
+        handled_by=row.handled_by,
+        handled_at=row.handled_at,
+        request_id=row.request_id,
+        created_at=row.created_at,
+    )

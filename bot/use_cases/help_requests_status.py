@@ -1,0 +1,116 @@
+"""What she sees of her request at any moment: who is called, who reads, what comes next; kept true in her chat."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.domain.help_requests import Fact, HelpRequest, RequestState
+from bot.domain.help_requests_after import ONE_MINUTE
+from bot.domain.help_requests_ladder import Rung, due, rungs
+from bot.domain.outgoing import Lane
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Denied
+from bot.storage import help_requests as store
+from bot.storage import help_requests_after as after
+from bot.storage import outbox, people, privacy
+from bot.storage.transaction import Transaction
+from bot.use_cases.access import requires
+from bot.use_cases.help_requests_people import curator_or_deputy, steps
+
+AREA = "help_requests"
+SHOWN = 3
+"""Open requests named above the tree of help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Who is being called now, who is called next and when. Nobody next: everybody has been called already."""
+
+    called: tuple[Rung, ...]
+    then: tuple[Rung, ...] = ()
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """An open request of hers and the name of who reads it, if somebody does."""
+
+    request: HelpRequest
+    name: str
+
+
+def next_for_her(tx: Transaction, request: HelpRequest) -> Next:
+    """The one place that says what comes next. A curator nobody can reach is not waited for: the others are called."""
+    ladder = steps(tx, request)
+    called = _named(rung for step in range(request.step + 1) for rung in rungs(ladder, step))
+    if not curator_or_deputy(tx, request):
+        called = _named(Rung.DUTY if rung is Rung.CURATOR else rung for rung in called)
+    if request.state is not RequestState.CREATED:
+        return Next(called)
+    at = due(ladder, request.step + 1, request.created_at, request.zone)
+    then = _named(rungs(ladder, request.step + 1))
+    then = tuple(rung for rung in then if rung is Rung.EVERYBODY or rung not in called)
+    return Next(called, then, max(at, tx.now)) if then else Next(called)
+
+
+def _named(told: Any) -> tuple[Rung, ...]:
+    """Each once, in order; everybody is everybody."""
+    once = tuple(dict.fromkeys(told))
+    return (Rung.EVERYBODY,) if Rung.EVERYBODY in once else once
+
+
+def redraw_hers(tx: Transaction, request: HelpRequest) -> None:
+    """Every message of hers that shows the request says what is true now; an edit still waiting is taken back."""
+    for message_id in after.faces(tx, request.id):
+        ids = {"request_id": request.id, "message_id": message_id}
+        outbox.cancel(tx, f"{AREA}.status", **ids)
+        _put(tx, request, "status", f"{tx.new_id()}:{message_id}", **ids)
+
+
+@requires("help_requests.follow")
+def mine(tx: Transaction, who: Who) -> list[Mine]:
+    """Her open requests, newest first. Not those she hid: whoever opens «Помощь» may be somebody else."""
+    found = [one for one in store.open_of(tx, who) if Fact.HIDDEN not in dict(store.facts(tx, one.id))]
+    return [
+        Mine(one, people.name_of(tx, one.taken_by) if one.taken_by is not None else "")
+        for one in reversed(found[-SHOWN:])
+    ]
+
+
+@requires("help_requests.follow")
+def look(tx: Transaction, who: Who, request_id: int) -> HelpRequest | None:
+    """«Моя просьба»: a message that shows it, and is kept true from then on. The request, if one came a moment ago."""
+    request = own(tx, who, request_id)
+    last = after.happened_last(tx, request.id, ["looked"])
+    if last is not None and tx.now - last < ONE_MINUTE:
+        return request
+    event_id = store.happened(tx, request.id, "looked", who.person_id)
+    privacy.record(tx, who, "help_requests.look", object_id=request.id, case_id=request.case_id)
+    _put(tx, request, "mine", f"looked:{event_id}", request_id=request.id)
+    return None
+
+
+@requires("help_requests.follow")
+def own(tx: Transaction, who: Who, request_id: int) -> HelpRequest:
+    """The request, for the one who asked."""
+    request = store.get(tx, request_id)
+    hers = request.person_id is not None and request.person_id == who.person_id
+    guests = request.guest is not None and request.guest == who.telegram_id
+    if request.organisation_id != who.organisation_id or not (hers or guests):
+        raise Denied("help_requests.follow", who.role)
+    return request
+
+
+def _put(tx: Transaction, request: HelpRequest, kind: str, key: str, **ids: Any) -> None:
+    role = Role.STRANGER if request.person_id is None else Role.MOTHER
+    outbox.put(
+        tx,
+        request.organisation_id,
+        f"{AREA}.{kind}",
+        Lane.HELP if kind == "mine" else Lane.RELAY,  # a word that is new goes before the change of an old one
+        f"help:{request.id}:{kind}:{key}",
+        role,
+        to=request.person_id,
+        guest=request.guest,
+        **ids,
+    )

@@ -1,0 +1,146 @@
+"""A sign was found: a card for a person, in the commit of the message itself, and a word to both sides of the talk."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.content.red_flags import finder
+from bot.domain.help_requests import HelpRequest
+from bot.domain.outgoing import Lane
+from bot.domain.people import STAFF, Role, Who
+from bot.domain.red_flags import (
+    Card,
+    Found,
+    Holding,
+    Urgency,
+    due,
+    first_readers,
+    later_readers,
+    must_wait,
+    urgency_of,
+)
+from bot.domain.relay import Carried, Tie
+from bot.domain.timers import Timer, TimerKind
+from bot.storage import outbox, people, privacy, timers
+from bot.storage import red_flags as store
+from bot.storage.transaction import Transaction
+from bot.use_cases.access import requires
+
+AREA = "red_flags"
+
+
+@requires("mentoring.write")
+def watch(tx: Transaction, who: Who, tie: Tie, message: Carried) -> bool:
+    """Open a card if there is a sign in a carried message; True when the message has to wait for a person."""
+    found = finder().find(message.parcel.body)
+    card = store.open_of(tx, message.id)
+    if card is not None and {one.sign for one in found} <= set(card.signs):
+        redraw(tx, card)
+    elif found:
+        waits = must_wait(who.role, tie.role, found)
+        holding = Holding.HELD if waits else Holding.DELIVERED
+        values = {"relay_id": message.id, "to_id": tie.person_id, "to_role": tie.role, "holding": holding}
+        _open(tx, who, message.case_id, found, values)
+    return store.is_kept_back(tx, message.id)
+
+
+@requires("help_requests.write")
+def watch_words(tx: Transaction, who: Who, request: HelpRequest, word_id: int, text: str) -> None:
+    """The same for words about a help request; these always go on."""
+    if found := finder().find(text):
+        hers = request.person_id == who.person_id
+        to = {} if hers else {"to_id": request.person_id, "to_role": Role.MOTHER}
+        _open(tx, who, request.case_id, found, {"word_id": word_id, "holding": Holding.DELIVERED, **to})
+
+
+def tell_readers(tx: Transaction, card: Card, roles: frozenset[Role]) -> None:
+    """Those who hold the roles and are not what the card is about; if none of them can be reached, whoever can."""
+    found = _people(tx, card, roles)
+    if not people.by_ids(tx, list(found)):
+        found |= _people(tx, card, frozenset({Role.COORDINATOR, Role.SUPERVISOR}))
+    if not people.by_ids(tx, list(found)):
+        found |= _not_about(card, dict.fromkeys(people.with_role(tx, card.organisation_id, Role.CURATOR), Role.CURATOR))
+    lane, kind = (Lane.HELP, "card") if card.urgency is Urgency.IMMEDIATE else (Lane.RELAY, "card_calm")
+    for person, role in found.items():
+        if store.add_reader(tx, card.id, person, role):
+            outbox.put(
+                tx,
+                card.organisation_id,
+                f"{AREA}.{kind}",
+                lane,
+                f"red:{card.id}:{person}",
+                role,
+                to=person,
+                flag_id=card.id,
+                reader=person,
+            )
+
+
+def redraw(tx: Transaction, card: Card) -> None:
+    """Every card shows what is true now; an edit that has not gone out yet gives way."""
+    for reader in store.readers(tx, card.id):
+        if reader.message_id is not None:
+            redraw_one(tx, card, reader)
+
+
+def redraw_one(tx: Transaction, card: Card, reader: store.Reader) -> None:
+    ids: dict[str, Any] = {"flag_id": card.id, "message_id": reader.message_id, "reader": reader.person_id}
+    outbox.cancel(tx, f"{AREA}.card_edit", **ids)
+    key = f"red:{card.id}:edit:{reader.person_id}:{tx.new_id()}"
+    outbox.put(tx, card.organisation_id, f"{AREA}.card_edit", Lane.HELP, key, reader.role, to=reader.person_id, **ids)
+
+
+def wait_for(tx: Transaction, card: Card, step: int) -> None:
+    """Until the next people are told; nothing after the last step."""
+    moment = due(card.urgency, step, card.created_at, card.zone)
+    if moment is not None:
+        timers.schedule(tx, card.organisation_id, TimerKind.RED_FLAG, card.id, max(moment, tx.now), step)
+
+
+@requires("ticks.fire")
+def fire(tx: Transaction, who: Who, timer: Timer) -> None:
+    """Nobody looked, or nobody said what becomes of a held message. A day late it is told all the same."""
+    card = store.get(tx, timer.ref_id)
+    if card.waits_for_somebody:
+        tell_readers(tx, card, later_readers(card.urgency, timer.step))
+        wait_for(tx, card, timer.step + 1)
+
+
+def _open(tx: Transaction, who: Who, case_id: int | None, found: Sequence[Found], values: Mapping[str, Any]) -> None:
+    signs = [one.sign for one in found]
+    writer = {"writer_id": who.person, "writer_role": who.role, "urgency": urgency_of(found)}
+    card = store.add(tx, who.organisation_id, signs, case_id=case_id, **writer, **values)
+    privacy.record(tx, who, "red_flags.found", object_id=card.id, case_id=case_id)
+    tell_readers(tx, card, first_readers(card.writer_role, card.to_role, signs))
+    wait_for(tx, card, 1)
+    _tell_the_talk(tx, card)
+
+
+def _tell_the_talk(tx: Transaction, card: Card) -> None:
+    """Both sides hear that somebody looks, not why: her phone may not be hers alone. Staff who are meant do not.
+
+    What she writes about her request is read by people of the team anyway.
+    """
+    if card.to_id is None:
+        return
+    kind = "notice" if card.urgency is Urgency.IMMEDIATE else "notice_calm"
+    hour = f"{tx.now:%Y%m%d%H}"
+    writer = (card.writer_id, None if card.holding is Holding.HELD else card.writer_role)  # reads «held» at once
+    for person, role in (writer, (card.to_id, card.to_role)):
+        if person is not None and role is not None and role not in STAFF:
+            key = f"red:notice:{card.case_id}:{card.writer_id}:{card.to_id}:{person}:{hour}"
+            outbox.put(tx, card.organisation_id, f"{AREA}.{kind}", Lane.RELAY, key, role, to=person, flag_id=card.id)
+
+
+def _people(tx: Transaction, card: Card, roles: frozenset[Role]) -> dict[int, Role]:
+    found: dict[int, Role] = {}
+    if Role.CURATOR in roles and card.curator_id in people.with_role(tx, card.organisation_id, Role.CURATOR):
+        found[card.curator_id] = Role.CURATOR
+    for role in (Role.COORDINATOR, Role.SUPERVISOR):
+        if role in roles:
+            for person in people.with_role(tx, card.organisation_id, role):
+                found.setdefault(person, role)
+    return _not_about(card, found)
+
+
+def _not_about(card: Card, found: dict[int, Role]) -> dict[int, Role]:
+    return {person: role for person, role in found.items() if not card.is_about(person)}

@@ -1,0 +1,37 @@
+"""Words in which a sign of danger is found, for the kinds of message about them."""
+
+from bot.domain.relay import Parcel, RelayKind
+from bot.use_cases import red_flags, relay
+from tests.windows.life import Life
+from tests.windows.reading import ASKS, SAYS
+
+
+async def she_speaks_of_danger(life: Life) -> None:
+    """To her mentor and to her curator; a person looks, opens a request, and shows her the fixed text."""
+    for number, words in enumerate(SAYS):
+        parcel = Parcel(RelayKind.TEXT, words, 700 + number)
+        await life.does(relay.send, life.anya, life.family.person, life.anya.case_id, [parcel])
+        flag = newest_flag(life)
+        await life.does((red_flags.show_safe_text, red_flags.ask_for_her)[number % 2], life.olga, flag)
+        await life.passes(hours=20)
+        await life.does((red_flags.take, red_flags.false_alarm)[number % 2], life.olga, flag)
+        await life.does(red_flags.undo, life.olga, flag)
+    parcel = Parcel(RelayKind.TEXT, SAYS[0], 750)
+    await life.does(relay.send, life.anya, life.olga.person, life.anya.case_id, [parcel])
+
+
+async def a_mentor_asks_for_too_much(life: Life) -> None:
+    for number, decides in enumerate((red_flags.pass_on, red_flags.stop)):
+        parcel = Parcel(RelayKind.TEXT, ASKS, 800 + number)
+        await life.does(relay.send, life.family, life.anya.person, life.anya.case_id, [parcel])
+        await life.does(decides, life.olga, newest_flag(life))
+        await life.passes(hours=20)
+
+
+def newest_flag(life: Life) -> int:
+    """By the last of both kinds of card that came to her curator."""
+    came = [one for one in life.post.delivered if one.kind in ("red_flags.card", "red_flags.card_calm")]
+    return int([one for one in came if one.reader.person_id == life.olga.person_id][-1].payload["flag_id"])
+
+
+FLAGS = (she_speaks_of_danger, a_mentor_asks_for_too_much)
