@@ -107,8 +107,17 @@ async def _send_open(bot: Bot, chat_id: int, out: Out) -> int | None:
     except TelegramBadRequest as refusal:
         if out.thread is None or "topic_closed" not in refusal.message.lower():
             raise
-        await bot.reopen_forum_topic(chat_id, out.thread)
+        await _reopen(bot, chat_id, out.thread)
         return await _send(bot, chat_id, out)
+
+
+async def _reopen(bot: Bot, chat_id: int, thread: int) -> None:
+    """Somebody may have been quicker."""
+    try:
+        await bot.reopen_forum_topic(chat_id, thread)
+    except TelegramBadRequest as refusal:
+        if "not_modified" not in refusal.message.lower():
+            raise
 
 
 async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
@@ -169,7 +178,7 @@ async def _act_on_topic(bot: Bot, chat_id: int, name: str, act: TopicAct) -> int
     if act.deletes:
         await _delete_topic(bot, chat_id, act.thread)
     elif act.reopens:
-        await bot.reopen_forum_topic(chat_id, act.thread)
+        await _reopen(bot, chat_id, act.thread)
     else:
         await bot.edit_forum_topic(chat_id, act.thread, name=name, icon_custom_emoji_id=act.icon or None)
     return None

@@ -123,6 +123,17 @@ def add(tx: Transaction, who: Who, chat_id: int, icons: Mapping[str, str]) -> Ro
     return get(tx, room_id)
 
 
+def again(tx: Transaction, who: Who, chat_id: int, icons: Mapping[str, str]) -> Room | None:
+    """The group was the room before: it is again, and its topics are still known."""
+    before = sa.select(rooms.c.id).where(rooms.c.organisation_id == who.organisation_id, rooms.c.chat_id == chat_id)
+    room_id = tx.execute(before.order_by(rooms.c.id.desc()).limit(1)).scalar()
+    if room_id is None:
+        return None
+    values = {"connected_by": who.person, "connected_at": tx.now, "icons": as_icons(icons), "plain": False, "why": None}
+    change(tx, room_id, state=RoomState.CONNECTED, **values)
+    return get(tx, room_id)
+
+
 def as_icons(icons: Mapping[str, str]) -> str:
     """How the column keeps them."""
     return json.dumps(dict(icons))

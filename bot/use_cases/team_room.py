@@ -78,9 +78,9 @@ def connect(tx: Transaction, who: Who, chat_id: int, icons: Mapping[str, str], *
         return Connected.OTHER
     if room is not None:
         store.change(tx, room.id, state=RoomState.DISCONNECTED)
-    new = store.add(tx, who, chat_id, icons)
+    new = store.again(tx, who, chat_id, icons) or store.add(tx, who, chat_id, icons)
     privacy.record(tx, who, "team_room.connect", object_id=new.id)
-    tell(tx, new, "hello", "hello", room_id=new.id)
+    tell(tx, new, "hello", f"hello:{tx.new_id()}", room_id=new.id)
     post_open(tx, new)
     return Connected.DONE
 

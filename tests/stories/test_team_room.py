@@ -138,6 +138,32 @@ def test_taken_in_the_room_and_seen_everywhere(town: Town, room: Group) -> None:
     assert requests_of(town, anya) == [("child_ill", "closed")]
 
 
+def test_handed_over_and_let_go_in_the_room(town: Town, room: Group) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    nina = town.other_curator(olga)
+    room.remembers()
+    asks(anya, "🤒 Ребёнок болеет")
+    number = number_of(anya)
+    shown = room.sees(f"🆘 № {number} ")
+    room.presses(olga, "Беру", shown)
+    anya.sees(f"читает {olga.name}")
+    room.presses(olga, "Передать", shown)
+    room.presses(olga, "⬅️ Назад", shown)
+    room.presses(olga, "Передать", shown)
+    room.presses(nina, nina.name, shown)  # the choice is Olga's
+    room.toast(nina, f"Просьбу уже взяла {olga.name}.")
+    room.presses(olga, "Передать", shown)
+    room.presses(olga, nina.name, shown)
+    card(nina, number)
+    anya.sees("Я снова ищу человека для вас.")
+    room.presses(nina, "Беру", shown)
+    anya.sees(f"читает {nina.name}")
+    room.presses(nina, "Отпустить", shown)
+    room.sees("[Беру] [Передать]")
+    assert requests_of(town, anya) == [("child_ill", "created")]
+
+
 def test_two_at_once_and_one_has_it(town: Town, room: Group) -> None:
     anya = town.mother()
     olga = town.curator_of(anya)
@@ -255,6 +281,11 @@ def test_a_topic_closed_and_renamed_by_hand(town: Town, room: Group) -> None:
     room.does("topics/close", thread=thread)
     town.settles()
     assert room.closed(thread)
+    refused = {"error": {"code": 400, "description": "Bad Request: TOPIC_CLOSED"}}
+    town.http.post("/sim/faults", method="sendMessage", chat_id=room.id, times=1, then=refused)
+    asks(anya, "🤒 Ребёнок болеет")
+    assert room.sees(f"🆘 № {number_of(anya)} ")["message_thread_id"] == thread
+    assert not room.closed(thread)
 
 
 def test_rights_are_lost_and_given_back(town: Town, room: Group) -> None:

@@ -115,6 +115,8 @@ async def test_another_group_takes_the_place_only_when_said(team: Team) -> None:
     assert await team.does(team_room.connect, vera, OTHER_CHAT, {}, instead=True) is Connected.DONE
     assert (await team.room()).chat_id == OTHER_CHAT
     assert len(team.rows("SELECT 1 FROM team_room WHERE state = 'connected'")) == 1
+    assert await team.does(team_room.connect, vera, CHAT, {}, instead=True) is Connected.DONE
+    assert len(team.rows("SELECT 1 FROM team_room")) == 2  # the first again, with the topics it had
 
 
 async def test_a_card_bears_no_name_and_no_word_of_hers_whatever_happens(team: Team) -> None:
