@@ -59,6 +59,10 @@ class Texts:
         """«20 января 2028 года», for what lies further away than this year."""
         return format_date(self._local(value), DATE[self.voice], locale=self.voice[:2])
 
+    def on_day(self, value: datetime) -> date:
+        """The day of the person's calendar on which this moment lies."""
+        return self._local(value)
+
     def month(self, value: date) -> str:
         """«Декабрь 2026», for the head of a calendar."""
         return format_date(value, "LLLL y", locale=self.voice[:2]).capitalize()

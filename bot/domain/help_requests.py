@@ -1,11 +1,8 @@
-"""Kinds of help, what she can tell by a button, states of a request, and who is told when nobody answers."""
+"""Kinds of help, what she can tell by a button, and the states of a request."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import count
-from zoneinfo import ZoneInfo
 
 
 class HelpKind(StrEnum):
@@ -81,60 +78,17 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"  # she took it back herself
 
 
-class Rung(StrEnum):
-    """Who is told at one step of the ladder. Without a rota the other curators are on duty."""
-
-    CURATOR = "curator"
-    DUTY = "duty"
-    COORDINATOR = "coordinator"
-    SUPERVISOR = "supervisor"
-    EVERYBODY = "everybody"
-
-
 class Ladder(StrEnum):
     URGENT = "urgent"
     SOON = "soon"
     CALM = "calm"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`minutes` after the request was made, or at 9:00 of the n-th working day after it, tell `rungs`.
-
-    The last step with `repeats` comes again every so many minutes.
-    """
-
-    rungs: tuple[Rung, ...]
-    minutes: int = 0
-    mornings: int = 0
-    repeats: int = 0
-
-
-LADDERS: Mapping[Ladder, tuple[Step, ...]] = {
-    Ladder.URGENT: (
-        Step((Rung.CURATOR, Rung.DUTY)),
-        Step((Rung.COORDINATOR,), minutes=10),
-        Step((Rung.SUPERVISOR,), minutes=20),
-        Step((Rung.EVERYBODY,), minutes=30, repeats=10),
-    ),
-    Ladder.SOON: (
-        Step((Rung.CURATOR,)),
-        Step((Rung.DUTY,), minutes=30),
-        Step((Rung.COORDINATOR,), minutes=60),
-    ),
-    Ladder.CALM: (
-        Step((Rung.CURATOR,)),
-        Step((Rung.DUTY,), mornings=1),
-        Step((Rung.COORDINATOR,), mornings=2),
-    ),
-}
 RAISES = frozenset({Fact.THINKING, Fact.ALONE, Fact.NOBODY})
 """Told at any time, these put the request on the urgent ladder."""
 
 UNDO = timedelta(minutes=2)
-LATE = timedelta(minutes=2)
 FORGET_GUEST = timedelta(hours=72)
-MORNING = time(9, 0)
 _CALM = frozenset({HelpKind.HOUSING, HelpKind.THINGS, HelpKind.OTHER})
 _URGENT = frozenset({HelpKind.DANGER, HelpKind.SUICIDAL})
 
@@ -182,45 +136,3 @@ def ladder_of(kind: HelpKind) -> Ladder:
 def joins(request: HelpRequest) -> bool:
     """Whether another press of the same kind is the same request. Danger after somebody took the first is new."""
     return request.ladder is not Ladder.URGENT or request.state is RequestState.CREATED
-
-
-def rungs(ladder: Ladder, step: int) -> tuple[Rung, ...]:
-    steps = LADDERS[ladder]
-    return steps[min(step, len(steps) - 1)].rungs
-
-
-def due(ladder: Ladder, step: int, start: datetime, zone: str) -> datetime | None:
-    """When this step comes; None after the last one."""
-    steps = LADDERS[ladder]
-    row, beyond = steps[min(step, len(steps) - 1)], max(0, step - len(steps) + 1)
-    if beyond and not row.repeats:
-        return None
-    if row.mornings:
-        return _working_morning(start, zone, row.mornings)
-    return start + timedelta(minutes=row.minutes + beyond * row.repeats)
-
-
-def reached(ladder: Ladder, start: datetime, zone: str, now: datetime) -> int:
-    """The last step whose time has come."""
-    for step in count():
-        moment = due(ladder, step + 1, start, zone)
-        if moment is None or moment > now:
-            return step
-    raise AssertionError("count() never ends")
-
-
-def news_for_her(ladder: Ladder, step: int) -> bool:
-    """She hears once of each step of the table; repetitions go to the staff only, her phone may not be hers alone."""
-    return 0 < step < len(LADDERS[ladder])
-
-
-def _working_morning(start: datetime, zone: str, number: int) -> datetime:
-    """The n-th 9:00 of a Monday to Friday after `start`."""
-    local = start.astimezone(ZoneInfo(zone))
-    day = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
-    while True:
-        if day.weekday() < 5:
-            number -= 1
-            if not number:
-                return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(start.tzinfo)
-        day += timedelta(days=1)

@@ -16,6 +16,8 @@ class TimerKind(StrEnum):
     INVITATION = "invitation"
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
     HELP_FOLLOW_UP = "help_follow_up"  # step 0: the day after; step 1: no answer for a day
+    HELP_HELD = "help_held"  # whoever took a request has not said that she was reached; step: how often
+    DUTY_LOOK = "duty_look"  # each noon: does the rota name somebody
 
 
 @dataclass(frozen=True, slots=True)

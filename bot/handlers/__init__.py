@@ -6,12 +6,16 @@ understood.
 
 from bot.handlers import (
     cases,
+    duty,
+    duty_leave,
     errors,
     events,
     guides,
     help_requests,
     help_requests_after,
     help_requests_closing,
+    help_requests_settings,
+    help_requests_silence,
     help_requests_staff,
     help_requests_words,
     mentoring,
@@ -38,6 +42,10 @@ ROUTERS = [
     help_requests_after.router,
     help_requests_staff.router,
     help_requests_closing.router,
+    help_requests_settings.router,
+    help_requests_silence.router,
+    duty.router,
+    duty_leave.router,
     people_intakes.router,  # adds to the coordinator's list of help requests
     people.router,
     people_invitations.router,

@@ -11,10 +11,11 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.buttons import HelpCardPress, HelpClosePress, HelpListPress, HelpLookPress, HelpPassPress, Key, Rows
+from bot.buttons import DutyPress, HelpCardPress, HelpClosePress, HelpListPress, HelpLookPress, HelpPassPress, Key, Rows
 from bot.content.screens import say
 from bot.dialogs.farewell import inline
 from bot.domain.help_requests import HelpRequest, RequestState
+from bot.domain.help_requests_ladder import is_late
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice
@@ -35,7 +36,7 @@ def message_of(query: CallbackQuery) -> int:
 
 def line(request: HelpRequest, texts: Texts, now: datetime) -> str:
     """One request on a button; a raised hand when somebody has it. Its time if it is of today, else its day."""
-    held = "✋" if request.taken_by is not None else "🆘"
+    held = "✋" if request.taken_by is not None else "⏳" if is_late(request, now) else "🆘"
     kind = say("help_requests.kinds", texts.voice).buttons[request.kind]
     there, at = Texts(texts.voice, request.zone), request.created_at
     since = there.time(at) if there.day(at) == there.day(now) else there.short_day(at)
@@ -44,15 +45,16 @@ def line(request: HelpRequest, texts: Texts, now: datetime) -> str:
 
 
 def list_of(found: OpenRequests, texts: Texts, page: int) -> tuple[str, Rows]:
-    """A page of open requests, as text and buttons."""
+    """A page of open requests, as text and buttons, and the way to the rota."""
+    rota = [Key(texts.label("staff.duty", "🗓 The rota"), DutyPress().pack())]
     if not found.total:
-        return texts.t("staff.help_requests.list", "No open help requests."), []
+        return texts.t("staff.help_requests.list", "No open help requests."), [rota]
     text = texts.n("staff.help_requests.list", "{n} open help request", "{n} open help requests", found.total)
     rows = [
         [Key(line(request, texts, found.now), HelpLookPress(request_id=request.id).pack())] for request in found.lines
     ]
     more = found.total > (page + 1) * PAGE
-    return text, rows + pager(texts.voice, page, more, lambda number: HelpListPress(page=number))
+    return text, [*rows, *pager(texts.voice, page, more, lambda number: HelpListPress(page=number)), rota]
 
 
 @router.message(MenuButton("requests"), flags=needs("help_requests.see"))

@@ -33,7 +33,7 @@ class Photo:
 class Out:
     """`text` is HTML (or the caption). `edits`: change that message instead of sending one. `deletes`: remove it.
 
-    `pin`: hold it at the top of the chat, without a sound, where Telegram lets us.
+    `pin`: hold it at the top of the chat, without a sound, where Telegram lets us. `silent`: no sound at all.
     """
 
     text: str = ""
@@ -46,6 +46,7 @@ class Out:
     replies_to: int | None = None
     protect: bool = False
     pin: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
             reply_parameters=reply,
             link_preview_options=_NO_PREVIEW,
             protect_content=out.protect or None,
+            disable_notification=out.silent or None,
         )
     return sent.message_id
 

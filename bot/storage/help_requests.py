@@ -88,17 +88,35 @@ def _hers(who: Who) -> sa.ColumnElement[bool]:
 
 
 def open_in(
-    tx: Transaction, organisation_id: int, *, but: int, limit: int, offset: int
+    tx: Transaction, organisation_id: int, *, but: int, limit: int, offset: int, seen: sa.ColumnElement[bool] | None
 ) -> tuple[list[HelpRequest], int]:
-    """A page of what is not closed, newest first, and how many there are; without those of the person `but`."""
-    these = (
+    """A page of what is not closed, newest first, and how many there are; without those of the person `but`.
+
+    `seen` narrows it to what the reader may see (storage/help_requests_calls.py).
+    """
+    these = [
         help_requests.c.organisation_id == organisation_id,
         _open,
         sa.func.coalesce(help_requests.c.person_id, 0) != but,
+        *([] if seen is None else [seen]),
+    ]
+    found = _request.where(*these).order_by(help_requests.c.id.desc())
+    rows = tx.execute(found.limit(limit).offset(offset)).all()
+    counted = sa.select(sa.func.count()).select_from(
+        help_requests.outerjoin(cases, cases.c.id == help_requests.c.case_id)
     )
-    rows = tx.execute(_request.where(*these).order_by(help_requests.c.id.desc()).limit(limit).offset(offset)).all()
-    total = tx.execute(sa.select(sa.func.count()).select_from(help_requests).where(*these)).scalar_one()
-    return [_read(row) for row in rows], total
+    return [_read(row) for row in rows], tx.execute(counted.where(*these)).scalar_one()
+
+
+def made_since(tx: Transaction, organisation_id: int, moment: datetime) -> list[HelpRequest]:
+    """Every request made since then, closed or not, oldest first."""
+    ours = (help_requests.c.organisation_id == organisation_id, help_requests.c.created_at >= moment)
+    return [_read(row) for row in tx.execute(_request.where(*ours).order_by(help_requests.c.id))]
+
+
+def held_by(tx: Transaction, person_id: int) -> list[HelpRequest]:
+    """What this person took and has not closed."""
+    return [_read(row) for row in tx.execute(_request.where(help_requests.c.taken_by == person_id, _open))]
 
 
 def add(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.domain.people import Role
+from bot.domain.people import STAFF, ContactState, Role
 from bot.storage.people import change, person_roles, persons
 from bot.storage.transaction import Transaction
 
@@ -46,3 +46,18 @@ def members(tx: Transaction, organisation_id: int, *, limit: int, offset: int = 
         .offset(offset)
     )
     return [Member(tx.open("person.name", row.id, row.name), Role(row.role)) for row in rows]
+
+
+def staff(tx: Transaction, organisation_id: int) -> tuple[dict[Role, list[int]], frozenset[tuple[int, Role]]]:
+    """Role → everybody of the staff who holds it, oldest first; and those of them the bot can write to."""
+    reachable = sa.and_(persons.c.telegram_id.is_not(None), persons.c.contact == ContactState.REACHABLE)
+    rows = tx.execute(
+        sa.select(persons.c.id, person_roles.c.role, reachable.label("reachable"))
+        .join(person_roles, person_roles.c.person_id == persons.c.id)
+        .where(persons.c.organisation_id == organisation_id, person_roles.c.role.in_(STAFF))
+        .order_by(persons.c.id)
+    ).all()
+    holders: dict[Role, list[int]] = {}
+    for row in rows:
+        holders.setdefault(Role(row.role), []).append(row.id)
+    return holders, frozenset((row.id, Role(row.role)) for row in rows if row.reachable)

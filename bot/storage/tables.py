@@ -3,10 +3,12 @@
 from bot.storage import (  # noqa: F401 - imported so that their tables join the metadata
     cases,
     dialog_rows,
+    duty,
     events,
     guides,
     help_requests,
     help_requests_after,
+    help_requests_calls,
     help_requests_talk,
     inbox,
     mentoring,

@@ -2,8 +2,10 @@
 
 from bot.domain.timers import TimerKind
 from bot.use_cases import (
+    duty,
     events,
     help_requests_after,
+    help_requests_held,
     help_requests_ladder,
     mentoring_check_ins,
     people_guests,
@@ -23,4 +25,6 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.HELP_LADDER: help_requests_ladder.fire_ladder,
     TimerKind.HELP_GUEST: help_requests_ladder.fire_forget,
     TimerKind.HELP_FOLLOW_UP: help_requests_after.fire_follow_up,
+    TimerKind.HELP_HELD: help_requests_held.fire_held,
+    TimerKind.DUTY_LOOK: duty.fire_look,
 }

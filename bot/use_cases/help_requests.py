@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.help_requests import UNDO, HelpRequest, Outcome, RequestState, Rung
+from bot.domain.help_requests import UNDO, HelpRequest, Outcome, RequestState
 from bot.domain.help_requests_after import outcomes
+from bot.domain.help_requests_ladder import Rung, left_alone
 from bot.domain.people import Role, Who
-from bot.domain.permissions import Denied, Gone
-from bot.storage import cases, people, privacy
+from bot.domain.permissions import Gone
 from bot.storage import help_requests as store
+from bot.storage import help_requests_calls as calls
 from bot.storage import help_requests_talk as talk
+from bot.storage import people, privacy
 from bot.storage.help_requests_talk import Card
 from bot.storage.transaction import Transaction
-from bot.use_cases.access import reach, requires
+from bot.use_cases.access import requires
 from bot.use_cases.help_requests_closing import followed
+from bot.use_cases.help_requests_held import expect_word, word_came
 from bot.use_cases.help_requests_ladder import (
-    people_on,
+    call,
     redraw,
     redraw_cards,
     rest,
@@ -24,6 +27,8 @@ from bot.use_cases.help_requests_ladder import (
     told_so_far,
     wait_for,
 )
+from bot.use_cases.help_requests_people import people_on
+from bot.use_cases.help_requests_reach import may_see, whose_families
 from bot.use_cases.help_requests_status import redraw_hers
 from bot.use_cases.help_requests_words import hand_words
 
@@ -58,7 +63,10 @@ class Colleague:
 @requires("help_requests.see")
 def open_requests(tx: Transaction, who: Who, page: int = 0, size: int = PAGE) -> OpenRequests:
     """Open requests of the organisation that this person may see."""
-    lines, total = store.open_in(tx, who.organisation_id, but=who.person, limit=size, offset=page * size)
+    curators = whose_families(tx, who)
+    seen = None if curators is None else calls.seen_by(who.person, curators)
+    organisation = who.organisation_id
+    lines, total = store.open_in(tx, organisation, but=who.person, limit=size, offset=page * size, seen=seen)
     return OpenRequests(lines, total, tx.now)
 
 
@@ -66,6 +74,7 @@ def open_requests(tx: Transaction, who: Who, page: int = 0, size: int = PAGE) ->
 def look(tx: Transaction, who: Who, request_id: int, message_id: int | None = None) -> None:
     """Send the card of a request to this person, or draw the one in `message_id` anew."""
     request = _load(tx, who, request_id, "help_requests.see")
+    calls.answered(tx, request.id, who.person)
     event_id = store.happened(tx, request.id, "seen", who.person)
     privacy.record(tx, who, "help_requests.see", object_id=request.id, case_id=request.case_id)
     if message_id is None:
@@ -76,13 +85,16 @@ def look(tx: Transaction, who: Who, request_id: int, message_id: int | None = No
 
 @requires("help_requests.take")
 def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
-    """«Беру»: of two at once exactly one wins; she is told who reads her message."""
+    """«Беру»: of two at once exactly one wins; she is told who reads her message. What was left alone is taken over."""
     request = _load(tx, who, request_id, "help_requests.take")
+    calls.answered(tx, request.id, who.person)
     talk.add_card(tx, request.id, Card(who.person, who.role, message_id))
     values = {"state": RequestState.TAKEN, "taken_by": who.person, "taken_at": tx.now}
-    won = store.move(tx, request.id, RequestState.CREATED, **values)
-    if won:
+    taken_over = left_alone(request, tx.now) and request.taken_by != who.person
+    if store.move(tx, request.id, RequestState.TAKEN if taken_over else RequestState.CREATED, **values):
         rest(tx, request)
+        word_came(tx, request)
+        expect_word(tx, request)
         event_id = _changed(tx, who, request, "taken")
         tell_her(tx, request, "taken", f"{request.id}:taken:{event_id}", request_id=request.id)
         hand_words(tx, store.get(tx, request.id), who.person, who.role)
@@ -124,12 +136,13 @@ def hand_over(tx: Transaction, who: Who, request_id: int, to: int, message_id: i
     if not mine or to not in staff or request.state is RequestState.CLOSED:
         _draw_again(tx, who, request, message_id)
         return _done(tx, request.id, ok=False)
+    calls.answered(tx, request.id, who.person)
     if request.taken_by is None:
         event_id = _changed(tx, who, request, "handed")
         _draw_again(tx, who, request, message_id)
     else:
         event_id = _let_go(tx, who, request, "handed")
-    tell_staff(tx, request, to, staff[to], f"handed:{event_id}")
+    call(tx, request, {to: staff[to]}, f"handed:{event_id}")
     return _done(tx, request.id, ok=True)
 
 
@@ -139,6 +152,7 @@ def contacted(tx: Transaction, who: Who, request_id: int, message_id: int) -> Do
     request = _load(tx, who, request_id, "help_requests.close")
     ok = request.taken_by == who.person and store.move(tx, request.id, RequestState.TAKEN, state=RequestState.CONTACTED)
     if ok:
+        word_came(tx, request)
         _changed(tx, who, request, "contacted")
     else:
         _draw_again(tx, who, request, message_id)
@@ -155,6 +169,7 @@ def close(tx: Transaction, who: Who, request_id: int, outcome: Outcome, message_
     if request.taken_by != who.person or not store.move(tx, request.id, *HELD, **values):
         _draw_again(tx, who, request, message_id)
         return _done(tx, request.id, ok=False)
+    word_came(tx, request)
     _changed(tx, who, request, "closed")
     tell_her(tx, request, "closed", f"{request.id}:closed", request_id=request.id)
     followed(tx, request, outcome, who)
@@ -162,22 +177,20 @@ def close(tx: Transaction, who: Who, request_id: int, outcome: Outcome, message_
 
 
 def _load(tx: Transaction, who: Who, request_id: int, action: str) -> HelpRequest:
-    """The request, if it is of this organisation and not the person's own."""
+    """The request, if it is this person's to see."""
     request = store.get(tx, request_id)
-    if request.case_id is not None:
-        reach(who, action, cases.get(tx, request.case_id))
-    if request.organisation_id != who.organisation_id or request.person_id == who.person:
-        raise Denied(action, who.role)
+    may_see(tx, who, request, action)
     return request
 
 
 def _staff(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
-    """Everybody who could take it, with the role in which they would."""
+    """Everybody who could take it and is there, with the role in which they would."""
     return people_on(tx, request, {Rung.EVERYBODY})
 
 
 def _let_go(tx: Transaction, who: Who, request: HelpRequest, what: str) -> int:
     store.change(tx, request.id, state=RequestState.CREATED, taken_by=None, taken_at=None)
+    word_came(tx, request)
     event_id = _changed(tx, who, request, what)
     tell_her(tx, request, "released", f"{request.id}:released:{event_id}", request_id=request.id)
     wait_for(tx, request, request.step + 1)

@@ -39,7 +39,7 @@ from bot.use_cases.help_requests_ladder import (
 from bot.use_cases.help_requests_status import own, redraw_hers
 
 DIRECT = f"{AREA}.direct"
-TOLD = ("receipt", "mine", "taken", "released", "no_answer", "closed", "words", "today")
+TOLD = ("receipt", "nobody_on_duty", "mine", "taken", "released", "no_answer", "closed", "words", "today")
 HERS = (DIRECT, *(f"{AREA}.{kind}" for kind in TOLD))
 """Messages that «Спрятать» takes away."""
 DELETABLE = timedelta(hours=47)  # Telegram deletes for 48

@@ -1,32 +1,33 @@
 """Telling more and more people until somebody takes the request, and telling her the truth at each step."""
 
-from datetime import datetime
 from typing import Any
 
-from bot.domain.help_requests import (
+from bot.domain.help_requests import HelpRequest, Ladder, RequestState
+from bot.domain.help_requests_ladder import (
     LATE,
-    HelpRequest,
-    Ladder,
-    RequestState,
-    Rung,
+    Steps,
     due,
     news_for_her,
     reached,
     rungs,
+    settings_of,
+    steps_of,
 )
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
+from bot.storage import help_requests_calls as calls
 from bot.storage import help_requests_talk as talk
-from bot.storage import outbox, people, privacy, sent, timers
+from bot.storage import outbox, privacy, sent, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.duty import cover
+from bot.use_cases.help_requests_people import people_on
 from bot.use_cases.help_requests_status import redraw_hers
 
 AREA = "help_requests"
-_ROLE = {Rung.COORDINATOR: Role.COORDINATOR, Rung.SUPERVISOR: Role.SUPERVISOR}
 
 
 def tell_her(tx: Transaction, request: HelpRequest, kind: str, key: str, **ids: Any) -> None:
@@ -90,47 +91,45 @@ def redraw(tx: Transaction, request: HelpRequest, card: talk.Card, event_id: int
     )
 
 
-def people_on(tx: Transaction, request: HelpRequest, told: set[Rung]) -> dict[int, Role]:
-    """Person → role of all on these rungs, never who asks. No curator in reach: all curators, and coordinators."""
-    if Rung.EVERYBODY in told:
-        told = set(Rung)
-    curators = people.with_role(tx, request.organisation_id, Role.CURATOR)
-    found: dict[int, Role] = {}
-    if Rung.CURATOR in told and request.curator_id in curators and people.by_ids(tx, [request.curator_id]):
-        found[request.curator_id] = Role.CURATOR
-    elif Rung.CURATOR in told:
-        told = told | {Rung.DUTY, Rung.COORDINATOR}
-    if Rung.DUTY in told:
-        found |= dict.fromkeys(curators, Role.CURATOR)
-    for rung in told & _ROLE.keys():
-        for person in people.with_role(tx, request.organisation_id, _ROLE[rung]):
-            found.setdefault(person, _ROLE[rung])
-    return {person: role for person, role in found.items() if person != request.person_id}
+def call(tx: Transaction, request: HelpRequest, people: dict[int, Role], key: str, *, late: bool = False) -> None:
+    """Call these people to the request. Whom the ladder called, and who kept silent, is remembered."""
+    for person, role in people.items():
+        calls.add(tx, request.id, person, role)
+        tell_staff(tx, request, person, role, key, late=late)
 
 
 def told_so_far(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
-    """Everybody on the rungs up to the step that was reached."""
-    return people_on(tx, request, {rung for step in range(request.step + 1) for rung in rungs(request.ladder, step)})
+    """Everybody who was called."""
+    return {one.person_id: one.role for one in calls.of_request(tx, request.id)}
+
+
+def steps(tx: Transaction, request: HelpRequest) -> Steps:
+    """The ladder of this request with the minutes its organisation set."""
+    kind = settings_of(request.kind, request.ladder)
+    return steps_of(request.ladder, calls.minutes_of(tx, request.organisation_id, kind))
 
 
 def climb(tx: Transaction, request: HelpRequest, first: int, *, late: bool = False) -> None:
-    """Tell the steps from `first` to the one whose time has come, and wait for the next."""
-    last = max(first, reached(request.ladder, request.created_at, request.zone, tx.now))
-    told = {rung for step in range(first, last + 1) for rung in rungs(request.ladder, step)}
-    for person, role in people_on(tx, request, told).items():
-        tell_staff(tx, request, person, role, f"{request.ladder}:{last}", late=late)
+    """Call the steps from `first` to the one whose time has come, and wait for the next."""
+    ladder = steps(tx, request)
+    last = max(first, reached(ladder, request.created_at, request.zone, tx.now))
+    if first:
+        calls.fell_silent(tx, request.id)
+    told = {rung for step in range(first, last + 1) for rung in rungs(ladder, step)}
+    call(tx, request, people_on(tx, request, told), f"{request.ladder}:{last}", late=late)
     store.change(tx, request.id, step=last)
-    if any(news_for_her(request.ladder, step) for step in range(first, last + 1)):
+    if any(news_for_her(ladder, step) for step in range(first, last + 1)):
         key = f"{request.id}:no_answer:{request.ladder}:{last}"
         tell_her(tx, request, "no_answer", key, request_id=request.id)
     redraw_hers(tx, request)
+    if not first and not cover(tx, request.organisation_id, request.zone).now:
+        tell_her(tx, request, "nobody_on_duty", f"{request.id}:nobody_on_duty", request_id=request.id)
     wait_for(tx, request, last + 1)
 
 
 def wait_for(tx: Transaction, request: HelpRequest, step: int) -> None:
-    moment: datetime | None = due(request.ladder, step, request.created_at, request.zone)
-    if moment is not None:
-        timers.schedule(tx, request.organisation_id, TimerKind.HELP_LADDER, request.id, max(moment, tx.now), step)
+    moment = due(steps(tx, request), step, request.created_at, request.zone)
+    timers.schedule(tx, request.organisation_id, TimerKind.HELP_LADDER, request.id, max(moment, tx.now), step)
 
 
 def rest(tx: Transaction, request: HelpRequest) -> None:
@@ -164,5 +163,6 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
         sent.forget(tx, request.guest, AREA)
         talk.erase(tx, request.id)
         after.erase(tx, request.id)
+        calls.erase(tx, request.id)
         store.erase(tx, request.id)
         privacy.record(tx, who, "help_requests.forget", object_id=request.id)

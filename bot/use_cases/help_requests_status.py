@@ -1,10 +1,9 @@
-"""What she sees of her request at any moment: who is called, who reads, what comes next; kept true in her chat."""
+"""What she sees of her request at any moment, kept true in her chat."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from bot.domain.help_requests import Fact, HelpRequest, RequestState, Rung, due, rungs
+from bot.domain.help_requests import Fact, HelpRequest
 from bot.domain.help_requests_after import ONE_MINUTE
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
@@ -21,39 +20,11 @@ SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """Who is being called now, who is called next and when. Nobody next: everybody has been called already."""
-
-    called: tuple[Rung, ...]
-    then: tuple[Rung, ...] = ()
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Mine:
     """An open request of hers and the name of who reads it, if somebody does."""
 
     request: HelpRequest
     name: str
-
-
-def next_for_her(tx: Transaction, request: HelpRequest) -> Next:
-    """The one place that says what comes next. A curator nobody can reach is not waited for: the others are called."""
-    called = _named(rung for step in range(request.step + 1) for rung in rungs(request.ladder, step))
-    if request.curator_id is None or not people.by_ids(tx, [request.curator_id]):
-        called = _named(Rung.DUTY if rung is Rung.CURATOR else rung for rung in called)
-    if request.state is not RequestState.CREATED:
-        return Next(called)
-    at = due(request.ladder, request.step + 1, request.created_at, request.zone)
-    then = _named(rungs(request.ladder, request.step + 1))
-    then = tuple(rung for rung in then if rung is Rung.EVERYBODY or rung not in called)
-    return Next(called, then, max(at, tx.now)) if at is not None and then else Next(called)
-
-
-def _named(told: Any) -> tuple[Rung, ...]:
-    """Each once, in order; everybody is everybody."""
-    once = tuple(dict.fromkeys(told))
-    return (Rung.EVERYBODY,) if Rung.EVERYBODY in once else once
 
 
 def redraw_hers(tx: Transaction, request: HelpRequest) -> None:

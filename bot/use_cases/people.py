@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.cases import TaskKind
 from bot.domain.outgoing import Lane
-from bot.domain.people import ContactState, Role, Who
+from bot.domain.people import STAFF, ContactState, Role, Who
 from bot.domain.people_invitations import link_to
 from bot.domain.permissions import Denied
 from bot.storage import cases, outbox, privacy
@@ -17,6 +17,7 @@ from bot.storage.outbox import Claimed
 from bot.storage.people import Organisation
 from bot.storage.people_roles import Member
 from bot.storage.transaction import Transaction
+from bot.use_cases import help_requests_held
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_ladder import redraw_open
 
@@ -77,10 +78,12 @@ def readers(tx: Transaction, rows: Sequence[Claimed]) -> dict[int, Who]:
 
 @internal
 def unreachable(tx: Transaction, who: Who, *, gone: bool) -> None:
-    """Telegram refused: stop writing to this person; her curator gets a task instead."""
+    """Telegram refused: stop writing to this person. A mother's curator gets a task; what staff had goes to others."""
     if who.person_id is None:
         return
     store.set_contact(tx, who.person_id, ContactState.GONE if gone else ContactState.BLOCKED)
+    if STAFF & set(roles.roles_of(tx, who.person_id)):
+        help_requests_held.lost(tx, who.person_id)
     if who.role is Role.MOTHER and who.case_id is not None:
         case = cases.get(tx, who.case_id)
         cases.add_task(tx, case, TaskKind.UNREACHABLE, ref_id=who.person_id, due_at=tx.now)

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Outcome, RequestState, Rung, Words
+from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Outcome, RequestState, Words
 from bot.domain.help_requests_after import Feeling
+from bot.domain.help_requests_ladder import Rung
 from bot.domain.people import Role
 from bot.domain.permissions import Denied, Gone
 from bot.storage import help_requests as store
@@ -25,8 +26,8 @@ from bot.use_cases import (
     people,
 )
 from bot.use_cases.help_requests_asking import Asked
-from bot.use_cases.help_requests_ladder import people_on
-from bot.use_cases.help_requests_status import Next, next_for_her
+from bot.use_cases.help_requests_next import Next, next_for_her
+from bot.use_cases.help_requests_people import people_on
 from tests.core.test_help_requests import Place, ask, place
 
 __all__ = ["place"]

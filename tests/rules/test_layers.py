@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 # package → (what of bot/ it may import, which libraries beside the standard one)
 ANY = {"*"}
 TABLE: dict[str, tuple[set[str], set[str]]] = {
-    "domain": (set(), {"dateutil", "pymorphy3"}),
+    "domain": (set(), {"dateutil", "holidays", "pymorphy3"}),
     "config": ({"domain"}, {"pydantic", "pydantic_settings"}),
     "clock": ({"domain"}, set()),
     "logs": (set(), set()),

@@ -108,6 +108,18 @@ def table(i: Ids) -> Table:
         b.EventPress: [
             (b.EventPress(event_id=i.event, what=what), nobody) for what in ("who", "page", "cancel", "call_off")
         ],
+        b.DutyPress: [(b.DutyPress(first=first), staff_too) for first in (0, 740_000)],
+        b.DutyAddPress: [(b.DutyAddPress(person_id=i.curator, day=day), {"coordinator"}) for day in (0, 740_000)],
+        b.DutySetPress: [(b.DutySetPress(person_id=i.mother, day=740_000, hours="day"), nobody)],
+        b.DutyListPress: [(b.DutyListPress(first=740_000), {"coordinator"})],
+        b.DutyShiftPress: [(b.DutyShiftPress(shift_id=i.request, what=what), nobody) for what in ("off", "again")],
+        b.LeavesPress: [(b.LeavesPress(), staff_too)],
+        b.LeavePress: [(b.LeavePress(leave_id=i.request, what=what), nobody) for what in ("off", "back")],
+        b.HelpLadderPress: [
+            (b.HelpLadderPress(), {"coordinator"}),
+            (b.HelpLadderPress(kind=HelpKind.DANGER, step=1, minutes=9_999), nobody),
+        ],
+        b.HelpLadderResetPress: [(b.HelpLadderResetPress(kind=HelpKind.DANGER), {"coordinator"})],
         b.HelpPress: [(b.HelpPress(screen=screen), nobody) for screen in ("tree", "card", "receipt")],
         b.HelpAskPress: [(b.HelpAskPress(kind=HelpKind.DANGER), asks)],
         b.HelpTellPress: [

@@ -140,7 +140,8 @@ def test_nobody_answers_danger_and_she_is_told_the_truth(town: Town) -> None:
     anya.sees("читает")
     town.clock.advance(hours=2)
     town.settles()
-    waiting = "SELECT 1 FROM timer JOIN help_request ON help_request.id = ref_id WHERE number = ? AND timer.state = 0"
+    waiting = """SELECT 1 FROM timer JOIN help_request ON help_request.id = ref_id
+                 WHERE number = ? AND timer.kind = 'help_ladder' AND timer.state = 0"""
     assert town.rows(waiting, number) == []
 
 
@@ -327,7 +328,7 @@ def test_open_requests_by_page(town: Town) -> None:
     wait_until(lambda: len(requests_of(town, lena)) == 6, "six requests")
     tamara.says("📥 Просьбы о помощи")
     listed = tamara.sees("о помощи")
-    assert len(listed["inline"]) == 6  # five requests and «Ещё»
+    assert len(listed["inline"]) == 7  # five requests, «Ещё» and the rota
     tamara.presses("➡️ Ещё", listed)
     tamara.sees("⬅️ Назад")
     tamara.presses("⬅️ Назад", listed)

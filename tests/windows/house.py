@@ -97,6 +97,9 @@ class House:
             state, mode = self._sample.state, StartMode.RESET_STACK
             await dialog_manager.start(state, start or None, mode=mode, show_mode=ShowMode.NO_UPDATE)
             dialog_manager.dialog_data.update(self._sample.answers)
+            if self._sample.of_staff:
+                (curator, *_) = await self.all_of(Role.CURATOR)
+                dialog_manager.dialog_data["person"] = str(curator.person)
             dialog_manager.show_mode = ShowMode.SEND
             await dialog_manager.show()
             self._sample = None

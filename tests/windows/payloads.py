@@ -26,6 +26,7 @@ from bot.use_cases import (
 )
 from tests.windows.house import House
 from tests.windows.life import Life
+from tests.windows.payloads_duty import SHIFTS
 from tests.windows.payloads_her import AFTERWARDS
 from tests.windows.payloads_meeting import TOGETHER
 from tests.windows.post import Delivered
@@ -138,6 +139,7 @@ SCENES = (
     she_asks_about_a_guide,
     *TOGETHER,
     *AFTERWARDS,
+    *SHIFTS,
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from aiogram.fsm.state import State
 
 from bot.dialogs.cases.states import NewFamily
+from bot.dialogs.duty.states import AddLeave
 from bot.dialogs.events.states import Announce
 from bot.dialogs.people.states import Joining, TeamJoining
 from bot.dialogs.people_intakes.states import CallBack
@@ -20,13 +21,17 @@ from tests.windows.reading import PLACE
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """`of_family`: started from the card of a family. `grid`: days or hours to press, as many as there are."""
+    """`of_family`: started from the card of a family. `of_staff`: about the first curator.
+
+    `grid`: days or hours to press, as many as there are.
+    """
 
     state: State
     role: Role
     answers: dict[str, Any] = field(default_factory=dict)
     start: dict[str, Any] = field(default_factory=dict)
     of_family: bool = False
+    of_staff: bool = False
     grid: bool = False
 
     def __str__(self) -> str:
@@ -34,7 +39,7 @@ class Sample:
         return f"{self.state.state} ({', '.join(notes)})"
 
 
-MOTHER, CURATOR, STRANGER = Role.MOTHER, Role.CURATOR, Role.STRANGER
+MOTHER, CURATOR, COORDINATOR, STRANGER = Role.MOTHER, Role.CURATOR, Role.COORDINATOR, Role.STRANGER
 INVITED = {"invitation_id": "1", "name": ""}
 MOVED = {"attends": "self", "kind": "lawyer", "place": "", "instead_of": 1}
 
@@ -50,6 +55,7 @@ LATER = {**KIND, "day": "2026-12-11"}
 TODAY = {**KIND, "day": "2026-12-01"}
 TIMED = {**LATER, "at": "10:00:00"}
 PAPER = {"kind": "residence_temp"}
+AWAY = {"first": "2026-12-07"}
 
 SAMPLES = [
     *(Sample(state, STRANGER, start=INVITED) for state in Joining.__states__),
@@ -92,4 +98,9 @@ SAMPLES = [
     Sample(AddDocument.end, MOTHER, PAPER, grid=True),
     Sample(AddDocument.end, CURATOR, PAPER, of_family=True, grid=True),
     Sample(AddDocument.check, MOTHER, PAPER | {"ends_on": "2028-01-20"}),
+    Sample(AddLeave.who, COORDINATOR),
+    Sample(AddLeave.first, COORDINATOR, of_staff=True, grid=True),
+    Sample(AddLeave.last, COORDINATOR, AWAY, of_staff=True, grid=True),
+    Sample(AddLeave.deputy, COORDINATOR, AWAY | {"last": "2026-12-14"}, of_staff=True),
+    Sample(AddLeave.check, COORDINATOR, AWAY | {"last": "2026-12-14", "deputy": "0"}, of_staff=True),
 ]

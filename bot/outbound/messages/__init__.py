@@ -1,6 +1,7 @@
 """Every kind of message the outbox may name, one file per area; importing this package registers them all."""
 
 from bot.outbound.messages import (  # noqa: F401
+    duty,
     events,
     guides,
     help_requests,

@@ -9,10 +9,13 @@ from bot.content.help_requests import for_reader
 from bot.content.screens import say
 from bot.domain.help_requests import UNDO, HelpKind, HelpRequest, Ladder, Outcome, RequestState, Words
 from bot.domain.help_requests_after import write_nothing
+from bot.domain.help_requests_ladder import left_alone
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.domain.permissions import Gone
+from bot.domain.quiet_hours import is_quiet
 from bot.outbound.message import Media, Out, To, after_sent, message, screen
+from bot.outbound.messages.help_requests_calls import called_lines
 from bot.outbound.messages.help_requests_card import about_her, after_closing, in_plan, moment, told_by_buttons
 from bot.storage import cases, people
 from bot.storage import help_requests as store
@@ -20,7 +23,20 @@ from bot.storage import help_requests_talk as talk
 from bot.storage.help_requests_talk import Card
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
+from bot.use_cases.duty import cover
 from bot.use_cases.help_requests_ladder import redraw
+
+
+@message("help_requests.nobody_on_duty")
+def nobody_on_duty(tx: Transaction, to: To, request_id: int) -> Out | None:
+    request = store.get(tx, request_id)
+    there = cover(tx, request.organisation_id, request.zone)
+    if request.state is not RequestState.CREATED or there.now or _hidden(tx, request):
+        return None
+    when = to.texts.when(there.next_at) if there.next_at else None
+    if request.ladder is Ladder.CALM:
+        return screen(to, "help_requests.nobody_on_duty_calm", when=when)
+    return screen(to, "help_requests.nobody_on_duty", when=when)
 
 
 @message("help_requests.taken")
@@ -99,7 +115,8 @@ def card(tx: Transaction, to: To, request_id: int, reader: int, as_role: str, la
     text = card_text(tx, to, request)
     if late:
         text += "\n" + to.texts.t("staff.help_requests.card", "⏰ Late: the bot was not running.")
-    return Out(text, card_rows(tx, to, request))
+    calm_night = request.ladder is Ladder.CALM and is_quiet(tx.now, to.who.zone)
+    return Out(text, card_rows(tx, to, request), silent=calm_night)
 
 
 @after_sent("help_requests.card")
@@ -137,7 +154,8 @@ def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
     if request.case_id is not None and to.who.person_id == request.curator_id:
         lines.append(escape(cases.get(tx, request.case_id).alias))
     lines += [*about_her(tx, to, texts, request), *told_by_buttons(tx, texts, request)]
-    return "\n".join([*lines, *_state_line(tx, texts, request), *in_plan(tx, texts, request)])
+    lines += [*_state_line(tx, texts, request), *in_plan(tx, texts, request)]
+    return "\n".join([*lines, *called_lines(tx, to, texts, request)])
 
 
 def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
@@ -150,6 +168,8 @@ def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
     hand_over = Key(texts.label("staff.help_requests.card", "Hand over"), press.pack())
     if request.state is RequestState.CREATED:
         return [[key(texts.label("staff.help_requests.card", "I take it"), "take"), hand_over]]
+    if left_alone(request, tx.now) and request.taken_by != to.who.person_id:
+        return [[key(texts.label("staff.help_requests.card", "I take it over"), "take")]]
     if request.state is RequestState.CLOSED:
         return after_closing(tx, to, request)
     if request.taken_by != to.who.person_id:

@@ -6,8 +6,9 @@ from contextlib import suppress
 from bot.buttons import HelpHidePress, HelpMinePress, HelpTellPress, HelpWritePress
 from bot.content.help_requests import STATUS
 from bot.content.screens import say
-from bot.domain.help_requests import Fact, HelpRequest, RequestState, Rung
+from bot.domain.help_requests import Fact, HelpRequest, RequestState
 from bot.domain.help_requests_after import MAY_BE_SAFE, write_nothing
+from bot.domain.help_requests_ladder import Rung
 from bot.domain.outgoing import Policy
 from bot.domain.permissions import Gone
 from bot.outbound.message import Out, To, after_sent, message, screen
@@ -15,7 +16,8 @@ from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
 from bot.storage import people
 from bot.storage.transaction import Transaction
-from bot.use_cases.help_requests_status import next_for_her, redraw_hers
+from bot.use_cases.help_requests_next import next_for_her
+from bot.use_cases.help_requests_status import redraw_hers
 
 NAMED = 2
 """Whoever is called, by what they are; more than two are «several people»."""

@@ -59,6 +59,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "telegram_id", name=op.f("uq_guest_organisation_id_telegram_id")),
     )
     op.create_table(
+        "help_minutes",
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_help_minutes_organisation_id")),
+        sa.PrimaryKeyConstraint("organisation_id", "kind", "step", name=op.f("pk_help_minutes")),
+    )
+    op.create_table(
         "inbox",
         sa.Column("bot_id", sa.BigInteger(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
@@ -177,6 +186,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_consent_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "duty_shift",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("starts_at", sa.BigInteger(), nullable=False),
+        sa.Column("ends_at", sa.BigInteger(), nullable=False),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_duty_shift_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_duty_shift_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_shift")),
+    )
+    with op.batch_alter_table("duty_shift", schema=None) as batch_op:
+        batch_op.create_index("ix_duty_shift_ends_at", ["organisation_id", "ends_at"], unique=False)
+
+    op.create_table(
         "event",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -282,6 +306,23 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_person_role_person_id")),
         sa.PrimaryKeyConstraint("person_id", "role", name=op.f("pk_person_role")),
     )
+    op.create_table(
+        "staff_leave",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("deputy_id", sa.BigInteger(), nullable=True),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["deputy_id"], ["person.id"], name=op.f("fk_staff_leave_deputy_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_staff_leave_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_staff_leave_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_leave")),
+    )
+    with op.batch_alter_table("staff_leave", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staff_leave_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "appointment",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -520,6 +561,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("request_id", name=op.f("pk_help_after")),
     )
     op.create_table(
+        "help_call",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("silent", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_help_call_person_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_help_call_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_call")),
+    )
+    with op.batch_alter_table("help_call", schema=None) as batch_op:
+        batch_op.create_index("ix_help_call_person_id_at", ["person_id", "at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_help_call_request_id"), ["request_id"], unique=False)
+
+    op.create_table(
         "help_card",
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=False),
@@ -643,6 +701,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_help_card_request_id"))
 
     op.drop_table("help_card")
+    with op.batch_alter_table("help_call", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_help_call_request_id"))
+        batch_op.drop_index("ix_help_call_person_id_at")
+
+    op.drop_table("help_call")
     op.drop_table("help_after")
     op.drop_table("check_in")
     with op.batch_alter_table("task", schema=None) as batch_op:
@@ -687,6 +750,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_appointment_case_id"))
 
     op.drop_table("appointment")
+    with op.batch_alter_table("staff_leave", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staff_leave_person_id"))
+
+    op.drop_table("staff_leave")
     op.drop_table("person_role")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
@@ -708,6 +775,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_created_by"))
 
     op.drop_table("event")
+    with op.batch_alter_table("duty_shift", schema=None) as batch_op:
+        batch_op.drop_index("ix_duty_shift_ends_at")
+
+    op.drop_table("duty_shift")
     with op.batch_alter_table("consent", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_consent_person_id"))
 
@@ -732,6 +803,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("inbox")
+    op.drop_table("help_minutes")
     op.drop_table("guest")
     op.drop_table("sent_message")
     op.drop_table("poll_offset")

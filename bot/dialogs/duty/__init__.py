@@ -1,0 +1,1 @@
+"""Leave of a member of the staff: who, from when, until when, who stands in."""

@@ -1,0 +1,71 @@
+"""What the presses in a leave do. It is saved once, at the end."""
+
+from datetime import date
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.kbd import Button
+
+from bot.buttons import Key, LeavePress, LeavesPress
+from bot.dialogs.answers import tell
+from bot.dialogs.duty.getters import NOBODY
+from bot.dialogs.farewell import leave_with
+from bot.dialogs.widgets import action, who_of
+from bot.texts import Texts
+from bot.use_cases import duty_leave
+
+
+@action("duty.write")
+async def choose_who(query: CallbackQuery, widget: object, manager: DialogManager, person: str) -> None:
+    manager.dialog_data["person"] = person
+    await manager.next()
+
+
+@action("duty.write")
+async def choose_first(query: CallbackQuery, widget: object, manager: DialogManager, day: date) -> None:
+    manager.dialog_data["first"] = day.isoformat()
+    await manager.next()
+
+
+@action("duty.write")
+async def choose_last(query: CallbackQuery, widget: object, manager: DialogManager, day: date) -> None:
+    """The calendar shows no earlier day; a changed client may send one."""
+    if day >= date.fromisoformat(manager.dialog_data["first"]):
+        manager.dialog_data["last"] = day.isoformat()
+        await manager.next()
+
+
+@action("duty.write")
+async def choose_deputy(query: CallbackQuery, widget: object, manager: DialogManager, person: str) -> None:
+    manager.dialog_data["deputy"] = person
+    await manager.next()
+
+
+@action("duty.write")
+async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
+    await tell(manager, "menu.use_buttons")
+
+
+@action("duty.write")
+async def save(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    data, texts = manager.dialog_data, _texts(manager)
+    first, last = (date.fromisoformat(data[name]) for name in ("first", "last"))
+    deputy = int(data["deputy"]) if data["deputy"] != NOBODY else None
+    ledger: Any = manager.middleware_data["ledger"]
+    leave = await ledger.run(duty_leave.add_leave, who_of(manager), int(data["person"]), first, last, deputy)
+    undo = Key(texts.label("staff.duty", "↩️ Undo"), LeavePress(leave_id=leave.id, what="off").pack())
+    rows = [[undo], [Key(texts.label("staff.duty", "🏖 Who is away"), LeavesPress().pack())]]
+    text = texts.t("staff.duty.leave", "✅ Saved. {name} is not called in these days.", name=leave.name)
+    await leave_with(manager, text, rows)
+
+
+@action("duty.write")
+async def cancel(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    texts = _texts(manager)
+    await leave_with(manager, texts.t("staff.duty.leave", "Nothing was saved."))
+
+
+def _texts(manager: DialogManager) -> Texts:
+    texts: Texts = manager.middleware_data["texts"]
+    return texts

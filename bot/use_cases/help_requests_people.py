@@ -1,0 +1,90 @@
+"""Who stands on a rung at this moment: in reach of the bot, not on leave, and never whoever asks for help."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.domain.help_requests import HelpRequest
+from bot.domain.help_requests_ladder import Rung
+from bot.domain.people import STAFF, Role
+from bot.storage import duty, people_roles
+from bot.storage.transaction import Transaction
+from bot.use_cases.duty import uses_rota
+
+ORDER = (Rung.CURATOR, Rung.DUTY, Rung.COORDINATOR, Rung.SUPERVISOR)
+INSTEAD = {
+    Rung.CURATOR: {Rung.DUTY, Rung.COORDINATOR},
+    Rung.DUTY: {Rung.COORDINATOR},
+    Rung.COORDINATOR: {Rung.SUPERVISOR},
+    Rung.SUPERVISOR: set[Rung](),
+}
+"""Who is told as well when nobody stands on a rung."""
+_ROLE = {Rung.COORDINATOR: Role.COORDINATOR, Rung.SUPERVISOR: Role.SUPERVISOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """`holders`: everybody of a role; `reach`: those of them the bot can write to; `away`: who is on leave → deputy."""
+
+    holders: Mapping[Role, list[int]]
+    reach: frozenset[tuple[int, Role]]
+    away: Mapping[int, int | None]
+
+    def present(self, persons: Iterable[int], role: Role) -> dict[int, Role]:
+        """Those of them who are there, or their deputies, each in a role they hold."""
+        found: dict[int, Role] = {}
+        for person in persons:
+            one = self.away.get(person, person)
+            held = self._role_of(one, role) if one is not None and one not in self.away else None
+            if one is not None and held is not None:
+                found.setdefault(one, held)
+        return found
+
+    def in_reach(self) -> dict[int, Role]:
+        """Everybody the bot can write to, on leave or not."""
+        return {person: role for role in reversed(list(Role)) for person, held in self.reach if held is role}
+
+    def _role_of(self, person: int, role: Role) -> Role | None:
+        held = [one for one in (role, *sorted(STAFF)) if (person, one) in self.reach]
+        return held[0] if held else None
+
+
+def people_on(tx: Transaction, request: HelpRequest, told: set[Rung]) -> dict[int, Role]:
+    """Person → role of all on these rungs. Where nobody stands the next are told too; in the end everybody there is."""
+    staff, wanted = staff_of(tx, request), set(ORDER) if Rung.EVERYBODY in told else set(told)
+    found: dict[int, Role] = {}
+    for rung in ORDER:
+        if rung in wanted:
+            here = _on_duty(tx, request, staff) if rung is Rung.DUTY else _on(request, rung, staff)
+            here.pop(request.person_id or 0, None)
+            if not here or (rung is Rung.DUTY and is_a_hole(tx, request)):
+                wanted |= INSTEAD[rung]
+            found = here | found
+    found = found or staff.in_reach()
+    return {person: role for person, role in found.items() if person != request.person_id}
+
+
+def staff_of(tx: Transaction, request: HelpRequest) -> Staff:
+    holders, reach = people_roles.staff(tx, request.organisation_id)
+    return Staff(holders, reach, away_today(tx, request.organisation_id, request.zone))
+
+
+def away_today(tx: Transaction, organisation_id: int, zone: str) -> Mapping[int, int | None]:
+    return duty.away(tx, organisation_id, tx.now.astimezone(ZoneInfo(zone)).date())
+
+
+def is_a_hole(tx: Transaction, request: HelpRequest) -> bool:
+    """There is a rota, and it names nobody for now."""
+    return uses_rota(tx, request.organisation_id) and not duty.on_shift(tx, request.organisation_id, tx.now)
+
+
+def _on(request: HelpRequest, rung: Rung, staff: Staff) -> dict[int, Role]:
+    if rung is Rung.CURATOR:
+        return staff.present([request.curator_id] if request.curator_id else [], Role.CURATOR)
+    return staff.present(staff.holders.get(_ROLE[rung], []), _ROLE[rung])
+
+
+def _on_duty(tx: Transaction, request: HelpRequest, staff: Staff) -> dict[int, Role]:
+    """Who is on shift; where the rota names nobody in reach, every curator who is there."""
+    by_rota = staff.present(duty.on_shift(tx, request.organisation_id, tx.now), Role.CURATOR)
+    return by_rota or staff.present(staff.holders.get(Role.CURATOR, []), Role.CURATOR)
