@@ -5,9 +5,8 @@ Nothing of a group reaches another router: here everything that is not for the b
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
-
 from html import escape
+from typing import Any
 
 from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
