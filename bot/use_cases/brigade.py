@@ -161,13 +161,15 @@ def load_request(tx: Transaction, reader: Who, request_id: int, action: str = CA
 
 
 def _load(tx: Transaction, who: Who, callout_id: int) -> Callout:
-    """The call-out, for whoever called and whoever has the request now."""
+    """The call-out, for whoever called and whoever has the request now; while nobody has it, whoever may see it."""
     callout = store.get(tx, callout_id)
     request = telling.request_of(tx, callout)
     if callout.case_id is not None:
         reach(who, CALL, cases.get(tx, callout.case_id))
     if callout.organisation_id != who.organisation_id or not leads(callout, request, who.person):
         raise Denied(CALL, who.role)
+    if request is not None and callout.caller_id != who.person:
+        may_see(tx, who, request, CALL)
     return callout
 
 
