@@ -40,12 +40,14 @@ from bot.handlers import (
     reminders_documents,
     talk,
     team_room,
+    team_room_reply,
 )
 from bot.handlers.desk import Desk
 
 ROUTERS = [
     errors.router,
-    team_room.router,  # a group comes to nobody else but through it
+    team_room.router,
+    team_room_reply.router,  # what comes from a group goes no further
     relay.router,  # first: whatever is pressed ends a talk, and asks about what was not sent
     help_requests_words.router,
     help_requests.router,
@@ -82,6 +84,6 @@ ROUTERS = [
 AFTER_DIALOGS = [relay.after, menu.last]
 
 DESK = Desk(*ROUTERS)
-DESK.callback_query.outer_middleware(team_room.only_the_room)
+DESK.callback_query.outer_middleware(team_room_reply.only_the_room)
 DESK.callback_query.outer_middleware(talk.end)  # any press ends a talk, and the writing after a help request
 DESK.callback_query.outer_middleware(help_requests_words.end_elsewhere)

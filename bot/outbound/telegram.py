@@ -27,7 +27,8 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from bot.outbound.message import Out, TopicAct
+from bot.outbound import telegram_topics as topics
+from bot.outbound.message import Out
 
 
 class Verdict(Enum):
@@ -107,22 +108,13 @@ async def _send_open(bot: Bot, chat_id: int, out: Out) -> int | None:
     except TelegramBadRequest as refusal:
         if out.thread is None or "topic_closed" not in refusal.message.lower():
             raise
-        await _reopen(bot, chat_id, out.thread)
+        await topics.reopen(bot, chat_id, out.thread)
         return await _send(bot, chat_id, out)
-
-
-async def _reopen(bot: Bot, chat_id: int, thread: int) -> None:
-    """Somebody may have been quicker."""
-    try:
-        await bot.reopen_forum_topic(chat_id, thread)
-    except TelegramBadRequest as refusal:
-        if "not_modified" not in refusal.message.lower():
-            raise
 
 
 async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
     if out.topic is not None:
-        return await _act_on_topic(bot, chat_id, out.text, out.topic)
+        return await topics.act_on(bot, chat_id, out.text, out.topic)
     if out.deletes is not None:
         await bot.delete_message(chat_id, out.deletes)
         return None
@@ -159,29 +151,6 @@ async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
             message_thread_id=out.thread,
         )
     return sent.message_id
-
-
-async def _delete_topic(bot: Bot, chat_id: int, thread: int) -> None:
-    """One that is gone already is deleted."""
-    try:
-        await bot.delete_forum_topic(chat_id, thread)
-    except TelegramBadRequest as refusal:
-        if "topic_id_invalid" not in refusal.message.lower():
-            raise
-
-
-async def _act_on_topic(bot: Bot, chat_id: int, name: str, act: TopicAct) -> int | None:
-    """A new topic's number is that of the message that begins it."""
-    if act.thread is None:
-        made = await bot.create_forum_topic(chat_id, name, icon_custom_emoji_id=act.icon or None)
-        return made.message_thread_id
-    if act.deletes:
-        await _delete_topic(bot, chat_id, act.thread)
-    elif act.reopens:
-        await _reopen(bot, chat_id, act.thread)
-    else:
-        await bot.edit_forum_topic(chat_id, act.thread, name=name, icon_custom_emoji_id=act.icon or None)
-    return None
 
 
 async def _send_media(

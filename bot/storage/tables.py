@@ -26,6 +26,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     relay,
     reminders,
     team_room,
+    team_room_reply,
     timers,
 )
 from bot.storage.schema import metadata

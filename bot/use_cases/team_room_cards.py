@@ -8,6 +8,7 @@ from bot.domain.people import Role
 from bot.domain.team_room import Room, RoomState, Topic
 from bot.storage import help_requests, outbox
 from bot.storage import team_room as store
+from bot.storage import team_room_reply as drafts
 from bot.storage.transaction import Transaction
 
 AREA = "team_room"
@@ -99,6 +100,7 @@ def she_wrote(tx: Transaction, request: HelpRequest) -> None:
 
 def forget(tx: Transaction, request: HelpRequest) -> None:
     """Nothing is kept of the request, and the topic that was its own goes with it."""
+    drafts.erase(tx, request.id)
     for topic in store.erase(tx, request.id):
         room = store.get(tx, topic.room_id)
         if topic.thread_id is not None and room.state is RoomState.CONNECTED:

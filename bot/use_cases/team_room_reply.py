@@ -9,7 +9,8 @@ from bot.domain.team_room import DRAFT_LIVES, LONGEST
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import help_requests, people, timers
 from bot.storage import team_room as store
-from bot.storage.team_room import Draft
+from bot.storage import team_room_reply as drafts
+from bot.storage.team_room_reply import Draft
 from bot.storage.transaction import Transaction
 from bot.use_cases import help_requests_words
 from bot.use_cases.access import requires
@@ -55,7 +56,7 @@ def draw_again(tx: Transaction, who: Who, request_id: int) -> None:
 def hear(tx: Transaction, who: Who, message_id: int, replied_to: int, words: Words) -> Heard:
     """A reply to a card, by whoever has the request, is perhaps for her. Everything else stays in the room."""
     room = connected(tx, who.organisation_id)
-    request_id = store.request_at(tx, room.id, replied_to) if room else None
+    request_id = drafts.request_at(tx, room.id, replied_to) if room else None
     if room is None or request_id is None:
         return Heard.INTERNAL
     request = help_requests.get(tx, request_id)
@@ -63,7 +64,7 @@ def hear(tx: Transaction, who: Who, message_id: int, replied_to: int, words: Wor
         return Heard.INTERNAL
     if len(words.text) > (CAPTION if words.file_id else LONGEST):
         return Heard.TOO_LONG
-    draft_id = store.add_draft(tx, room.id, request, who.person, message_id, words)
+    draft_id = drafts.add(tx, room.id, request, who.person, message_id, words)
     tell(tx, room, "preview", f"{draft_id}:preview", draft_id=draft_id)
     timers.schedule(tx, who.organisation_id, TimerKind.ROOM_DRAFT, draft_id, tx.now + DRAFT_LIVES)
     return Heard.ASKED
@@ -84,7 +85,7 @@ def send(tx: Transaction, who: Who, draft_id: int, message_id: int) -> Sent:
         _end(tx, draft)
         return Sent.CLOSED
     timers.cancel(tx, TimerKind.ROOM_DRAFT, draft.id)
-    store.change_draft(tx, draft.id, text=None, file_id=None, sent_at=tx.now)
+    drafts.change(tx, draft.id, text=None, file_id=None, sent_at=tx.now)
     _tell_end(tx, draft)
     return Sent.YES
 
@@ -103,13 +104,13 @@ def keep(tx: Transaction, who: Who, draft_id: int, message_id: int) -> Sent:
 @requires("ticks.fire")
 def fire_draft(tx: Transaction, who: Who, timer: Timer) -> None:
     """Ten minutes without a word: it was not for her."""
-    draft = store.draft(tx, timer.ref_id)
+    draft = drafts.get(tx, timer.ref_id)
     if not draft.sent:
         _end(tx, draft)
 
 
 def _load(tx: Transaction, who: Who, draft_id: int, message_id: int) -> Draft:
-    draft = store.draft(tx, draft_id)._replace(preview_message_id=message_id)
+    draft = drafts.get(tx, draft_id)._replace(preview_message_id=message_id)
     if store.get(tx, draft.room_id).organisation_id != who.organisation_id:
         raise Denied("team_room.answer", who.role)
     return draft
@@ -117,7 +118,7 @@ def _load(tx: Transaction, who: Who, draft_id: int, message_id: int) -> Draft:
 
 def _end(tx: Transaction, draft: Draft) -> None:
     timers.cancel(tx, TimerKind.ROOM_DRAFT, draft.id)
-    store.drop_draft(tx, draft.id)
+    drafts.drop(tx, draft.id)
     _tell_end(tx, draft)
 
 

@@ -14,6 +14,7 @@ from bot.domain.permissions import Gone
 from bot.domain.team_room import Room, RoomState, Topic, Trouble, missing, trouble_of
 from bot.storage import help_requests, outbox, people
 from bot.storage import team_room as store
+from bot.storage import team_room_reply as drafts
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.use_cases.team_room_cards import AREA, post, post_open, rename, tell
@@ -151,7 +152,7 @@ def _topic_of(tx: Transaction, room: Room, payload: Mapping[str, Any]) -> Topic 
         if "topic_id" in payload:
             return store.topic(tx, payload["topic_id"])
         request_id = payload.get("request_id") or (
-            store.draft(tx, payload["draft_id"]).request_id if "draft_id" in payload else 0
+            drafts.get(tx, payload["draft_id"]).request_id if "draft_id" in payload else 0
         )
         return store.topic_of(tx, room.id, help_requests.get(tx, request_id))
     except Gone:

@@ -14,6 +14,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.team_room import Room, Trouble
+from bot.outbound import messages  # noqa: F401 - registers the kinds
 from bot.outbound.message import KINDS, Out, To
 from bot.storage import cases, people
 from bot.storage import team_room as store
@@ -221,7 +222,7 @@ async def test_what_was_let_go_or_closed_meanwhile_is_not_sent(team: Team) -> No
 async def test_two_requests_of_a_family_stand_behind_one_topic(team: Team) -> None:
     for kind in (HelpKind.CHILD_ILL, HelpKind.HOUSING):
         await team.asks(kind=kind)
-    assert team.queued() == [("hello", 0), ("topic", 0), ("card", 0), ("card", 0)]
+    assert team.queued() == [(kind, Lane.HELP) for kind in ("hello", "topic", "card", "card")]
 
 
 async def test_what_is_old_waits_behind_what_is_new(team: Team) -> None:

@@ -12,7 +12,7 @@ from bot.outbound.messages.help_requests import to_her
 from bot.outbound.messages.team_room import thread_of
 from bot.storage import help_requests as requests
 from bot.storage import people
-from bot.storage import team_room as store
+from bot.storage import team_room_reply as drafts
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 
@@ -20,7 +20,7 @@ from bot.texts import Texts
 @message("team_room.preview", Policy.BULK)
 def preview(tx: Transaction, to: To, draft_id: int) -> Out | None:
     """Under the answer, in its topic."""
-    draft = store.draft(tx, draft_id)
+    draft = drafts.get(tx, draft_id)
     if draft.sent:
         return None
     texts, request = to.texts, requests.get(tx, draft.request_id)
@@ -48,14 +48,14 @@ def preview(tx: Transaction, to: To, draft_id: int) -> Out | None:
 
 @after_sent("team_room.preview")
 def keep_preview(tx: Transaction, message_id: int, draft_id: int) -> None:
-    store.change_draft(tx, draft_id, preview_message_id=message_id)
+    drafts.change(tx, draft_id, preview_message_id=message_id)
 
 
 @message("team_room.preview_end", Policy.IDEMPOTENT)
 def preview_end(tx: Transaction, to: To, draft_id: int, message_id: int) -> Out:
     """What became of it: «passed on», or nothing is left of the question."""
     try:
-        draft = store.draft(tx, draft_id)
+        draft = drafts.get(tx, draft_id)
     except Gone:
         return Out(deletes=message_id)
     request = requests.get(tx, draft.request_id)
