@@ -1,11 +1,7 @@
 """The team room: connecting a group and letting it go, and what Telegram tells of it."""
 
 from contextlib import suppress
-<<<<<<< HEAD
 from html import escape
-from typing import Any
-=======
->>>>>>> room
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatMemberStatus

@@ -20,7 +20,7 @@ from bot.use_cases.access import requires
 from bot.use_cases.brigade import load_request
 from bot.use_cases.brigade_begun import begin, begin_protocol, wait_for
 from bot.use_cases.brigade_telling import hers
-from bot.use_cases.help_requests_people import people_on, staff_of
+from bot.use_cases.help_requests_people import people_on, staff_now
 
 SEE = "brigade.protocol"
 RANKS = {"supervisor": Rung.SUPERVISOR, "coordinator": Rung.COORDINATOR}
@@ -138,7 +138,11 @@ def _readers(tx: Transaction, request: HelpRequest, whose: str, reminder: Remind
     """
     rung = Rung.COORDINATOR if reminder is Reminder.COORDINATOR else RANKS.get(whose)
     owner = request.taken_by or request.curator_id
-    found = staff_of(tx, request).present([owner], Role.CURATOR) if rung is None and owner is not None else {}
+    found = (
+        staff_now(tx, request.organisation_id, request.zone).present([owner], Role.CURATOR)
+        if rung is None and owner is not None
+        else {}
+    )
     found = found or people_on(tx, request, {rung or Rung.COORDINATOR})
     about = hers(tx, request, request.case_id)
     return {person: role for person, role in found.items() if person not in about}
