@@ -5,7 +5,7 @@ of help begin with «help», because the inbox lets such presses pass first.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
@@ -22,11 +22,15 @@ Id = Annotated[int, Field(ge=0, lt=2**63)]
 Page = Annotated[int, Field(ge=0, lt=10_000)]
 
 
+Style = Literal["danger", "success", "primary"]
+
+
 class Key(NamedTuple):
-    """One inline button: what it says and what it carries."""
+    """One inline button: what it says and what it carries. `style` is its colour, which never says anything alone."""
 
     label: str
     data: str
+    style: Style | None = None
 
 
 Rows = list[list[Key]]
@@ -34,7 +38,14 @@ Rows = list[list[Key]]
 
 def column(labels: Mapping[str, str], targets: Mapping[str, CallbackData]) -> Rows:
     """One button a row, in the order of `labels`, for those that lead somewhere."""
-    return [[Key(label, targets[name].pack())] for name, label in labels.items() if name in targets]
+    return [
+        [Key(label, target.pack(), _style(target))] for name, label in labels.items() if (target := targets.get(name))
+    ]
+
+
+def _style(press: CallbackData) -> Style | None:
+    """On her screens one button alone has a colour."""
+    return "danger" if isinstance(press, HelpAskPress) and press.kind is HelpKind.DANGER else None
 
 
 class MenuPress(CallbackData, prefix="menu"):
@@ -521,3 +532,16 @@ class HelpCarePress(CallbackData, prefix="help_care"):
 
     request_id: Id
     what: str
+
+
+class RoomPress(CallbackData, prefix="team_room"):
+    """The team room itself; `what` is about, replace or off."""
+
+    what: str
+
+
+class RoomAnswerPress(CallbackData, prefix="help_room"):
+    """What becomes of an answer written in the team room: it goes to her, or stays among the staff."""
+
+    draft_id: Id
+    send: bool

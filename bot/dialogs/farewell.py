@@ -27,9 +27,10 @@ def inline(rows: Rows) -> InlineKeyboardMarkup | None:
     """Rows of ours as Telegram's keyboard."""
     if not rows:
         return None
-    return InlineKeyboardMarkup(
-        inline_keyboard=[[InlineKeyboardButton(text=key.label, callback_data=key.data) for key in row] for row in rows]
-    )
+    keys = [
+        [InlineKeyboardButton(text=key.label, callback_data=key.data, style=key.style) for key in row] for row in rows
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=keys)
 
 
 def menu_keyboard(role: Role, voice: Voice) -> ReplyKeyboardMarkup:

@@ -18,9 +18,11 @@ class Role(StrEnum):
     BRIGADE_MEMBER = "brigade_member"
     STRANGER = "stranger"
     SYSTEM = "system"
+    TEAM_ROOM = "team_room"  # a reader of messages, never somebody who acts
 
 
 STAFF = frozenset({Role.CURATOR, Role.SUPERVISOR, Role.COORDINATOR})
+READ_AS_STAFF = STAFF | {Role.TEAM_ROOM}
 MENTORS = frozenset({Role.SILVER_MENTOR, Role.CONTACT_FAMILY})
 
 

@@ -22,6 +22,7 @@ class TimerKind(StrEnum):
     BRIGADE_SILENCE = "brigade_silence"  # step: how often the brigade was called without an «Еду»
     PROTOCOL_STEP = "protocol_step"  # step: see domain/brigade_protocols.py
     HELP_FOLLOW_UP = "help_follow_up"  # step 0: the day after; step 1: no answer for a day
+    ROOM_DRAFT = "room_draft"  # an answer out of the team room that nobody confirmed
 
 
 @dataclass(frozen=True, slots=True)

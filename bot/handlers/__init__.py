@@ -39,11 +39,15 @@ from bot.handlers import (
     reminders_answers,
     reminders_documents,
     talk,
+    team_room,
+    team_room_reply,
 )
 from bot.handlers.desk import Desk
 
 ROUTERS = [
     errors.router,
+    team_room.router,
+    team_room_reply.router,  # what comes from a group goes no further
     relay.router,  # first: whatever is pressed ends a talk, and asks about what was not sent
     help_requests_words.router,
     help_requests.router,
@@ -80,5 +84,6 @@ ROUTERS = [
 AFTER_DIALOGS = [relay.after, menu.last]
 
 DESK = Desk(*ROUTERS)
+DESK.callback_query.outer_middleware(team_room_reply.only_the_room)
 DESK.callback_query.outer_middleware(talk.end)  # any press ends a talk, and the writing after a help request
 DESK.callback_query.outer_middleware(help_requests_words.end_elsewhere)

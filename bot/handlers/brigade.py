@@ -1,10 +1,13 @@
-"""🚐 What the staff press: on the card of a request, and on the card of the call-out."""
+"""🚐 What the staff press: on the card of a request, and on the card of the call-out.
+
+Questions come as messages of their own: the cards go on showing what is true.
+"""
 
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.buttons import BoardPress, CalloutPress, Key
 from bot.content.screens import say
@@ -40,7 +43,7 @@ async def call(
         return
     await state.clear()  # what is written next is a place, and no word to her
     data = {"request_id": callback_data.request_id}
-    await dialog_manager.start(CallOut.place, data, mode=StartMode.RESET_STACK)
+    await dialog_manager.start(CallOut.place, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
 @router.callback_query(BoardPress.filter(F.what.in_({"tell", "hush"})), flags=needs("brigade.call"))
@@ -73,7 +76,9 @@ async def ask_place(
         await write(query, texts.t("staff.brigade.call", "This call-out is over."))
         return
     await state.clear()
-    await dialog_manager.start(NewPlace.place, {"callout_id": callout.id}, mode=StartMode.RESET_STACK)
+    await dialog_manager.start(
+        NewPlace.place, {"callout_id": callout.id}, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND
+    )
 
 
 @router.callback_query(BoardPress.filter(F.what.in_({"off", "close"})), flags=needs("brigade.call"))

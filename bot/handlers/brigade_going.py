@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.buttons import GoingPress, Key, ResultPress, Rows
 from bot.content.screens import say
@@ -96,7 +96,9 @@ async def ask_words(
     if await ledger.read(brigade_going.state_of, who, callout_id) is not Going.ARRIVED:
         _say(looked, voice, callback_answer)
         return
-    await dialog_manager.start(InWords.words, {"callout_id": callout_id}, mode=StartMode.RESET_STACK)
+    await dialog_manager.start(
+        InWords.words, {"callout_id": callout_id}, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND
+    )
 
 
 @router.callback_query(ResultPress.filter(), flags=needs("brigade.answer"))

@@ -12,22 +12,36 @@ from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.voices import Voice
 from bot.handlers.reply import show_menu
+from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 router = Router(name="errors")
 
 
 @router.errors(ExceptionTypeFilter(Denied))
-async def not_for_you(event: ErrorEvent, who: Who, voice: Voice) -> None:
+async def not_for_you(event: ErrorEvent, who: Who, voice: Voice, texts: Texts) -> None:
     """A stranger's press, a role that was taken away, somebody else's family."""
     log.warning("denied", extra={"action": getattr(event.exception, "action", "")})
-    await _menu(event, who, voice, "menu.not_for_you")
+    if not await _in_a_group(event, texts.label("staff.team_room.toast", "Somebody else presses this.")):
+        await _menu(event, who, voice, "menu.not_for_you")
 
 
 @router.errors(ExceptionTypeFilter(Gone, DialogsError))
-async def outdated(event: ErrorEvent, who: Who, voice: Voice) -> None:
+async def outdated(event: ErrorEvent, who: Who, voice: Voice, texts: Texts) -> None:
     """Last month's button: what it spoke of is over, or its dialog is."""
-    await _menu(event, who, voice, "menu.outdated")
+    if not await _in_a_group(event, texts.label("staff.team_room.toast", "This button is over.")):
+        await _menu(event, who, voice, "menu.outdated")
+
+
+async def _in_a_group(event: ErrorEvent, toast: str) -> bool:
+    """There nothing is said before others: whoever pressed sees it for a moment."""
+    query = event.update.callback_query
+    spoken = query.message if query else event.update.message
+    if spoken is None or spoken.chat.type == "private":
+        return False
+    if query is not None:
+        await query.answer(toast)
+    return True
 
 
 async def _menu(event: ErrorEvent, who: Who, voice: Voice, screen_id: str) -> None:

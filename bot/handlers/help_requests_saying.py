@@ -1,5 +1,6 @@
 """What is said to whoever asks for help, and in which order: first the words, then the commit, then what follows."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -25,6 +26,7 @@ from bot.use_cases import help_requests_asking as asking
 from bot.use_cases import people
 from bot.use_cases.help_requests_asking import Asked
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 Work = Callable[[], Awaitable[Asked]]
 
@@ -76,6 +78,7 @@ async def _known(look: Awaitable[bool], *, otherwise: bool) -> bool:
     except Denied:
         raise
     except Exception:
+        log.exception("the first words are said without a look at the database")
         return otherwise
 
 

@@ -22,16 +22,17 @@ from bot.domain.voices import Voice
 from bot.handlers.reply import MenuButton, needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import help_requests, help_requests_closing
+from bot.use_cases import help_requests, help_requests_closing, team_room
 from bot.use_cases.help_requests import PAGE, Done, OpenRequests
 
 router = Router(name="help_requests.staff")
 
 
 def message_of(query: CallbackQuery) -> int:
+    """The card that was pressed; 0 for one in the team room."""
     if query.message is None:
         raise Gone
-    return query.message.message_id
+    return query.message.message_id if query.message.chat.type == "private" else 0
 
 
 def line(request: HelpRequest, texts: Texts, now: datetime) -> str:
@@ -88,6 +89,14 @@ async def take(
     done = await ledger.run(help_requests.take, who, callback_data.request_id, message_of(query))
     mine = texts.label("staff.help_requests.toast", "You have it. She was told your name.")
     callback_answer.text = mine if done.ok else too_late(done, texts)
+    if done.ok and not message_of(query) and not await ledger.read(team_room.can_be_written_to, who):
+        callback_answer.text, callback_answer.show_alert = (
+            texts.label(
+                "staff.team_room.toast",
+                "You have it. But you blocked me: unblock me in our private chat, or her words cannot come to you.",
+            ),
+            True,
+        )
 
 
 @router.callback_query(HelpCardPress.filter(F.what == "release"), flags=needs("help_requests.take"))
@@ -219,6 +228,8 @@ def back_to_card(request_id: int, voice: Voice) -> Key:
 async def choose(query: CallbackQuery, rows: Rows) -> None:
     """Other buttons under the same card."""
     assert query.bot is not None
+    if query.message is None:
+        raise Gone
     await query.bot.edit_message_reply_markup(
-        chat_id=query.from_user.id, message_id=message_of(query), reply_markup=inline(rows)
+        chat_id=query.message.chat.id, message_id=query.message.message_id, reply_markup=inline(rows)
     )

@@ -4,7 +4,17 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.buttons import AgencyPress, ConfirmPress, InvitePress, Key, MembersPress, NewFamilyPress, NewLinkPress, Rows
+from bot.buttons import (
+    AgencyPress,
+    ConfirmPress,
+    InvitePress,
+    Key,
+    MembersPress,
+    NewFamilyPress,
+    NewLinkPress,
+    RoomPress,
+    Rows,
+)
 from bot.content.screens import say
 from bot.dialogs.cases.states import NewFamily
 from bot.domain.people import Role, Who
@@ -85,6 +95,7 @@ async def _members(who: Who, ledger: Ledger, voice: Voice, texts: Texts, page: i
     lines = [texts.t("staff.people", "{role}: {name}", role=roles[member.role], name=member.name) for member in found]
     rows = pager(voice, page, more, lambda number: MembersPress(page=number))
     rows.append([Key(texts.label("staff.people", "➕ Invite"), InvitePress().pack())])
+    rows.append([Key(texts.label("staff.people", "💬 Team room"), RoomPress(what="about").pack())])
     return "\n".join([texts.t("staff.people", "Staff and volunteers:"), *lines]), rows
 
 

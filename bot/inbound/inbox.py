@@ -108,7 +108,14 @@ class Inbox:
 
     async def _not_kept(self, chat: int, updates: list[dict[str, Any]]) -> None:
         for raw in updates:
+            await self._from_memory(raw, chat)
+
+    async def _from_memory(self, raw: dict[str, Any], chat: int) -> None:
+        """Nothing that goes wrong here may end the program: the update itself is still to be followed."""
+        try:
             await self._feed.unkept(raw, chat)
+        except Exception:
+            log.exception("memory has no answer", extra={"update_id": raw["update_id"]})
 
     async def drain(self) -> None:
         """Begin nothing more and wait for what is being handled; the rest stays in its rows."""
@@ -181,7 +188,7 @@ class Inbox:
     async def _not_followed(self, item: Received, unit: UnitOfWork) -> None:
         """A call for help is answered all the same, unless it took effect: then nothing must say that it did not."""
         if not unit.effects:
-            await self._feed.unkept(item.raw, chat_of(item.raw))
+            await self._from_memory(item.raw, chat_of(item.raw))
 
     async def _with_effects(self, item: Received) -> Received:
         """What took effect so far must be known before the next try, or it would take effect twice."""
@@ -217,9 +224,11 @@ class Inbox:
 
     @internal
     def _fail(self, tx: Transaction, item: Received) -> bool:
-        dead = store.fail(tx, self.bot_id, item.update_id)
+        dead, chat = store.fail(tx, self.bot_id, item.update_id), chat_of(item.raw)
         if dead:
-            self._feed.dead(tx, self.organisation_id, item.update_id, chat_of(item.raw))
+            self._feed.dead(tx, self.organisation_id, item.update_id, chat)
+            if chat < 0:  # what is said in a group is not kept, whatever becomes of it
+                store.wipe(tx, self.bot_id, item.update_id)
         return dead
 
 

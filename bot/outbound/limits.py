@@ -1,5 +1,7 @@
 """Telegram's pace: 29 messages a second over all, one a second into a chat with a short burst. Real, monotonic time.
+
 What is about help has these 29 to itself: a storm of answers to presses, which wait for nobody, takes none of them.
+Into a group 20 messages a minute at most; edits of what stands there are not counted among them.
 
 What Telegram answers wins over what we reckon: after a 429 the chat (or everything) rests for as long as it said.
 """
@@ -10,6 +12,8 @@ RATE = 29.0
 BURST = 30.0
 CHAT_RATE = 1.0
 CHAT_BURST = 3.0
+GROUP_BURST = 3.0
+GROUP_RATE = (20 - GROUP_BURST) / 60
 
 
 class Bucket:
@@ -46,10 +50,21 @@ class Pacer:
         self._all = Bucket(RATE, BURST, time.monotonic())
         self._help = Bucket(RATE, BURST, time.monotonic())
         self._chats: dict[int, Bucket] = {}
+        self._groups: dict[int, Bucket] = {}
 
-    def wait(self, chat_id: int, *, about_help: bool = False) -> float:
+    def wait(self, chat_id: int, *, about_help: bool = False, edit: bool = False) -> float:
         """Seconds until a message may go to this chat; 0 counts it as gone."""
         now = time.monotonic()
+        if chat_id >= 0 or edit:
+            return self._wait(chat_id, now, about_help)
+        group = self._groups.setdefault(chat_id, Bucket(GROUP_RATE, GROUP_BURST, now))
+        if seconds := group.take(now):
+            return seconds
+        if seconds := self._wait(chat_id, now, about_help):
+            group.give_back()
+        return seconds
+
+    def _wait(self, chat_id: int, now: float, about_help: bool) -> float:
         chat = self._chats.get(chat_id)
         if chat is None:
             self._forget(now)

@@ -38,6 +38,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicAct:
+    """What is done to a topic of a group; without a `thread` it is made. `icon` is a custom emoji's id."""
+
+    thread: int | None = None
+    icon: str = ""
+    deletes: bool = False
+    reopens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Out:
     """`text` is HTML (or the caption). `edits`: change that message instead of sending one. `deletes`: remove it.
 
@@ -56,6 +66,8 @@ class Out:
     protect: bool = False
     pin: bool = False
     silent: bool = False
+    thread: int | None = None  # a topic of a group
+    topic: TopicAct | None = None  # make or change a topic; `text` is its name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -26,6 +27,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from bot.outbound import telegram_topics as topics
 from bot.outbound.message import Out
 
 
@@ -37,6 +39,7 @@ class Verdict(Enum):
     BLOCKED = auto()
     GONE = auto()
     BAD = auto()
+    MOVED = auto()  # the group goes on under another number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Answer:
     message_id: int | None = None
     after: float = 0
     failure: str | None = None
+    moved_to: int | None = None
 
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -53,31 +57,38 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 async def send(bot: Bot, chat_id: int, out: Out) -> Answer:
     """One message, edit or deletion; never raises for what Telegram answers."""
     try:
-        message_id = await _send(bot, chat_id, out)
+        message_id = await _send_open(bot, chat_id, out)
     except TelegramRetryAfter as wait:
         return Answer(Verdict.WAIT, after=wait.retry_after)
     except TelegramForbiddenError as refusal:
         gone = "deactivated" in refusal.message
         return Answer(Verdict.GONE if gone else Verdict.BLOCKED, failure=refusal.message)
     except TelegramBadRequest as refusal:
-        return _bad(refusal.message)
+        return _bad(refusal.message, private=chat_id > 0)
     except (TelegramNetworkError, ClientDecodeError, TelegramServerError, RestartingTelegram) as trouble:
         return _trouble(trouble)
     except TelegramAPIError as refusal:
-        return Answer(Verdict.BAD, failure=refusal.message)
+        return _refused(refusal)
     if out.pin and message_id is not None:
         with suppress(AiogramError):  # the message is there; that it stands at the top is a comfort
             await bot.pin_chat_message(chat_id, message_id, disable_notification=True)
     return Answer(Verdict.SENT, message_id)
 
 
-_NOTHING_TO_DO = ("not modified", "message to delete not found", "message to edit not found")
-"""What is there already, and what she took out of her chat herself."""
+def _refused(refusal: TelegramAPIError) -> Answer:
+    if isinstance(refusal, TelegramMigrateToChat):
+        return Answer(Verdict.MOVED, failure=refusal.message, moved_to=refusal.migrate_to_chat_id)
+    return Answer(Verdict.BAD, failure=refusal.message)
 
 
-def _bad(text: str) -> Answer:
+_DONE_ALREADY = ("not modified", "topic_not_modified", "message to delete not found")
+_TAKEN_AWAY = "message to edit not found"
+
+
+def _bad(text: str, *, private: bool) -> Answer:
+    """What somebody took out of her own chat needs no change; a card a group has lost is put there anew."""
     lowered = text.lower()
-    if any(nothing_to_do in lowered for nothing_to_do in _NOTHING_TO_DO):
+    if any(done in lowered for done in _DONE_ALREADY) or (private and _TAKEN_AWAY in lowered):
         return Answer(Verdict.SENT)
     return Answer(Verdict.BAD, failure=text[:200])
 
@@ -90,7 +101,20 @@ def _trouble(trouble: Exception) -> Answer:
     return Answer(Verdict.UNKNOWN, after=2, failure=type(trouble).__name__)
 
 
+async def _send_open(bot: Bot, chat_id: int, out: Out) -> int | None:
+    """Where somebody closed the topic, it is opened first."""
+    try:
+        return await _send(bot, chat_id, out)
+    except TelegramBadRequest as refusal:
+        if out.thread is None or "topic_closed" not in refusal.message.lower():
+            raise
+        await topics.reopen(bot, chat_id, out.thread)
+        return await _send(bot, chat_id, out)
+
+
 async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
+    if out.topic is not None:
+        return await topics.act_on(bot, chat_id, out.text, out.topic)
     if out.deletes is not None:
         await bot.delete_message(chat_id, out.deletes)
         return None
@@ -101,7 +125,12 @@ async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
     if out.photo is not None:
         file = BufferedInputFile(out.photo.content, out.photo.name)
         sent = await bot.send_photo(
-            chat_id, file, caption=out.text or None, reply_markup=markup, reply_parameters=reply
+            chat_id,
+            file,
+            caption=out.text or None,
+            reply_markup=markup,
+            reply_parameters=reply,
+            message_thread_id=out.thread,
         )
     elif out.document is not None:
         file = BufferedInputFile(out.document.content, out.document.name)
@@ -119,6 +148,7 @@ async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
             link_preview_options=_NO_PREVIEW,
             protect_content=out.protect or None,
             disable_notification=out.silent or None,
+            message_thread_id=out.thread,
         )
     return sent.message_id
 
@@ -133,10 +163,16 @@ async def _send_media(
     """Video notes and stickers carry no caption: who writes goes before them as a text of its own."""
     assert out.media is not None
     file_id, caption = out.media.file_id, out.text or None
-    if out.media.kind == "voice":
-        sent = await bot.send_voice(chat_id, file_id, caption=caption, reply_markup=markup, reply_parameters=reply)
-    elif out.media.kind == "photo":
-        sent = await bot.send_photo(chat_id, file_id, caption=caption, reply_markup=markup, reply_parameters=reply)
+    if out.media.kind in ("voice", "photo"):
+        send_captioned = bot.send_voice if out.media.kind == "voice" else bot.send_photo
+        sent = await send_captioned(
+            chat_id,
+            file_id,
+            caption=caption,
+            reply_markup=markup,
+            reply_parameters=reply,
+            message_thread_id=out.thread,
+        )
     else:
         if caption:
             await bot.send_message(chat_id, caption, reply_parameters=reply)
@@ -168,5 +204,8 @@ def _markup(out: Out) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
 def _inline(out: Out) -> InlineKeyboardMarkup | None:
     if not out.rows:
         return None
-    rows = [[InlineKeyboardButton(text=key.label, callback_data=key.data) for key in row] for row in out.rows]
+    rows = [
+        [InlineKeyboardButton(text=key.label, callback_data=key.data, style=key.style) for key in row]
+        for row in out.rows
+    ]
     return InlineKeyboardMarkup(inline_keyboard=rows)

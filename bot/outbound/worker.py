@@ -22,11 +22,13 @@ from bot.outbound.telegram import Answer, Verdict, send
 from bot.storage import outbox
 from bot.storage.ledger import Ledger, NotWritten
 from bot.storage.outbox import Claimed, Outcome
-from bot.use_cases import people
+from bot.use_cases import people, team_room_trouble
+from bot.use_cases.team_room_trouble import Heeded
 
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 30
+ROOM_TRIES = 5
 LOOK_AGAIN = 1.0  # seconds; rows become due by the clock, too
 
 
@@ -79,7 +81,7 @@ class Worker:
         readers = await self._readers(claimed)
         self._in_flight += len(claimed)
         for row in claimed:
-            chat = row.recipient_id or -(row.guest_telegram_id or 0)
+            chat = row.recipient_id or row.room_id or -(row.guest_telegram_id or 0)
             if chat not in self._lines:
                 self._lines[chat] = deque()
                 group.create_task(self._send_line(chat))
@@ -155,7 +157,8 @@ class Worker:
         now = self._clock.now()
         if kind.quiet and is_quiet(now, to.who.zone):
             return Outcome(row.id, OutState.WAITING, tried=False, not_before=quiet_end(now, to.who.zone))
-        if seconds := self._pacer.wait(to.chat_id, about_help=row.lane <= Lane.HELP):
+        about_help, edit = row.lane <= Lane.HELP, kind.policy is Policy.IDEMPOTENT
+        if seconds := self._pacer.wait(to.chat_id, about_help=about_help, edit=edit):
             return Outcome(row.id, OutState.WAITING, tried=False, after=seconds)
         return None
 
@@ -171,13 +174,30 @@ class Worker:
         try:
             if outcome.state is OutState.SENT and kind.after_sent and answer.message_id:
                 await self._ledger.run(kind.after_sent, answer.message_id, **row.payload)
-            if outcome.state is OutState.BLOCKED:
+            if row.room_id is not None and answer.verdict in _ABOUT_THE_ROOM:
+                outcome = await self._heed(row, answer, outcome)
+            elif outcome.state is OutState.BLOCKED:
                 await self._ledger.run(people.unreachable, to.who, gone=answer.verdict is Verdict.GONE)
         except Exception:
             log.exception("what follows a message was not written", extra={"kind": row.kind, "row": row.id})
         if outcome.state in (OutState.DEAD, OutState.PARKED, OutState.UNKNOWN):
             log.error("a message did not go", extra={"kind": row.kind, "row": row.id, "state": outcome.state.name})
         return outcome
+
+    async def _heed(self, row: Claimed, answer: Answer, outcome: Outcome) -> Outcome:
+        """The team room lost a topic or its rights, or moved: it is put right, and the message goes again or is
+        written anew."""
+        assert row.room_id is not None
+        refusal = answer.failure or ""
+        after = await self._ledger.run(
+            team_room_trouble.refused, row.room_id, row.kind, row.payload, refusal, moved_to=answer.moved_to
+        )
+        if after is Heeded.AGAIN and row.attempts < ROOM_TRIES:
+            return Outcome(row.id, OutState.WAITING, failure=refusal)
+        return Outcome(row.id, OutState.CANCELLED, failure=refusal) if after is Heeded.ANEW else outcome
+
+
+_ABOUT_THE_ROOM = (Verdict.MOVED, Verdict.BLOCKED, Verdict.GONE, Verdict.BAD)
 
 
 def settle(row: Claimed, policy: Policy, answer: Answer, chat_id: int) -> Outcome:
@@ -191,7 +211,7 @@ def settle(row: Claimed, policy: Policy, answer: Answer, chat_id: int) -> Outcom
             return Outcome(row.id, OutState.WAITING, failure=answer.failure, after=_backoff(row, answer))
         case Verdict.BLOCKED | Verdict.GONE:
             return Outcome(row.id, OutState.BLOCKED, failure=answer.failure)
-        case Verdict.BAD:
+        case Verdict.BAD | Verdict.MOVED:
             return Outcome(row.id, OutState.DEAD, failure=answer.failure)
         case Verdict.UNKNOWN:
             return _unknown(row, policy, answer)

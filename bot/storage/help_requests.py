@@ -88,7 +88,13 @@ def _hers(who: Who) -> sa.ColumnElement[bool]:
 
 
 def open_in(
-    tx: Transaction, organisation_id: int, *, but: int, limit: int, offset: int, seen: sa.ColumnElement[bool] | None
+    tx: Transaction,
+    organisation_id: int,
+    *,
+    but: int,
+    limit: int,
+    offset: int,
+    seen: sa.ColumnElement[bool] | None = None,
 ) -> tuple[list[HelpRequest], int]:
     """A page of what is not closed, newest first, and how many there are; without those of the person `but`.
 
@@ -117,6 +123,11 @@ def made_since(tx: Transaction, organisation_id: int, moment: datetime) -> list[
 def held_by(tx: Transaction, person_id: int) -> list[HelpRequest]:
     """What this person took and has not closed."""
     return [_read(row) for row in tx.execute(_request.where(help_requests.c.taken_by == person_id, _open))]
+
+
+def open_of_case(tx: Transaction, case_id: int) -> list[HelpRequest]:
+    """What is not closed of a family's requests, oldest first."""
+    return [_read(row) for row in tx.execute(_request.where(help_requests.c.case_id == case_id, _open))]
 
 
 def add(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest:

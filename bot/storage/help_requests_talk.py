@@ -62,7 +62,7 @@ def cards(tx: Transaction, request_id: int) -> list[Card]:
 def add_words(tx: Transaction, request: HelpRequest, author_id: int, words: Words) -> int:
     """Keep it under the key of the case, or of the person who has none yet."""
     word_id = tx.new_id()
-    whose = _subject(request)
+    whose = subject_of(request)
     file_id = tx.seal(whose, "help_word.file_id", word_id, words.file_id) if words.file_id else None
     tx.execute(
         sa.insert(help_words).values(
@@ -99,7 +99,7 @@ def erase(tx: Transaction, request_id: int) -> None:
         tx.execute(sa.delete(table).where(table.c.request_id == request_id))
 
 
-def _subject(request: HelpRequest) -> str:
+def subject_of(request: HelpRequest) -> str:
     if request.case_id is not None:
         return subject(request.case_id)
     return f"person:{request.person_id}" if request.person_id else f"org:{request.organisation_id}"

@@ -32,6 +32,7 @@ outbox = sa.Table(
     sa.Column("dedupe_key", sa.String(120), nullable=False, unique=True),
     link("recipient_id", "person.id", optional=True),
     sa.Column("guest_telegram_id", sa.BigInteger),  # somebody without a person row
+    link("room_id", "team_room.id", optional=True),  # the team room, which is nobody's chat
     sa.Column("role", sa.String(32), nullable=False),
     sa.Column("kind", sa.String(64), nullable=False),
     sa.Column("payload", sa.Text, nullable=False),
@@ -79,6 +80,7 @@ class Claimed:
     unknown_count: int
     created_at: datetime
     lane: Lane
+    room_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ _DUE = Prepared(
         outbox.c.unknown_count,
         outbox.c.created_at,
         outbox.c.lane,
+        outbox.c.room_id,
     )
     .where(_waiting, outbox.c.not_before <= sa.bindparam("now"), outbox.c.retry_at <= sa.bindparam("real"))
     .order_by(outbox.c.lane, outbox.c.id)
@@ -151,6 +154,9 @@ _IS_WAITING = Prepared(
     .where(outbox.c.kind == sa.bindparam("kind"), outbox.c.payload == sa.bindparam("payload"), _waiting)
     .limit(1)
 )
+_UNDER_WAY = Prepared(
+    sa.select(outbox.c.payload).where(outbox.c.kind == sa.bindparam("kind"), sa.or_(_waiting, _sending))
+)
 _JOURNAL = Prepared(insert(sent_messages).on_conflict_do_nothing())
 
 
@@ -164,6 +170,7 @@ def put(
     *,
     to: int | None = None,
     guest: int | None = None,
+    room: int | None = None,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     **ids: Any,
@@ -177,6 +184,7 @@ def put(
         dedupe_key=dedupe_key,
         recipient_id=to,
         guest_telegram_id=guest,
+        room_id=room,
         role=str(role),
         kind=kind,
         payload=json.dumps(ids),
@@ -204,6 +212,11 @@ def cancel(tx: Transaction, kind: str, **ids: Any) -> set[int | None]:
 def is_waiting(tx: Transaction, kind: str, **ids: Any) -> bool:
     """Whether a row of this kind with exactly these ids has still to be written: it will say what is true then."""
     return tx.hot(_IS_WAITING, kind=kind, payload=json.dumps(ids)).fetchone() is not None
+
+
+def under_way(tx: Transaction, kind: str) -> list[dict[str, Any]]:
+    """What the rows of this kind say that have not gone yet, or are going just now."""
+    return [json.loads(payload) for (payload,) in tx.hot(_UNDER_WAY, kind=kind)]
 
 
 @internal
@@ -253,7 +266,7 @@ def _settled(outcome: Outcome, real: float, now: int) -> dict[str, Any]:
 
 
 def _claimed(row: tuple[Any, ...]) -> Claimed:
-    id_, org, recipient, guest, role, kind, payload, expires_at, attempts, unknown_count, created_at, lane = row
+    id_, org, recipient, guest, role, kind, payload, expires_at, attempts, unknown_count, created_at, lane, room = row
     expires = from_micros(expires_at) if expires_at is not None else None
     return Claimed(
         id_,
@@ -268,4 +281,5 @@ def _claimed(row: tuple[Any, ...]) -> Claimed:
         unknown_count,
         from_micros(created_at),
         Lane(lane),
+        room,
     )

@@ -26,6 +26,11 @@ def roles_of(tx: Transaction, person_id: int) -> list[Role]:
     return [Role(role) for role in rows.scalars()]
 
 
+def staff_role(tx: Transaction, person_id: int) -> Role | None:
+    """In which she is staff, whichever of her roles is active: the first she was given."""
+    return next((role for role in roles_of(tx, person_id) if role in STAFF), None)
+
+
 def revoke(tx: Transaction, person_id: int, role: Role) -> list[Role]:
     """Take a role away; the first of those that are left, which are answered, becomes active."""
     tx.execute(sa.delete(person_roles).where(person_roles.c.person_id == person_id, person_roles.c.role == role))

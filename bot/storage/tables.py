@@ -25,6 +25,8 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     red_flags,
     relay,
     reminders,
+    team_room,
+    team_room_reply,
     timers,
 )
 from bot.storage.schema import metadata

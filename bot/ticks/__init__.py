@@ -15,6 +15,7 @@ from bot.use_cases import (
     phones,
     red_flags_raising,
     reminders_due,
+    team_room_reply,
 )
 from bot.use_cases.timers import Fire
 
@@ -35,4 +36,5 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.BRIGADE_SILENCE: brigade_silence.fire_silence,
     TimerKind.PROTOCOL_STEP: brigade_protocols.fire_step,
     TimerKind.HELP_FOLLOW_UP: help_requests_after.fire_follow_up,
+    TimerKind.ROOM_DRAFT: team_room_reply.fire_draft,
 }

@@ -18,6 +18,7 @@ from bot.use_cases import brigade_telling as telling
 from bot.use_cases.access import reach, requires
 from bot.use_cases.brigade_silence import somebody_comes, unsay, wait_for_an_answer
 from bot.use_cases.help_requests_ladder import redraw_cards
+from bot.use_cases.help_requests_reach import may_see
 
 CALL = "brigade.call"
 
@@ -153,23 +154,22 @@ def reachable(tx: Transaction, request: HelpRequest) -> list[Member]:
 
 
 def load_request(tx: Transaction, reader: Who, request_id: int, action: str = CALL) -> HelpRequest:
-    """The request, if this person may see it: of the organisation, and not her own."""
+    """The request, if this person may see it."""
     request = requests.get(tx, request_id)
-    if request.case_id is not None:
-        reach(reader, action, cases.get(tx, request.case_id))
-    if request.organisation_id != reader.organisation_id or request.person_id == reader.person:
-        raise Denied(action, reader.role)
+    may_see(tx, reader, request, action)
     return request
 
 
 def _load(tx: Transaction, who: Who, callout_id: int) -> Callout:
-    """The call-out, for whoever called and whoever has the request now."""
+    """The call-out, for whoever called and whoever has the request now; while nobody has it, whoever may see it."""
     callout = store.get(tx, callout_id)
     request = telling.request_of(tx, callout)
     if callout.case_id is not None:
         reach(who, CALL, cases.get(tx, callout.case_id))
     if callout.organisation_id != who.organisation_id or not leads(callout, request, who.person):
         raise Denied(CALL, who.role)
+    if request is not None and callout.caller_id != who.person:
+        may_see(tx, who, request, CALL)
     return callout
 
 

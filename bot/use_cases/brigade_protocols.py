@@ -7,20 +7,23 @@ from bot.content.protocols import PROTOCOLS, Step
 from bot.domain.brigade import emergency
 from bot.domain.brigade_protocols import Decision, Reminder, Situation, Tick, asked_for, due, read_number, urgent
 from bot.domain.help_requests import HelpRequest, RequestState
+from bot.domain.help_requests_ladder import Rung
 from bot.domain.outgoing import Lane
-from bot.domain.people import STAFF, Role, Who
+from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.timers import Timer
 from bot.storage import brigade_protocols as store
 from bot.storage import help_requests as requests
-from bot.storage import outbox, people, people_roles, privacy
+from bot.storage import outbox, people, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.brigade import load_request
 from bot.use_cases.brigade_begun import begin, begin_protocol, wait_for
 from bot.use_cases.brigade_telling import hers
+from bot.use_cases.help_requests_people import people_on, staff_now
 
 SEE = "brigade.protocol"
+RANKS = {"supervisor": Rung.SUPERVISOR, "coordinator": Rung.COORDINATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +132,20 @@ def overdue(tx: Transaction, request_id: int, situation: Situation) -> list[int]
 
 
 def _readers(tx: Transaction, request: HelpRequest, whose: str, reminder: Reminder) -> dict[int, Role]:
-    """The owner: who has the request, else her curator; where the step is somebody else's by rank, they."""
-    ranks = {"supervisor": Role.SUPERVISOR, "coordinator": Role.COORDINATOR}
-    role = Role.COORDINATOR if reminder is Reminder.COORDINATOR else ranks.get(whose)
-    if role is None:
-        owner = request.taken_by or request.curator_id
-        held = [one for one in people_roles.roles_of(tx, owner) if one in STAFF] if owner is not None else []
-        found = {owner: held[0]} if owner is not None and held else _all(tx, request, Role.COORDINATOR)
-    else:
-        found = _all(tx, request, role)
+    """The owner: who has the request, else her curator; where the step is somebody else's by rank, they.
+
+    Who is on leave is not woken: whoever stands in is asked.
+    """
+    rung = Rung.COORDINATOR if reminder is Reminder.COORDINATOR else RANKS.get(whose)
+    owner = request.taken_by or request.curator_id
+    found = (
+        staff_now(tx, request.organisation_id, request.zone).present([owner], Role.CURATOR)
+        if rung is None and owner is not None
+        else {}
+    )
+    found = found or people_on(tx, request, {rung or Rung.COORDINATOR})
     about = hers(tx, request, request.case_id)
     return {person: role for person, role in found.items() if person not in about}
-
-
-def _all(tx: Transaction, request: HelpRequest, role: Role) -> dict[int, Role]:
-    return dict.fromkeys(people.with_role(tx, request.organisation_id, role), role)
 
 
 def _load(tx: Transaction, who: Who, request_id: int) -> HelpRequest:

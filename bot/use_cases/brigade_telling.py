@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.domain.brigade import COMES, Callout, CalloutState, may_tell_her
 from bot.domain.help_requests import HelpRequest
+from bot.domain.help_requests_ladder import Rung
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role
 from bot.domain.permissions import Gone
@@ -13,6 +14,7 @@ from bot.storage import cases, outbox, people
 from bot.storage import help_requests as requests
 from bot.storage.brigade_cards import Card
 from bot.storage.transaction import Transaction
+from bot.use_cases.help_requests_people import people_on
 
 AREA = "brigade"
 MEMBER = Role.BRIGADE_MEMBER
@@ -89,15 +91,18 @@ def tell_members(tx: Transaction, callout: Callout, kind: str, *, coming_only: b
 
 def alarm(tx: Transaction, callout: Callout, what: str) -> None:
     """Whoever called, whoever looks on, and the coordinators: nobody is on the way."""
+    request = request_of(tx, callout)
     readers = {callout.caller_id: callout.caller_role} | cards.leaders(tx, callout.id)
-    for person, role in (coordinators(tx, callout.organisation_id) | readers).items():
-        if person not in hers(tx, request_of(tx, callout), callout.case_id):
+    if request is not None:
+        readers = coordinators(tx, request) | readers
+    for person, role in readers.items():
+        if person not in hers(tx, request, callout.case_id):
             put(tx, callout, "alarm", role, person, callout_id=callout.id, what=what)
 
 
 def nobody_there(tx: Transaction, request: HelpRequest) -> None:
     """The coordinators hear that a brigade was wanted and there is none."""
-    for person, role in coordinators(tx, request.organisation_id).items():
+    for person, role in coordinators(tx, request).items():
         if person not in hers(tx, request, request.case_id):
             key = f"{AREA}:nobody:{request.id}:{tx.now:%Y%m%d%H%M}:{person}"
             outbox.put(
@@ -139,8 +144,9 @@ def request_closed(tx: Transaction, request: HelpRequest) -> None:
         redraw_all(tx, callout)
 
 
-def coordinators(tx: Transaction, organisation_id: int) -> dict[int, Role]:
-    return dict.fromkeys(people.with_role(tx, organisation_id, Role.COORDINATOR), Role.COORDINATOR)
+def coordinators(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
+    """Those who are there, or whoever stands in for them."""
+    return people_on(tx, request, {Rung.COORDINATOR})
 
 
 def put(tx: Transaction, callout: Callout, kind: str, role: Role, person_id: int, **ids: Any) -> None:

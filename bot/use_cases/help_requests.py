@@ -14,6 +14,7 @@ from bot.storage import help_requests_talk as talk
 from bot.storage import people, privacy
 from bot.storage.help_requests_talk import Card
 from bot.storage.transaction import Transaction
+from bot.use_cases import team_room_cards
 from bot.use_cases.access import requires
 from bot.use_cases.brigade_begun import begin_protocol
 from bot.use_cases.brigade_telling import request_closed
@@ -87,10 +88,14 @@ def look(tx: Transaction, who: Who, request_id: int, message_id: int | None = No
 
 @requires("help_requests.take")
 def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
-    """«Беру»: of two at once exactly one wins; she is told who reads her message. What was left alone is taken over."""
+    """«Беру»: of two at once exactly one wins; she is told who reads her message. What was left alone is taken over.
+
+    Whoever pressed in the team room (`message_id` 0) and has no card of her own gets one: the words are there.
+    """
     request = _load(tx, who, request_id, "help_requests.take")
     calls.answered(tx, request.id, who.person)
-    talk.add_card(tx, request.id, Card(who.person, who.role, message_id))
+    if message_id:
+        talk.add_card(tx, request.id, Card(who.person, who.role, message_id))
     values = {"state": RequestState.TAKEN, "taken_by": who.person, "taken_at": tx.now}
     taken_over = left_alone(request, tx.now) and request.taken_by != who.person
     if store.move(tx, request.id, RequestState.TAKEN if taken_over else RequestState.CREATED, **values):
@@ -99,6 +104,8 @@ def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
         expect_word(tx, request)
         event_id = _changed(tx, who, request, "taken")
         tell_her(tx, request, "taken", f"{request.id}:taken:{event_id}", request_id=request.id)
+        if all(card.person_id != who.person for card in talk.cards(tx, request.id)):
+            tell_staff(tx, request, who.person, who.role, f"room:{event_id}")
         hand_words(tx, store.get(tx, request.id), who.person, who.role)
         begin_protocol(tx, request)
         return _done(tx, request.id, ok=True)
@@ -211,8 +218,11 @@ def _changed(tx: Transaction, who: Who, request: HelpRequest, what: str) -> int:
 
 
 def _draw_again(tx: Transaction, who: Who, request: HelpRequest, message_id: int) -> None:
-    """The pressed card is older than the request: show what is true now."""
-    redraw(tx, request, Card(who.person, who.role, message_id), tx.new_id())
+    """The pressed card is older than the request: show what is true now. 0 stands for a card in the team room."""
+    if message_id:
+        redraw(tx, request, Card(who.person, who.role, message_id), tx.new_id())
+    else:
+        team_room_cards.redraw(tx, request, tx.new_id())
 
 
 def _done(tx: Transaction, request_id: int, *, ok: bool) -> Done:

@@ -24,6 +24,7 @@ from bot.storage import cases, privacy, sent, timers
 from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
 from bot.storage import help_requests_talk as talk
+from bot.storage import people_roles as roles
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.brigade_telling import request_closed
@@ -187,7 +188,10 @@ def readers(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
     """Who deals with the request now: the person who took it, else everybody who was told of it."""
     if request.taken_by is None:
         return told_so_far(tx, request)
-    return {card.person_id: card.role for card in talk.cards(tx, request.id) if card.person_id == request.taken_by}
+    held = {card.person_id: card.role for card in talk.cards(tx, request.id) if card.person_id == request.taken_by}
+    if not held and (role := roles.staff_role(tx, request.taken_by)):  # taken in the team room
+        return {request.taken_by: role}
+    return held
 
 
 def _chat(who: Who) -> int:

@@ -19,6 +19,7 @@ from bot.storage import help_requests_after as after
 from bot.storage import help_requests_calls as calls
 from bot.storage import help_requests_talk as talk
 from bot.storage.transaction import Transaction
+from bot.use_cases import team_room_cards
 from bot.use_cases.access import requires
 from bot.use_cases.duty import cover
 from bot.use_cases.help_requests_people import people_on, steps
@@ -64,6 +65,7 @@ def redraw_cards(tx: Transaction, request: HelpRequest, event_id: int) -> None:
     """Every card of the request shows its new state."""
     for card in talk.cards(tx, request.id):
         redraw(tx, request, card, event_id)
+    team_room_cards.redraw(tx, request, event_id)
 
 
 def redraw_open(tx: Transaction, person_id: int) -> None:
@@ -109,6 +111,7 @@ def climb(tx: Transaction, request: HelpRequest, first: int, *, late: bool = Fal
     told = {rung for step in range(first, last + 1) for rung in rungs(ladder, step)}
     call(tx, request, people_on(tx, request, told), f"{request.ladder}:{last}", late=late)
     store.change(tx, request.id, step=last)
+    team_room_cards.climbed(tx, request, last)
     if any(news_for_her(ladder, step) for step in range(first, last + 1)):
         key = f"{request.id}:no_answer:{request.ladder}:{last}"
         tell_her(tx, request, "no_answer", key, request_id=request.id)
@@ -157,5 +160,6 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
         brigade.forget_request(tx, request.id)
         brigade_protocols.forget_request(tx, request.id)
         after.erase(tx, request.id)
+        team_room_cards.forget(tx, request)
         store.erase(tx, request.id)
         privacy.record(tx, who, "help_requests.forget", object_id=request.id)

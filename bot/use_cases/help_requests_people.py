@@ -52,7 +52,10 @@ class Staff:
 
 def people_on(tx: Transaction, request: HelpRequest, told: set[Rung]) -> dict[int, Role]:
     """Person → role of all on these rungs. Where nobody stands the next are told too; in the end everybody there is."""
-    staff, wanted = staff_of(tx, request), set(ORDER) if Rung.EVERYBODY in told else set(told)
+    staff, wanted = (
+        staff_now(tx, request.organisation_id, request.zone),
+        set(ORDER) if Rung.EVERYBODY in told else set(told),
+    )
     found: dict[int, Role] = {}
     for rung in ORDER:
         if rung in wanted:
@@ -73,12 +76,13 @@ def steps(tx: Transaction, request: HelpRequest) -> Steps:
 
 def curator_or_deputy(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
     """The curator of the family, or who stands in; nobody where neither can be called."""
-    return _on(request, Rung.CURATOR, staff_of(tx, request))
+    return _on(request, Rung.CURATOR, staff_now(tx, request.organisation_id, request.zone))
 
 
-def staff_of(tx: Transaction, request: HelpRequest) -> Staff:
-    holders, reach = people_roles.staff(tx, request.organisation_id)
-    return Staff(holders, reach, away_today(tx, request.organisation_id, request.zone))
+def staff_now(tx: Transaction, organisation_id: int, zone: str) -> Staff:
+    """The staff of an organisation, and who of them is away today by this clock."""
+    holders, reach = people_roles.staff(tx, organisation_id)
+    return Staff(holders, reach, away_today(tx, organisation_id, zone))
 
 
 def away_today(tx: Transaction, organisation_id: int, zone: str) -> Mapping[int, int | None]:

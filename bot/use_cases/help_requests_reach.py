@@ -1,8 +1,8 @@
 """Which requests a member of the staff may see.
 
 Coordinators and supervisors all of their organisation. A curator those of her families, of the families she stands in
-for, those she was called to, and, while she is on duty, all. Where no rota is kept every curator is on duty. Nobody her
-own.
+for, those she was called to, and, while she is on duty, all. Where no rota is kept every curator is on duty, and in a
+team room everybody sees every card. Nobody her own.
 """
 
 from bot.domain.help_requests import HelpRequest
@@ -14,6 +14,7 @@ from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach
 from bot.use_cases.duty import uses_rota, zone_of
 from bot.use_cases.help_requests_people import away_today
+from bot.use_cases.team_room_cards import connected
 
 
 def may_see(tx: Transaction, reader: Who, request: HelpRequest, action: str) -> None:
@@ -30,10 +31,12 @@ def may_see(tx: Transaction, reader: Who, request: HelpRequest, action: str) -> 
 
 def whose_families(tx: Transaction, reader: Who) -> list[int] | None:
     """The curators whose families' requests this person may see beside those she was called to; None: everybody's."""
+    if reader.role is not Role.CURATOR or connected(tx, reader.organisation_id):
+        return None
     on_duty = not uses_rota(tx, reader.organisation_id) or reader.person in duty.on_shift(
         tx, reader.organisation_id, tx.now
     )
-    if reader.role is not Role.CURATOR or on_duty:
+    if on_duty:
         return None
     away = away_today(tx, reader.organisation_id, zone_of(tx, reader.organisation_id))
     return [reader.person, *(person for person, deputy in away.items() if deputy == reader.person)]

@@ -8,6 +8,7 @@ from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
 from bot.storage import outbox, people, privacy
 from bot.storage.transaction import Transaction
+from bot.use_cases import team_room_cards
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_asking import readers
 from bot.use_cases.help_requests_ladder import AREA, tell_her
@@ -23,6 +24,8 @@ def write(tx: Transaction, who: Who, request_id: int, words: Words) -> HelpReque
     request = _of_both(tx, who, request_id)
     hers = request.person_id == who.person
     privacy.record(tx, who, "help_requests.write", object_id=request.id, case_id=request.case_id)
+    if hers:
+        team_room_cards.she_wrote(tx, request)
     for part in _parts(words):
         word_id = talk.add_words(tx, request, who.person, part)
         watch_words(tx, who, request, word_id, part.text)

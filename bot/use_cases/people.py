@@ -8,7 +8,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import STAFF, ContactState, Role, Who
 from bot.domain.people_invitations import link_to
 from bot.domain.permissions import Denied
-from bot.storage import cases, outbox, privacy
+from bot.storage import cases, outbox, privacy, team_room
 from bot.storage import people as store
 from bot.storage import people_invitations as invitations
 from bot.storage import people_roles as roles
@@ -71,12 +71,18 @@ def update_died(tx: Transaction, organisation_id: int, update_id: int, chat_id: 
 
 @internal
 def readers(tx: Transaction, rows: Sequence[Claimed]) -> dict[int, Who]:
-    """Outbox row → its reader in the role the row is for, for those who can be reached and still hold that role."""
+    """Outbox row → its reader in the role the row is for, for those who can be reached and still hold that role; the
+    team room while it is connected."""
     known = store.by_ids(tx, [row.recipient_id for row in rows if row.recipient_id is not None])
     held = store.holds(tx, [(row.recipient_id, row.role) for row in rows if row.recipient_id is not None])
+    of_rooms = [row.room_id for row in rows if row.room_id is not None]
+    rooms = team_room.readers(tx, of_rooms) if of_rooms else {}
     found = {}
     for row in rows:
-        if row.guest_telegram_id is not None:
+        if row.room_id is not None:
+            if row.room_id in rooms:
+                found[row.id] = rooms[row.room_id]
+        elif row.guest_telegram_id is not None:
             found[row.id] = store.guest(tx, row.organisation_id, row.guest_telegram_id)
         elif row.recipient_id in known and (row.recipient_id, row.role) in held:
             found[row.id] = replace(known[row.recipient_id], role=row.role)

@@ -1,6 +1,6 @@
 """A sign was found: a card for a person, in the commit of the message itself, and a word to both sides of the talk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from bot.content.red_flags import finder
@@ -20,10 +20,11 @@ from bot.domain.red_flags import (
 )
 from bot.domain.relay import Carried, Tie
 from bot.domain.timers import Timer, TimerKind
-from bot.storage import outbox, people, privacy, timers
+from bot.storage import outbox, privacy, timers
 from bot.storage import red_flags as store
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.help_requests_people import Staff, staff_now
 
 AREA = "red_flags"
 
@@ -53,12 +54,12 @@ def watch_words(tx: Transaction, who: Who, request: HelpRequest, word_id: int, t
 
 
 def tell_readers(tx: Transaction, card: Card, roles: frozenset[Role]) -> None:
-    """Those who hold the roles and are not what the card is about; if none of them can be reached, whoever can."""
-    found = _people(tx, card, roles)
-    if not people.by_ids(tx, list(found)):
-        found |= _people(tx, card, frozenset({Role.COORDINATOR, Role.SUPERVISOR}))
-    if not people.by_ids(tx, list(found)):
-        found |= _not_about(card, dict.fromkeys(people.with_role(tx, card.organisation_id, Role.CURATOR), Role.CURATOR))
+    """Those who hold the roles, are there and are not what the card is about; if nobody of them is, whoever is."""
+    staff = staff_now(tx, card.organisation_id, card.zone)
+    found: dict[int, Role] = {}
+    for wanted in (roles, {Role.COORDINATOR, Role.SUPERVISOR}):
+        found = found or _not_about(card, _present(staff, card, wanted))
+    found = found or _not_about(card, staff.in_reach())
     lane, kind = (Lane.HELP, "card") if card.urgency is Urgency.IMMEDIATE else (Lane.RELAY, "card_calm")
     for person, role in found.items():
         if store.add_reader(tx, card.id, person, role):
@@ -131,15 +132,15 @@ def _tell_the_talk(tx: Transaction, card: Card) -> None:
             outbox.put(tx, card.organisation_id, f"{AREA}.{kind}", Lane.RELAY, key, role, to=person, flag_id=card.id)
 
 
-def _people(tx: Transaction, card: Card, roles: frozenset[Role]) -> dict[int, Role]:
+def _present(staff: Staff, card: Card, roles: Collection[Role]) -> dict[int, Role]:
+    """The family's curator, or who stands in; all coordinators and supervisors who are there."""
     found: dict[int, Role] = {}
-    if Role.CURATOR in roles and card.curator_id in people.with_role(tx, card.organisation_id, Role.CURATOR):
-        found[card.curator_id] = Role.CURATOR
+    if Role.CURATOR in roles and card.curator_id is not None:
+        found |= staff.present([card.curator_id], Role.CURATOR)
     for role in (Role.COORDINATOR, Role.SUPERVISOR):
         if role in roles:
-            for person in people.with_role(tx, card.organisation_id, role):
-                found.setdefault(person, role)
-    return _not_about(card, found)
+            found = staff.present(staff.holders.get(role, []), role) | found
+    return found
 
 
 def _not_about(card: Card, found: dict[int, Role]) -> dict[int, Role]:

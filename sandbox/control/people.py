@@ -9,11 +9,13 @@ from sandbox import view
 from sandbox.chats.membership import may
 from sandbox.control.requests import PERSON, Ask, control
 from sandbox.errors import MisuseError
-from sandbox.people import acts, presses
+from sandbox.people import acts, presses, start_group
 from sandbox.state.rows import Person
 
 FIRST_ID = 700_001
 START_LINK = re.compile(r"[?&]start=([^&#]*)")
+GROUP_LINK = re.compile(r"[?&]startgroup(?:=([^&#]*))?(?=[&#]|$)")
+ADMIN_LINK = re.compile(r"[?&]admin=([^&#]+)")
 FLAGS = ("hides_forwards",)
 TEXTS = ("first_name", "last_name", "username", "language_code", "phone_number")
 
@@ -88,9 +90,25 @@ def changed(ask: Ask, act: str) -> dict[str, Any]:
 
 @control
 async def start(ask: Ask) -> Any:
+    if group := GROUP_LINK.search(str(ask.body.get("link") or "")):
+        return _start_group(ask, group.group(1) or "")
     found = START_LINK.search(str(ask.body.get("link") or ""))
     payload = found.group(1) if found else str(ask.body.get("payload") or "")
     return ask.done("start", acts.start(ask.world, ask.person(), ask.bot(), payload))
+
+
+def _start_group(ask: Ask, payload: str) -> Any:
+    """A link that brings the bot into the group `chat`."""
+    chat = ask.chat()
+    if chat.is_private:
+        raise MisuseError("`chat` names the group the bot is brought into")
+    asked = ADMIN_LINK.search(str(ask.body["link"]))
+    rights = asked.group(1).split("+") if asked else []
+    said = start_group.bring(ask.world, ask.person(), ask.bot(), chat, payload, rights)
+    if said is not None:
+        return ask.done("start", said)
+    ask.acted("start", person=ask.person().id, chat=chat.id)
+    return {"chat": chat.id}
 
 
 @control

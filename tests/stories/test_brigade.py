@@ -18,7 +18,7 @@ def members(town: Town) -> tuple[Person, Person, Person]:
 def calls(curator: Person, request: Message, place: str = PLACE) -> Message:
     """«🚐 Вызвать бригаду» to the end; answers the card of the call-out."""
     curator.presses("🚐 Вызвать бригаду", request)
-    curator.sees("Куда ехать в этот раз?")
+    assert curator.sees("Куда ехать в этот раз?")["message_id"] != request["message_id"]
     curator.says(place)
     curator.sees("Кого позвать?")
     curator.presses("Всех: 3 человека")
@@ -77,9 +77,9 @@ def test_danger_and_the_brigade_comes_while_the_caller_watches(town: Town) -> No
     igor.presses("🏃 Выехали", his)
     shows(olga, board, "в пути")
     olga.presses("📍 Место", board)
-    olga.sees("Куда ехать теперь?")
+    assert olga.sees("Куда ехать теперь?")["message_id"] != board["message_id"]
     olga.says("Второй двор")
-    igor.sees("Место вызова", ever=True)
+    igor.sees("Новое место вызова", ever=True)
     shows(igor, his, "Второй двор")
     his = igor.sees("📍 Второй двор", ever=True)
     igor.presses("📍 На месте", his)

@@ -196,6 +196,8 @@ def table(i: Ids) -> Table:
         b.HelpCarePress: [
             (b.HelpCarePress(request_id=id_, what=what), nobody) for id_, _ in requests for what in ("talk", "agreed")
         ],
+        b.RoomPress: [(b.RoomPress(what=what), {"coordinator"}) for what in ("about", "off", "replace")],
+        b.RoomAnswerPress: [(b.RoomAnswerPress(draft_id=i.request, send=send), nobody) for send in (True, False)],
     }
 
 

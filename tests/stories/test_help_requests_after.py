@@ -7,7 +7,7 @@ from tests.stories.town import Message, Person, Town
 
 def closed(staff: Person, number: str, outcome: str) -> Message:
     """Take it and close it; the card afterwards."""
-    hers = card(staff, number)
+    hers = staff.sees(f"🆘 № {number} ", ever=True)
     for label in ("Беру", "Закрыть", outcome):
         staff.presses(label, hers)
     staff.sees("Закрыта")

@@ -45,6 +45,13 @@ FIRST = {
 }
 ON_THE_SECOND_SCREEN = {"relapse", "suicidal", "relinquishment", "other"}
 NUMBERS = ("112", "103")
+DAY, NIGHT = 14, 3
+CASES = [
+    (kind, level, DAY if (number + turn) % 2 else NIGHT)
+    for number, kind in enumerate(PATHS)
+    for turn, level in enumerate(("plain", "easy"))
+]
+"""Each kind in both levels, once by day and once by night."""
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +67,7 @@ def her(town: Town) -> Callable[[str], Person]:
     return of
 
 
-@pytest.mark.parametrize("hour", [14, 3], ids=["day", "night"])
-@pytest.mark.parametrize("level", ["plain", "easy"])
-@pytest.mark.parametrize("kind", PATHS)
+@pytest.mark.parametrize(("kind", "level", "hour"), CASES)
 def test_from_the_press_to_the_end(town: Town, her: Callable[[str], Person], kind: str, level: str, hour: int) -> None:
     town.clock.next(hour)
     anya = her(level)

@@ -128,7 +128,6 @@ def test_safe_is_told_and_stops_nothing(town: Town) -> None:
     number = number_of(anya)
     anya.presses("✅ Я в безопасности")
     anya.sees("Человек всё равно напишет вам.")
-    card(town.curator_of(anya), number)
     town.curator_of(anya).sees("пишет, что в безопасности", ever=True)
     town.clock.advance(minutes=10, seconds=5)
     card(vera, number)
@@ -161,7 +160,7 @@ def test_danger_is_asked_about_by_a_person_all_the_same(town: Town) -> None:
     olga.sees("всё равно спросите её", ever=True)
     assert requests_of(town, anya) == [("violence", "created")]
     town.clock.advance(minutes=30, seconds=5)
-    card(town.other_curator(olga), number)
+    town.other_curator(olga).sees(f"🆘 № {number} ", ever=True)
 
 
 def test_the_safety_plan_is_made_with_a_person(town: Town) -> None:

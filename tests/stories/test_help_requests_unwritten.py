@@ -73,3 +73,14 @@ def test_first_words_need_no_commit_and_claim_nothing(broken_town: Town) -> None
     assert sum(CANNOT in text for text in texts) == 1
     assert not any(RECEIPT in text for text in texts)
     assert '"trouble"' in broken_town.bot.log
+
+
+def test_first_words_need_not_even_a_look_at_the_requests(broken_town: Town) -> None:
+    anya = opens_tree(broken_town)
+    with sqlite3.connect(broken_town.data / "ryadom.db") as connection:
+        connection.execute("ALTER TABLE help_request RENAME TO somewhere_else")
+    anya.presses("🔥 Опасно")
+    first = anya.sees("Звоните 112 сейчас.")
+    told = anya.sees(CANNOT)
+    assert told["message_id"] > first["message_id"]
+    assert not anya.has(RECEIPT)

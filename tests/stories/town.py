@@ -210,6 +210,10 @@ class Town:
         query = "SELECT code FROM cases JOIN person ON person.id = cases.mother_id WHERE telegram_id = ?"
         return str(self.rows(query, mother.id)[0]["code"])
 
+    @property
+    def bot_id(self) -> int:
+        return int(self.sandbox.line["token"].partition(":")[0])
+
     def stranger(self, name: str = "Кто-то") -> Person:
         """Somebody with a new phone who has never written to the bot."""
         made = self.http.post("/sim/people", first_name=name)

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from bot.domain.permissions import Denied, Gone
 from bot.outbound import messages  # noqa: F401 - registers the kinds
 from bot.outbound.message import KINDS, Out, To
 from bot.storage import brigade_people as members
+from bot.storage import duty
 from bot.storage import people as persons
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
@@ -21,6 +23,7 @@ from bot.use_cases import (
     brigade_going,
     brigade_log,
     brigade_people,
+    brigade_protocols,
     help_requests,
     help_requests_asking,
 )
@@ -337,3 +340,42 @@ async def test_a_forgotten_guest_leaves_the_call_out_in_the_count_and_nothing_of
     assert town.rows("SELECT 1 FROM response_protocol") == []
     callout = int(town.rows("SELECT id FROM brigade_callout")[0]["id"])
     assert await town.run(brigade.end, "Ольга", callout, CalloutState.CLOSED)
+
+
+@internal
+def keeps_a_rota(tx: Transaction, town: Town, name: str) -> None:
+    """From now on only this person is on duty."""
+    who, now = town.people[name], town.clock.now()
+    duty.add_shift(tx, who.organisation_id, who.person, now - timedelta(hours=1), now + timedelta(days=3))
+
+
+@internal
+def goes_on_leave(tx: Transaction, town: Town, name: str) -> None:
+    who, today = town.people[name], town.clock.now().date()
+    first, last = today - timedelta(days=1), today + timedelta(days=3)
+    duty.add_leave(tx, who.organisation_id, who.person, first, last, None)
+
+
+async def test_a_curator_who_may_not_see_the_request_neither_calls_nor_leads(town: Town) -> None:
+    await town.ledger.run(keeps_a_rota, town, "Ольга")
+    request = await town.asks("Аня", HelpKind.VIOLENCE)
+    assert await town.run(brigade.call_out, "Ольга", request, PLACE) is Answer.SENT
+    callout = int(town.rows("SELECT id FROM brigade_callout")[0]["id"])
+    for use_case, args in (
+        (brigade.ask, (request,)),
+        (brigade.call_out, (request, PLACE)),
+        (brigade_protocols.look, (request,)),
+        (brigade.change_place, (callout, "Чужое место")),
+        (brigade.end, (callout, CalloutState.CLOSED)),
+        (brigade.look, (callout, 1)),
+    ):
+        with pytest.raises(Denied):
+            await town.run(use_case, "Нина", *args)
+    assert state(town, callout) == "open"
+
+
+async def test_a_coordinator_on_leave_is_not_woken_by_an_alarm(town: Town) -> None:
+    await town.ledger.run(goes_on_leave, town, "Вера")
+    await called_out(town)
+    await town.walk(5)
+    assert town.queued("brigade.alarm") == {"Ольга", "Тамара"}, "the supervisor stands in where no coordinator is there"

@@ -147,7 +147,7 @@ async def test_a_word_that_she_was_reached_ends_the_asking(place: Place) -> None
     await place.walk(120)
     assert place.told(request_id) == told
     await place.ledger.run(help_requests.close, place.people["Ольга"], request_id, Outcome.SOLVED, 1)
-    assert place.rows("SELECT 1 FROM timer WHERE kind LIKE 'help_%' AND state = 0") == []
+    assert place.rows("SELECT 1 FROM timer WHERE kind IN ('help_ladder', 'help_held') AND state = 0") == []
 
 
 async def test_the_supervisor_sees_who_was_called_and_kept_silent(place: Place) -> None:

@@ -32,6 +32,7 @@ from tests.windows.payloads_flags import FLAGS
 from tests.windows.payloads_her import AFTERWARDS
 from tests.windows.payloads_meeting import TOGETHER
 from tests.windows.payloads_phones import PHONES
+from tests.windows.payloads_room import IN_THE_ROOM
 from tests.windows.post import Delivered
 from tests.windows.reading import ALIAS, PLACE, WORDS
 
@@ -146,6 +147,7 @@ SCENES = (
     *FLAGS,
     *BRIGADE_SCENES,
     *AFTERWARDS,
+    *IN_THE_ROOM,
 )
 
 

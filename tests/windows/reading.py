@@ -7,7 +7,7 @@ from html import unescape
 from bot.buttons import Key
 from bot.content.screens import SCREENS
 from bot.demo import BRIGADE, MOTHERS, STAFF_AND_VOLUNTEERS, TERRITORY
-from bot.domain.people import STAFF, Role
+from bot.domain.people import READ_AS_STAFF, Role
 from bot.domain.plain_language import check, errors
 from bot.domain.plain_message import Level
 from bot.domain.voices import Voice
@@ -30,6 +30,7 @@ CASE_CODE = re.compile(r"\b[A-Z]{2,4}-\d{3}\b")
 """Read aloud, like a number."""
 IN_ANY_LANGUAGE = re.compile(
     rf"https?://\S+|\b[A-Z]{{2,4}}-\d{{3}}\b|{'|'.join(map(re.escape, [PLACE, WORDS, ALIAS, ASKS, *SAYS, *NAMES]))}"
+    rf"https?://\S+|/room\b|\b[A-Z]{{2,4}}-\d{{3}}\b|{'|'.join(map(re.escape, [PLACE, WORDS, ALIAS, *NAMES]))}"
 )
 ANOTHERS = re.compile(r"(?s:<blockquote>.*?</blockquote>)|^• «.*$", re.MULTILINE)
 """What a mother will read, and remarks on it: shown to her curator in Russian."""
@@ -77,7 +78,7 @@ def levels_differ(plain: Seen, easy: Seen) -> bool:
 
 def _hard(text: str, labels: list[str], voice: Voice, role: Role, *, grid: bool) -> list[str]:
     """Where plain language binds: for everybody but the staff."""
-    if voice not in LEVELS or role in STAFF:
+    if voice not in LEVELS or role in READ_AS_STAFF:
         return []
     remarks = errors(check(CASE_CODE.sub("7", text), labels, LEVELS[voice]))
     return [f"{remark.rule} {remark.what}: {remark.text}" for remark in remarks if not (grid and remark.rule == "R07")]

@@ -18,4 +18,6 @@ from bot.outbound.messages import (  # noqa: F401
     red_flags,
     relay,
     reminders,
+    team_room,
+    team_room_reply,
 )

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from html import escape
 
-from bot.buttons import HelpCardPress, HelpPassPress, HelpRatePress, HelpWritePress, Key, Rows
+from bot.buttons import HelpCardPress, HelpPassPress, HelpRatePress, HelpWritePress, Key, Rows, Style
 from bot.content.help_requests import for_reader
 from bot.content.screens import say
 from bot.domain.help_requests import UNDO, HelpKind, HelpRequest, Ladder, Outcome, RequestState, Words
@@ -86,10 +86,7 @@ def words(tx: Transaction, to: To, word_id: int) -> Out:
     request = store.get(tx, said.request_id)
     press = HelpWritePress(request_id=request.id)
     if to.who.role in (Role.MOTHER, Role.STRANGER):
-        targets = {"answer": press} if to.who.role is Role.MOTHER else {}
-        name = people.name_of(tx, said.author_id)
-        screen_id = for_reader("help_requests.words", guest=to.who.role is Role.STRANGER)
-        out = screen(to, screen_id, targets, name=name, text=said.words.text)
+        return to_her(to, people.name_of(tx, said.author_id), said.words, press)
     else:
         texts = to.texts
         head = texts.t(
@@ -104,6 +101,13 @@ def words(tx: Transaction, to: To, word_id: int) -> Out:
             [[Key(texts.label("staff.help_requests.card", "✍️ Write"), press.pack())]] if mine else [],
         )
     return _with_media(out, said.words)
+
+
+def to_her(to: To, name: str, said: Words, press: HelpWritePress) -> Out:
+    """What the staff wrote, as she has it."""
+    targets = {"answer": press} if to.who.role is Role.MOTHER else {}
+    screen_id = for_reader("help_requests.words", guest=to.who.role is Role.STRANGER)
+    return _with_media(screen(to, screen_id, targets, name=name, text=said.text), said)
 
 
 def _with_media(out: Out, said: Words) -> Out:
@@ -161,29 +165,33 @@ def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
 
 @with_brigade
 def card_rows(tx: Transaction, to: To, request: HelpRequest) -> Rows:
-    """What this reader may press now."""
+    """What this reader may press now. In the team room everybody sees what whoever has the request may press; words are
+    written elsewhere."""
     texts, press = to.texts, HelpPassPress(request_id=request.id)
+    in_room = to.who.role is Role.TEAM_ROOM
 
-    def key(label: str, what: str) -> Key:
-        return Key(label, HelpCardPress(request_id=request.id, what=what).pack())
+    def key(label: str, what: str, style: Style | None = None) -> Key:
+        return Key(label, HelpCardPress(request_id=request.id, what=what).pack(), style)
 
-    hand_over = Key(texts.label("staff.help_requests.card", "Hand over"), press.pack())
+    hand_over = Key(texts.label("staff.help_requests.card", "Hand over"), press.pack(), "primary")
     if request.state is RequestState.CREATED:
-        return [[key(texts.label("staff.help_requests.card", "I take it"), "take"), hand_over]]
+        return [[key(texts.label("staff.help_requests.card", "I take it"), "take", "success"), hand_over]]
     if request.state is RequestState.CLOSED:
         return after_closing(tx, to, request)
-    if left_alone(request, tx.now) and request.taken_by != to.who.person_id:
-        return [[key(texts.label("staff.help_requests.card", "I take it over"), "take")]]
-    if request.taken_by != to.who.person_id:
-        return []
-    write = Key(texts.label("staff.help_requests.card", "✍️ Write"), HelpWritePress(request_id=request.id).pack())
+    mine = request.taken_by == to.who.person_id
+    over = [[key(texts.label("staff.help_requests.card", "I take it over"), "take")]]
+    take_over = over if left_alone(request, tx.now) and not mine else []
+    if not mine and not in_room:
+        return take_over
+    written = Key(texts.label("staff.help_requests.card", "✍️ Write"), HelpWritePress(request_id=request.id).pack())
+    write = [] if in_room else [written]
     close = key(texts.label("staff.help_requests.card", "Close"), "close")
     if request.state is RequestState.CONTACTED:
-        return [[close], [write, hand_over]]
-    rows = [[key(texts.label("staff.help_requests.card", "Reached her"), "contacted"), close], [write, hand_over]]
+        return [[close], [*write, hand_over]]
+    rows = [[key(texts.label("staff.help_requests.card", "Reached her"), "contacted"), close], [*write, hand_over]]
     if request.taken_at is not None and tx.now - request.taken_at < UNDO:
         rows.append([key(texts.label("staff.help_requests.card", "Let go"), "release")])
-    return rows
+    return rows + take_over
 
 
 def _state_line(tx: Transaction, texts: Texts, request: HelpRequest) -> list[str]:

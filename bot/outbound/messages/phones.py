@@ -1,6 +1,8 @@
 """What the coordinator is asked about telephone numbers that nobody has called for a long time."""
 
 from bot.buttons import Key, PhonePress
+from bot.content.phones import PHONES
+from bot.domain.phones import stale as outdated
 from bot.outbound.message import Out, To, message
 from bot.storage.transaction import Transaction
 from bot.use_cases import phones
@@ -25,5 +27,11 @@ def stale(tx: Transaction, to: To) -> Out | None:
         rows.append([Key(label, PhonePress(phone_id=phone.id, what="checked_old").pack())])
     if len(board.stale) > SHOWN:
         lines.append(texts.t("staff.phones.stale", "There are more: press ☎️ Phone numbers."))
+    if any(outdated(phone.checked_on, board.today) for phone in PHONES.values()):
+        lines.append(
+            texts.t(
+                "staff.phones.stale", "⚠️ 112 and the others everybody sees are old, too. Tell whoever runs the bot."
+            )
+        )
     lines += [texts.t("staff.phones", "{place} has no numbers of its own.", place=name) for name in board.bare]
     return Out("\n".join(lines), rows)

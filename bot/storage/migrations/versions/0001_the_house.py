@@ -278,49 +278,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "outbox",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
-        sa.Column("dedupe_key", sa.String(length=120), nullable=False),
-        sa.Column("recipient_id", sa.BigInteger(), nullable=True),
-        sa.Column("guest_telegram_id", sa.BigInteger(), nullable=True),
-        sa.Column("role", sa.String(length=32), nullable=False),
-        sa.Column("kind", sa.String(length=64), nullable=False),
-        sa.Column("payload", sa.Text(), nullable=False),
-        sa.Column("lane", sa.SmallInteger(), nullable=False),
-        sa.Column("not_before", sa.BigInteger(), nullable=False),
-        sa.Column("expires_at", sa.BigInteger(), nullable=True),
-        sa.Column("state", sa.SmallInteger(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("unknown_count", sa.Integer(), nullable=False),
-        sa.Column("retry_at", sa.BigInteger(), nullable=False),
-        sa.Column("lease_until", sa.BigInteger(), nullable=True),
-        sa.Column("telegram_message_id", sa.BigInteger(), nullable=True),
-        sa.Column("failure", sa.String(length=200), nullable=True),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("sent_at", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_outbox_organisation_id")),
-        sa.ForeignKeyConstraint(["recipient_id"], ["person.id"], name=op.f("fk_outbox_recipient_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
-    )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_outbox_sending",
-            ["id"],
-            unique=False,
-            sqlite_where=sa.text("state = 1"),
-            postgresql_where=sa.text("state = 1"),
-        )
-        batch_op.create_index(
-            "ix_outbox_waiting",
-            ["lane", "id"],
-            unique=False,
-            sqlite_where=sa.text("state = 0"),
-            postgresql_where=sa.text("state = 0"),
-        )
-
-    op.create_table(
         "person_role",
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("role", sa.String(length=32), nullable=False),
@@ -363,6 +320,32 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("staff_leave", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_staff_leave_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "team_room",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("why", sa.String(length=32), nullable=True),
+        sa.Column("plain", sa.Boolean(), nullable=False),
+        sa.Column("icons", sa.String(length=200), nullable=False),
+        sa.Column("pinned_message_id", sa.BigInteger(), nullable=True),
+        sa.Column("connected_by", sa.BigInteger(), nullable=False),
+        sa.Column("connected_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["connected_by"], ["person.id"], name=op.f("fk_team_room_connected_by")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_team_room_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_team_room")),
+    )
+    with op.batch_alter_table("team_room", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_team_room_chat_id"), ["chat_id"], unique=False)
+        batch_op.create_index(
+            "uq_team_room_current",
+            ["organisation_id"],
+            unique=True,
+            sqlite_where=sa.text("state != 'disconnected'"),
+            postgresql_where=sa.text("state != 'disconnected'"),
+        )
 
     op.create_table(
         "appointment",
@@ -549,6 +532,51 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_match_mentor_id"), ["mentor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_match_mother_id"), ["mother_id"], unique=False)
+
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("dedupe_key", sa.String(length=120), nullable=False),
+        sa.Column("recipient_id", sa.BigInteger(), nullable=True),
+        sa.Column("guest_telegram_id", sa.BigInteger(), nullable=True),
+        sa.Column("room_id", sa.BigInteger(), nullable=True),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=64), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("lane", sa.SmallInteger(), nullable=False),
+        sa.Column("not_before", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.SmallInteger(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("unknown_count", sa.Integer(), nullable=False),
+        sa.Column("retry_at", sa.BigInteger(), nullable=False),
+        sa.Column("lease_until", sa.BigInteger(), nullable=True),
+        sa.Column("telegram_message_id", sa.BigInteger(), nullable=True),
+        sa.Column("failure", sa.String(length=200), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("sent_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_outbox_organisation_id")),
+        sa.ForeignKeyConstraint(["recipient_id"], ["person.id"], name=op.f("fk_outbox_recipient_id")),
+        sa.ForeignKeyConstraint(["room_id"], ["team_room.id"], name=op.f("fk_outbox_room_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_sending",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 1"),
+            postgresql_where=sa.text("state = 1"),
+        )
+        batch_op.create_index(
+            "ix_outbox_waiting",
+            ["lane", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 0"),
+            postgresql_where=sa.text("state = 0"),
+        )
 
     op.create_table(
         "task",
@@ -759,6 +787,57 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("request_id", name=op.f("pk_response_protocol")),
     )
     op.create_table(
+        "room_card",
+        sa.Column("room_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_room_card_request_id")),
+        sa.ForeignKeyConstraint(["room_id"], ["team_room.id"], name=op.f("fk_room_card_room_id")),
+        sa.PrimaryKeyConstraint("room_id", "message_id", name=op.f("pk_room_card")),
+    )
+    with op.batch_alter_table("room_card", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_room_card_request_id"), ["request_id"], unique=False)
+
+    op.create_table(
+        "room_draft",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("room_id", sa.BigInteger(), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("source_message_id", sa.BigInteger(), nullable=False),
+        sa.Column("preview_message_id", sa.BigInteger(), nullable=True),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=True),
+        sa.Column("file_id", sa.LargeBinary(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("sent_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_room_draft_author_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_room_draft_request_id")),
+        sa.ForeignKeyConstraint(["room_id"], ["team_room.id"], name=op.f("fk_room_draft_room_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_room_draft")),
+        sa.UniqueConstraint("room_id", "source_message_id", name=op.f("uq_room_draft_room_id_source_message_id")),
+    )
+    with op.batch_alter_table("room_draft", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_room_draft_request_id"), ["request_id"], unique=False)
+
+    op.create_table(
+        "room_topic",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("room_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_room_topic_case_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_room_topic_request_id")),
+        sa.ForeignKeyConstraint(["room_id"], ["team_room.id"], name=op.f("fk_room_topic_room_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_room_topic")),
+        sa.UniqueConstraint("room_id", "case_id", name=op.f("uq_room_topic_room_id_case_id")),
+        sa.UniqueConstraint("room_id", "request_id", name=op.f("uq_room_topic_room_id_request_id")),
+    )
+    with op.batch_alter_table("room_topic", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_room_topic_request_id"), ["request_id"], unique=False)
+
+    op.create_table(
         "brigade_called",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("callout_id", sa.BigInteger(), nullable=False),
@@ -880,6 +959,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_brigade_called_person_id"))
 
     op.drop_table("brigade_called")
+    with op.batch_alter_table("room_topic", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_room_topic_request_id"))
+
+    op.drop_table("room_topic")
+    with op.batch_alter_table("room_draft", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_room_draft_request_id"))
+
+    op.drop_table("room_draft")
+    with op.batch_alter_table("room_card", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_room_card_request_id"))
+
+    op.drop_table("room_card")
     op.drop_table("response_protocol")
     with op.batch_alter_table("relay_message", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_message_source")
@@ -922,6 +1013,15 @@ def downgrade() -> None:
         batch_op.drop_index("ix_task_open", sqlite_where=sa.text("done_at IS NULL"))
 
     op.drop_table("task")
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_outbox_waiting", sqlite_where=sa.text("state = 0"), postgresql_where=sa.text("state = 0")
+        )
+        batch_op.drop_index(
+            "ix_outbox_sending", sqlite_where=sa.text("state = 1"), postgresql_where=sa.text("state = 1")
+        )
+
+    op.drop_table("outbox")
     with op.batch_alter_table("match", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_match_mother_id"))
         batch_op.drop_index(batch_op.f("ix_match_mentor_id"))
@@ -960,6 +1060,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_appointment_case_id"))
 
     op.drop_table("appointment")
+    with op.batch_alter_table("team_room", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_team_room_current",
+            sqlite_where=sa.text("state != 'disconnected'"),
+            postgresql_where=sa.text("state != 'disconnected'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_team_room_chat_id"))
+
+    op.drop_table("team_room")
     with op.batch_alter_table("staff_leave", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_staff_leave_person_id"))
 
@@ -969,15 +1078,6 @@ def downgrade() -> None:
 
     op.drop_table("phone")
     op.drop_table("person_role")
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_outbox_waiting", sqlite_where=sa.text("state = 0"), postgresql_where=sa.text("state = 0")
-        )
-        batch_op.drop_index(
-            "ix_outbox_sending", sqlite_where=sa.text("state = 1"), postgresql_where=sa.text("state = 1")
-        )
-
-    op.drop_table("outbox")
     with op.batch_alter_table("intake", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_intake_new", sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")
