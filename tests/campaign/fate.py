@@ -5,7 +5,6 @@ line of standard input is a life: a process of its own, forked from this one, wh
 """
 
 import asyncio
-import gc
 import json
 import os
 import resource
@@ -17,10 +16,12 @@ from typing import Any
 
 from bot import app, config, logs
 from bot.buttons import HelpAskPress
+from bot.content.red_flags import finder
 from bot.domain.people import Who
 from bot.inbound import inbox
 from bot.inbound.inbox import Inbox, chat_of
 from bot.inbound.poller import Poller
+from bot.lean_models import warm_up
 from bot.lock import only_process
 from bot.outbound.message import Kind
 from bot.outbound.worker import Worker
@@ -175,7 +176,9 @@ def live(fate: str, at: dict[str, int]) -> None:
 
 
 def main() -> None:
-    gc.freeze()
+    """Whatever takes a bot time at its start, and no part in the story, is done once, before anybody is born."""
+    finder()
+    warm_up()
     for line in sys.stdin:
         child = os.fork()
         if not child:

