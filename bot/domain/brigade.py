@@ -138,9 +138,12 @@ def may_call(request: HelpRequest, person_id: int) -> bool:
     return emergency(request) and request.state is not RequestState.CLOSED and request.taken_by in (None, person_id)
 
 
-def leads(callout: Callout, request: HelpRequest | None, person_id: int) -> bool:
-    """Who may change the place, call it off and close it: whoever called, and whoever has the request now."""
-    if callout.caller_id == person_id:
+def leads(callout: Callout, request: HelpRequest | None, person_id: int, role: Role = Role.CURATOR) -> bool:
+    """Who may change the place, call it off and close it: whoever called, whoever has the request now, and those above.
+
+    A caller may leave in the middle of it, and the place must not stay on the members' phones.
+    """
+    if callout.caller_id == person_id or role in (Role.COORDINATOR, Role.SUPERVISOR):
         return True
     return request is not None and request.taken_by in (None, person_id)
 

@@ -89,6 +89,8 @@ RAISES = frozenset({Fact.THINKING, Fact.ALONE, Fact.NOBODY})
 
 UNDO = timedelta(minutes=2)
 FORGET_GUEST = timedelta(hours=72)
+SAME = timedelta(hours=12)
+"""So long after somebody took a request, the same press still belongs to it."""
 _CALM = frozenset({HelpKind.HOUSING, HelpKind.THINGS, HelpKind.OTHER})
 _URGENT = frozenset({HelpKind.DANGER, HelpKind.SUICIDAL})
 
@@ -133,6 +135,11 @@ def ladder_of(kind: HelpKind) -> Ladder:
     return Ladder.URGENT if kind in _URGENT else Ladder.CALM if kind in _CALM else Ladder.SOON
 
 
-def joins(request: HelpRequest) -> bool:
-    """Whether another press of the same kind is the same request. Danger after somebody took the first is new."""
-    return request.ladder is not Ladder.URGENT or request.state is RequestState.CREATED
+def joins(request: HelpRequest, now: datetime) -> bool:
+    """Whether another press of the same kind is the same request.
+
+    Danger after somebody took the first is new; so is everything else long after somebody took it: then all are called.
+    """
+    if request.state is RequestState.CREATED:
+        return True
+    return request.ladder is not Ladder.URGENT and request.taken_at is not None and now - request.taken_at < SAME

@@ -5,12 +5,12 @@ A card asks a person to look: it holds no score, gives no advice and changes not
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain.help_requests import HelpKind
 from bot.domain.people import MENTORS, STAFF, Role
+from bot.domain.working_hours import morning
 
 
 class Sign(StrEnum):
@@ -99,8 +99,9 @@ HOLDS = frozenset({Sign.MONEY, Sign.SECRECY, Sign.THREAT, Sign.LEAVING})
 
 WAITS = {1: timedelta(minutes=5), 2: timedelta(minutes=10)}
 """A card of the immediate class that nobody looks at: after so long the coordinator, then the supervisor."""
+AGAIN = timedelta(minutes=30)
+"""And then all of them so often, until somebody looks."""
 UNDO = timedelta(minutes=2)
-MORNING = time(9, 0)
 
 KINDS: dict[Sign, HelpKind] = {
     Sign.SELF_HARM: HelpKind.SUICIDAL,
@@ -137,23 +138,16 @@ def first_readers(writer: Role, to: Role | None, signs: Iterable[Sign]) -> froze
 
 
 def later_readers(urgency: Urgency, step: int) -> frozenset[Role]:
-    """Who is told when nobody has looked: coordinator, then supervisor; same day: the coordinator in the morning."""
+    """Who is told when nobody has looked: coordinator, then supervisor, then both; same day: in the mornings."""
+    if step == 1:
+        return frozenset({Role.COORDINATOR})
+    if urgency is Urgency.IMMEDIATE and step in WAITS:
+        return frozenset({Role.SUPERVISOR})
+    return frozenset({Role.COORDINATOR, Role.SUPERVISOR})
+
+
+def due(urgency: Urgency, step: int, since: datetime, zone: str) -> datetime:
+    """When that step comes. There is always a next one."""
     if urgency is Urgency.SAME_DAY:
-        return frozenset({Role.COORDINATOR}) if step == 1 else frozenset()
-    return frozenset({Role.COORDINATOR if step == 1 else Role.SUPERVISOR}) if step in WAITS else frozenset()
-
-
-def due(urgency: Urgency, step: int, since: datetime, zone: str) -> datetime | None:
-    """When that step comes; None after the last."""
-    if urgency is Urgency.IMMEDIATE:
-        return since + WAITS[step] if step in WAITS else None
-    return _working_morning(since, zone) if step == 1 else None
-
-
-def _working_morning(since: datetime, zone: str) -> datetime:
-    """The next 9:00 of a Monday to Friday after `since`."""
-    local = since.astimezone(ZoneInfo(zone))
-    day = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
-    while day.weekday() > 4:
-        day += timedelta(days=1)
-    return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(since.tzinfo)
+        return morning(since, zone, step)
+    return since + (WAITS[step] if step in WAITS else max(WAITS.values()) + (step - len(WAITS)) * AGAIN)

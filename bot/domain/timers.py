@@ -16,6 +16,7 @@ class TimerKind(StrEnum):
     INVITATION = "invitation"
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
     HELP_HELD = "help_held"  # whoever took a request has not said that she was reached; step: how often
+    BRIGADE_END = "brigade_end"  # a call-out that nobody ended after the end of its request
     DUTY_LOOK = "duty_look"  # each noon: does the rota name somebody
     PHONES = "phones"  # of an organisation: one of its telephone numbers is to be checked again
     RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card

@@ -22,7 +22,7 @@ from bot.domain.voices import Voice
 from bot.handlers.reply import MenuButton, needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import help_requests, help_requests_closing, team_room
+from bot.use_cases import help_requests, help_requests_closing
 from bot.use_cases.help_requests import PAGE, Done, OpenRequests
 
 router = Router(name="help_requests.staff")
@@ -89,13 +89,11 @@ async def take(
     done = await ledger.run(help_requests.take, who, callback_data.request_id, message_of(query))
     mine = texts.label("staff.help_requests.toast", "You have it. She was told your name.")
     callback_answer.text = mine if done.ok else too_late(done, texts)
-    if done.ok and not message_of(query) and not await ledger.read(team_room.can_be_written_to, who):
-        callback_answer.text, callback_answer.show_alert = (
-            texts.label(
-                "staff.team_room.toast",
-                "You have it. But you blocked me: unblock me in our private chat, or her words cannot come to you.",
-            ),
-            True,
+    if done.unreachable:
+        callback_answer.show_alert = True
+        callback_answer.text = texts.label(
+            "staff.team_room.toast",
+            "You blocked me, and her words could not come to you. Unblock me in our private chat, then take it.",
         )
 
 

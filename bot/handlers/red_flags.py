@@ -33,10 +33,22 @@ async def help_her(
     ledger: Ledger,
     callback_answer: CallbackAnswer,
 ) -> None:
-    number = await ledger.run(FOR_HER[callback_data.what], who, callback_data.flag_id)
-    opened = texts.label("staff.red_flags.toast", "Help request No. {number} is open.", number=number)
-    shown = texts.label("staff.red_flags.toast", "She gets the text. Help request No. {number}.", number=number)
-    callback_answer.text = shown if callback_data.what == "show" else opened
+    asked = await ledger.run(FOR_HER[callback_data.what], who, callback_data.flag_id)
+    if asked.shown:
+        callback_answer.text = texts.label(
+            "staff.red_flags.toast", "She gets the text. Help request No. {number}.", number=asked.number
+        )
+    elif callback_data.what == "show":
+        callback_answer.show_alert = True
+        callback_answer.text = texts.label(
+            "staff.red_flags.toast",
+            "She hid such words from this phone, so nothing is shown there. Help request No. {number} is open.",
+            number=asked.number,
+        )
+    else:
+        callback_answer.text = texts.label(
+            "staff.red_flags.toast", "Help request No. {number} is open.", number=asked.number
+        )
 
 
 @router.callback_query(RedFlagPress.filter(), flags=HANDLE)

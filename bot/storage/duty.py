@@ -132,7 +132,7 @@ def away(tx: Transaction, organisation_id: int, day: date) -> dict[int, int | No
     rows = tx.execute(
         sa.select(leaves.c.person_id, leaves.c.deputy_id)
         .where(leaves.c.organisation_id == organisation_id, _taken, leaves.c.first <= day, leaves.c.last >= day)
-        .order_by(leaves.c.id)
+        .order_by(leaves.c.deputy_id.is_not(None), leaves.c.id)  # of two leaves the one with a deputy counts
     )
     return {row.person_id: row.deputy_id for row in rows}
 

@@ -110,6 +110,13 @@ def open_of(tx: Transaction, person_id: int) -> list[HelpRequest]:
     return [requests.get(tx, request_id) for request_id in tx.execute(found).scalars()]
 
 
+def lately_of(tx: Transaction, person_id: int, since: datetime) -> list[HelpRequest]:
+    """Requests of hers that are open, or were closed after this moment."""
+    lately = sa.or_(help_requests.c.closed_at.is_(None), help_requests.c.closed_at > since)
+    found = sa.select(help_requests.c.id).where(help_requests.c.person_id == person_id, lately)
+    return [requests.get(tx, request_id) for request_id in tx.execute(found.order_by(help_requests.c.id)).scalars()]
+
+
 def erase(tx: Transaction, request_id: int) -> None:
     for table in (help_faces, help_after):
         tx.execute(sa.delete(table).where(table.c.request_id == request_id))

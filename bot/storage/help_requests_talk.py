@@ -32,6 +32,10 @@ help_words = sa.Table(
 )
 
 
+CARDS = 3
+"""Cards of one request that are kept true in a reader's chat."""
+
+
 class Card(NamedTuple):
     """A staff message that shows a request."""
 
@@ -55,8 +59,14 @@ def add_card(tx: Transaction, request_id: int, card: Card) -> None:
 
 
 def cards(tx: Transaction, request_id: int) -> list[Card]:
-    rows = tx.execute(sa.select(help_cards).where(help_cards.c.request_id == request_id))
-    return [Card(row.person_id, Role(row.role), row.message_id) for row in rows]
+    """The newest ones of each reader: after a night of calls the older have scrolled away."""
+    here = sa.select(help_cards).where(help_cards.c.request_id == request_id)
+    kept: dict[int, list[Card]] = {}
+    for row in tx.execute(here.order_by(help_cards.c.message_id.desc())):
+        mine = kept.setdefault(row.person_id, [])
+        if len(mine) < CARDS:
+            mine.append(Card(row.person_id, Role(row.role), row.message_id))
+    return [card for mine in kept.values() for card in mine]
 
 
 def add_words(tx: Transaction, request: HelpRequest, author_id: int, words: Words) -> int:

@@ -175,12 +175,21 @@ class Ledger:
                 outcomes.append(_Outcome(future, job(self._tx), None))
             except Exception as failure:
                 self._raw.execute("ROLLBACK TO one")
-                outcomes.append(_Outcome(future, None, _not_written(failure) if out_of_reach(failure) else failure))
+                outcomes.append(_Outcome(future, None, _as_told(failure)))
             self._raw.execute("RELEASE one")
         self._place.check()
         self._keys.place.check()
         self._raw.execute("COMMIT")
         return outcomes
+
+
+def _as_told(failure: Exception) -> Exception:
+    """A Future refuses StopIteration, and the whole group would wait for ever."""
+    if isinstance(failure, StopIteration):
+        told = RuntimeError("nothing was found")
+        told.__cause__ = failure
+        return told
+    return _not_written(failure) if out_of_reach(failure) else failure
 
 
 def _not_written(cause: Exception) -> NotWritten:

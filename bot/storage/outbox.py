@@ -154,8 +154,13 @@ _IS_WAITING = Prepared(
     .where(outbox.c.kind == sa.bindparam("kind"), outbox.c.payload == sa.bindparam("payload"), _waiting)
     .limit(1)
 )
-_UNDER_WAY = Prepared(
-    sa.select(outbox.c.payload).where(outbox.c.kind == sa.bindparam("kind"), sa.or_(_waiting, _sending))
+_UNDER_WAY = Prepared(  # each half by its own partial index
+    sa.union_all(
+        *(
+            sa.select(outbox.c.payload).where(outbox.c.kind == sa.bindparam("kind"), state)
+            for state in (_waiting, _sending)
+        )
+    )
 )
 _JOURNAL = Prepared(insert(sent_messages).on_conflict_do_nothing())
 

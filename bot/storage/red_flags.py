@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from bot.domain.people import Role
 from bot.domain.red_flags import Card, CardState, Holding, Sign, Urgency
 from bot.storage.cases import cases, territories
+from bot.storage.help_requests_talk import help_words
 from bot.storage.people import organisations
 from bot.storage.schema import key, link, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
@@ -121,6 +122,16 @@ def readers(tx: Transaction, flag_id: int) -> list[Reader]:
 def keep_message(tx: Transaction, flag_id: int, person_id: int, message_id: int) -> None:
     here = (red_flag_readers.c.flag_id == flag_id, red_flag_readers.c.person_id == person_id)
     tx.execute(sa.update(red_flag_readers).where(*here).values(message_id=message_id))
+
+
+def forget_words(tx: Transaction, request_id: int) -> list[int]:
+    """Cards of words about this request go with the words; answers which."""
+    words = sa.select(help_words.c.id).where(help_words.c.request_id == request_id)
+    about = sa.or_(red_flags.c.word_id.in_(words), red_flags.c.request_id == request_id)
+    found = list(tx.execute(sa.select(red_flags.c.id).where(about)).scalars())
+    tx.execute(sa.delete(red_flag_readers).where(red_flag_readers.c.flag_id.in_(found)))
+    tx.execute(sa.delete(red_flags).where(red_flags.c.id.in_(found)))
+    return found
 
 
 def _read(row: Any) -> Card:

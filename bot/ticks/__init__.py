@@ -4,6 +4,7 @@ from bot.domain.timers import TimerKind
 from bot.use_cases import (
     brigade_protocols,
     brigade_silence,
+    brigade_telling,
     duty,
     events,
     help_requests_after,
@@ -34,6 +35,7 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.PHONES: phones.fire_stale,
     TimerKind.RED_FLAG: red_flags_raising.fire,
     TimerKind.BRIGADE_SILENCE: brigade_silence.fire_silence,
+    TimerKind.BRIGADE_END: brigade_telling.fire_end,
     TimerKind.PROTOCOL_STEP: brigade_protocols.fire_step,
     TimerKind.HELP_FOLLOW_UP: help_requests_after.fire_follow_up,
     TimerKind.ROOM_DRAFT: team_room_reply.fire_draft,

@@ -47,7 +47,7 @@ def ask(tx: Transaction, who: Who, request_id: int) -> Answer:
     """The press on a request's card. An open call-out is shown; of an empty brigade the coordinator hears, too."""
     request = load_request(tx, who, request_id)
     callout = store.open_of_request(tx, request.id)
-    if callout is not None and leads(callout, request, who.person):
+    if callout is not None and leads(callout, request, who.person, who.role):
         telling.show_board(tx, callout, who.person, who.role)
         return Answer.OPEN
     if not may_call(request, who.person):
@@ -166,7 +166,7 @@ def _load(tx: Transaction, who: Who, callout_id: int) -> Callout:
     request = telling.request_of(tx, callout)
     if callout.case_id is not None:
         reach(who, CALL, cases.get(tx, callout.case_id))
-    if callout.organisation_id != who.organisation_id or not leads(callout, request, who.person):
+    if callout.organisation_id != who.organisation_id or not leads(callout, request, who.person, who.role):
         raise Denied(CALL, who.role)
     if request is not None and callout.caller_id != who.person:
         may_see(tx, who, request, CALL)

@@ -4,7 +4,7 @@ from bot.domain.brigade import CALLS, COMES, SILENCE, Callout, nobody_can, silen
 from bot.domain.people import Who
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import brigade as store
-from bot.storage import privacy, timers
+from bot.storage import outbox, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.brigade_telling import alarm, call, is_open, redraw_all, tell_her
@@ -32,10 +32,12 @@ def one_less(tx: Transaction, callout: Callout) -> None:
 
 
 def unsay(tx: Transaction, callout: Callout) -> None:
-    """She was told that people come, and nobody does: she hears it, and the caller is asked anew the next time."""
+    """She was told that people come, and nobody does: she hears it, unless the promise had not gone out yet."""
     if callout.told:
         store.change(tx, callout.id, told=None)
-        tell_her(tx, callout, "not_coming")
+        still_waiting = outbox.cancel(tx, "brigade.on_the_way", callout_id=callout.id)
+        if not still_waiting:
+            tell_her(tx, callout, "not_coming")
 
 
 def cannot_be_reached(tx: Transaction, person_id: int) -> None:

@@ -1,22 +1,26 @@
 """Who hears what of a call-out. Every card shows the state of now; a member who is out of it loses the place."""
 
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.brigade import COMES, Callout, CalloutState, may_tell_her
 from bot.domain.help_requests import HelpRequest
 from bot.domain.help_requests_ladder import Rung
 from bot.domain.outgoing import Lane
-from bot.domain.people import Role
+from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
+from bot.domain.timers import Timer, TimerKind
 from bot.storage import brigade as store
 from bot.storage import brigade_cards as cards
-from bot.storage import cases, outbox, people
+from bot.storage import cases, outbox, people, privacy, timers
 from bot.storage import help_requests as requests
 from bot.storage.brigade_cards import Card
 from bot.storage.transaction import Transaction
+from bot.use_cases.access import requires
 from bot.use_cases.help_requests_people import people_on
 
 AREA = "brigade"
+LEFT_OPEN = timedelta(hours=12)
 MEMBER = Role.BRIGADE_MEMBER
 
 
@@ -137,11 +141,35 @@ def tell_her(tx: Transaction, callout: Callout, kind: str) -> None:
 
 
 def request_closed(tx: Transaction, request: HelpRequest) -> None:
-    """Those who drive hear of it; they go on until whoever called ends the call-out."""
+    """Those who drive hear of it; they go on until whoever called ends the call-out, or some hours have passed."""
     callout = store.open_of_request(tx, request.id)
     if callout is not None:
         tell_members(tx, callout, "request_closed")
         redraw_all(tx, callout)
+        timers.schedule(tx, callout.organisation_id, TimerKind.BRIGADE_END, callout.id, tx.now + LEFT_OPEN)
+
+
+def end_left_open(tx: Transaction, callout: Callout) -> None:
+    """Nobody ended it: it is over, and the place leaves the members' phones."""
+    if store.end(tx, callout.id, CalloutState.CLOSED):
+        timers.cancel(tx, TimerKind.BRIGADE_SILENCE, callout.id)
+        redraw_all(tx, store.get(tx, callout.id))
+
+
+def request_forgotten(tx: Transaction, request_id: int) -> None:
+    """The request of somebody without consent goes; that a brigade was out stays, for the report."""
+    callout = store.open_of_request(tx, request_id)
+    if callout is not None:
+        end_left_open(tx, callout)
+    store.forget_request(tx, request_id)
+
+
+@requires("ticks.fire")
+def fire_end(tx: Transaction, who: Who, timer: Timer) -> None:
+    callout = store.get(tx, timer.ref_id)
+    if is_open(callout):
+        end_left_open(tx, callout)
+        privacy.record(tx, who, "brigade.left_open", object_id=callout.id, case_id=callout.case_id)
 
 
 def coordinators(tx: Transaction, request: HelpRequest) -> dict[int, Role]:

@@ -1,7 +1,7 @@
 """The rota: who is on duty, who is away and who stands in. Coordinators write it; the team reads it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.duty import AHEAD, DAYS_ON_A_PAGE, WEEKS_AGAIN, Hours, Shift, Span, holes, midnight, span_of
@@ -9,7 +9,6 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import STAFF, Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.timers import Timer, TimerKind
-from bot.domain.working_hours import is_open, morning
 from bot.storage import duty as store
 from bot.storage import outbox, people, people_roles, privacy, timers
 from bot.storage.transaction import Transaction
@@ -32,14 +31,6 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
-    """Whether somebody is on duty now; if not, when somebody is again, where that is known."""
-
-    now: bool
-    next_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Colleague:
     person_id: int
     name: str
@@ -49,15 +40,6 @@ def uses_rota(tx: Transaction, organisation_id: int) -> bool:
     """Whether the organisation keeps a rota at all."""
     end = store.last_end(tx, organisation_id)
     return end is not None and end > tx.now - IN_USE
-
-
-def cover(tx: Transaction, organisation_id: int, zone: str) -> Cover:
-    """By the rota; without one, by the hours in which people work."""
-    if not uses_rota(tx, organisation_id):
-        return Cover(now=True) if is_open(tx.now, zone) else Cover(now=False, next_at=morning(tx.now, zone))
-    if store.on_shift(tx, organisation_id, tx.now):
-        return Cover(now=True)
-    return Cover(now=False, next_at=store.next_shift(tx, organisation_id, tx.now))
 
 
 @requires("duty.see")

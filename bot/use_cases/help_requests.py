@@ -1,6 +1,6 @@
 """What the staff do with a request: see, take, let go, hand over, reach her, close. Exactly one person has it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.help_requests import UNDO, HelpRequest, Outcome, RequestState
@@ -50,11 +50,15 @@ class OpenRequests:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """`ok` is False when it could not be done any more; then `holder` is who has the request, if somebody has."""
+    """`ok` is False when it could not be done any more; then `holder` is who has the request, if somebody has.
+
+    `unreachable`: whoever pressed in the team room has blocked the bot, and her words would not arrive.
+    """
 
     request: HelpRequest
     ok: bool
     holder: str = ""
+    unreachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
     """
     request = _load(tx, who, request_id, "help_requests.take")
     calls.answered(tx, request.id, who.person)
+    if not message_id and not people.by_ids(tx, [who.person]):
+        return replace(_done(tx, request.id, ok=False), unreachable=True)
     if message_id:
         talk.add_card(tx, request.id, Card(who.person, who.role, message_id))
     values = {"state": RequestState.TAKEN, "taken_by": who.person, "taken_at": tx.now}

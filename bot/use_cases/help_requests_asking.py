@@ -28,7 +28,8 @@ from bot.storage import people_roles as roles
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.brigade_telling import request_closed
-from bot.use_cases.help_requests_held import word_came
+from bot.use_cases.help_requests_held import ask_anew, hurry, word_came
+from bot.use_cases.help_requests_hushed import LATELY, hushed
 from bot.use_cases.help_requests_ladder import (
     AREA,
     climb,
@@ -43,8 +44,17 @@ from bot.use_cases.help_requests_status import own, redraw_hers
 
 DIRECT = f"{AREA}.direct"
 TOLD = ("receipt", "nobody_on_duty", "mine", "taken", "released", "no_answer", "closed", "words", "today")
-HERS = (DIRECT, *(f"{AREA}.{kind}" for kind in TOLD), "brigade.on_the_way", "brigade.not_coming")
+OTHERS = (
+    "brigade.on_the_way",
+    "brigade.not_coming",
+    "red_flags.safe_text",
+    "red_flags.notice",
+    "red_flags.notice_calm",
+)
+HERS = (DIRECT, *(f"{AREA}.{kind}" for kind in TOLD), *OTHERS)
 """Messages that «Спрятать» takes away."""
+QUIET = REASSURING | {Fact.MORNING, Fact.AFTERNOON, Fact.TOMORROW}
+"""After these whoever reached her need not reach her once more at once."""
 DELETABLE = timedelta(hours=47)  # Telegram deletes for 48
 
 
@@ -63,7 +73,7 @@ class Asked:
 def ask(tx: Transaction, who: Who, kind: HelpKind) -> Asked:
     """Open a request and tell the first people, or join the one of this kind that is open."""
     open_one = store.newest(tx, who, kind)
-    if open_one is None or not joins(open_one):
+    if open_one is None or not joins(open_one, tx.now):
         return Asked(_open(tx, who, kind), new=True, at=tx.now)
     repeated = _pressed_lately(tx, open_one)
     if not repeated:
@@ -75,7 +85,7 @@ def ask(tx: Transaction, who: Who, kind: HelpKind) -> Asked:
 def pressed_lately(tx: Transaction, who: Who, kind: HelpKind) -> bool:
     """Whether she pressed this kind within the last minute, so that she has its words before her eyes."""
     open_one = store.newest(tx, who, kind)
-    return open_one is not None and joins(open_one) and _pressed_lately(tx, open_one)
+    return open_one is not None and joins(open_one, tx.now) and _pressed_lately(tx, open_one)
 
 
 def _pressed_lately(tx: Transaction, request: HelpRequest) -> bool:
@@ -98,6 +108,7 @@ def tell(tx: Transaction, who: Who, kind: HelpKind, fact: Fact) -> Asked:
         store.change(tx, request.id, call_allowed=fact is Fact.MAY_CALL)
     if fact in RAISES and request.ladder is not Ladder.URGENT:
         raise_to_urgent(tx, request)
+        hurry(tx, request.id)
     return Asked(store.get(tx, request.id), new, tx.now)
 
 
@@ -136,8 +147,12 @@ def take_back(tx: Transaction, who: Who, request_id: int) -> Asked:
 
 @requires("help_requests.follow")
 def hide(tx: Transaction, who: Who) -> list[int]:
-    """Messages about help that can still be taken out of her chat. What is open stays open, and staff are told."""
-    for request in store.open_of(tx, who):
+    """Messages about help that can still be taken out of her chat. What is open stays open, and staff are told.
+
+    It is kept of what has just ended, too: nobody asks her tomorrow on a phone that others read.
+    """
+    ended = after.lately_of(tx, who.person_id, tx.now - LATELY) if who.person_id is not None else []
+    for request in {one.id: one for one in (*store.open_of(tx, who), *ended)}.values():
         if not _said_just_now(tx, request, Fact.HIDDEN):
             _note(tx, who, request, Fact.HIDDEN)
         after.forget_faces(tx, request.id)
@@ -159,7 +174,8 @@ def ask_for_her(tx: Transaction, who: Who, case_id: int, kind: HelpKind) -> Aske
         raise Gone
     her = Who(case.organisation_id, Role.MOTHER, case.mother_id, case_id=case.id)
     open_one = store.newest(tx, her, kind)
-    if open_one is not None and joins(open_one):
+    if open_one is not None and joins(open_one, tx.now):
+        _note(tx, who, open_one, Fact.AGAIN)
         return Asked(open_one, new=False, at=tx.now)
     return Asked(_open(tx, her, kind, by=who), new=True, at=tx.now)
 
@@ -168,6 +184,8 @@ def _open(tx: Transaction, who: Who, kind: HelpKind, by: Who | None = None) -> H
     request, asks = store.add(tx, who, kind), by or who
     store.happened(tx, request.id, "created", asks.person_id)
     privacy.record(tx, asks, "help_requests.ask", object_id=request.id, case_id=request.case_id)
+    if by is not None and who.person_id is not None and hushed(tx, who.person_id):
+        store.happened(tx, request.id, Fact.HIDDEN, who.person_id)  # others asked for her: her phone stays silent
     tell_her(tx, request, "receipt", f"{request.id}:receipt", request_id=request.id)
     climb(tx, request, 0)
     return request
@@ -178,6 +196,8 @@ def _note(tx: Transaction, who: Who, request: HelpRequest, fact: Fact) -> None:
     event_id = store.happened(tx, request.id, fact, who.person_id)
     privacy.record(tx, who, f"help_requests.{fact}", object_id=request.id, case_id=request.case_id)
     redraw_cards(tx, request, event_id)
+    if fact not in QUIET:
+        ask_anew(tx, request.id)
     if fact not in REASSURING:
         for person, role in readers(tx, request).items():
             if request.taken_by is not None or fact is Fact.NO_CALL:

@@ -12,7 +12,7 @@ from bot.domain.timers import TimerKind
 from bot.storage import cases, outbox, people, privacy, timers
 from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
-from bot.storage import help_requests_talk as talk
+from bot.storage import people_roles as roles
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_ladder import AREA, redraw_cards
@@ -80,8 +80,9 @@ def agree(tx: Transaction, who: Who, request_id: int) -> None:
     if after.happened_last(tx, request.id, ["agreed"]) is None:
         store.happened(tx, request.id, "agreed", who.person)
         privacy.record(tx, who, "help_requests.agree", object_id=request.id, case_id=request.case_id)
-        holder = next(c.role for c in talk.cards(tx, request.id) if c.person_id == request.taken_by)
-        _tell(tx, request, "agreed", request.taken_by or 0, holder, by=who.person)
+        holder = roles.staff_role(tx, request.taken_by or 0)
+        if holder is not None:
+            _tell(tx, request, "agreed", request.taken_by or 0, holder, by=who.person)
 
 
 def supervisors(tx: Transaction, request: HelpRequest) -> dict[int, Role]:

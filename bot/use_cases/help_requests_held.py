@@ -26,6 +26,23 @@ def word_came(tx: Transaction, request: HelpRequest) -> None:
     timers.cancel(tx, TimerKind.HELP_HELD, request.id)
 
 
+def ask_anew(tx: Transaction, request_id: int) -> None:
+    """She calls once more after she was reached: whoever has it should reach her again, or it goes on to others."""
+    request = store.get(tx, request_id)
+    if request.state is RequestState.CONTACTED:
+        store.change(tx, request.id, state=RequestState.TAKEN, taken_at=tx.now)
+        expect_word(tx, request)
+        redraw_hers(tx, request)
+
+
+def hurry(tx: Transaction, request_id: int) -> None:
+    """Worse was told: whoever has it is expected to reach her as soon as in danger."""
+    request = store.get(tx, request_id)
+    if request.state is RequestState.TAKEN:
+        word_came(tx, request)
+        expect_word(tx, request)
+
+
 @requires("ticks.fire")
 def fire_held(tx: Transaction, who: Who, timer: Timer) -> None:
     """No word of her: first whoever has it is asked, then those above her may take it over, then everybody."""

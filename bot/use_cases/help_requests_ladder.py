@@ -13,19 +13,19 @@ from bot.domain.help_requests_ladder import (
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
-from bot.storage import brigade, brigade_protocols, outbox, privacy, sent, timers
+from bot.storage import brigade_protocols, outbox, privacy, red_flags, sent, timers
 from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
 from bot.storage import help_requests_calls as calls
 from bot.storage import help_requests_talk as talk
 from bot.storage.transaction import Transaction
-from bot.use_cases import team_room_cards
+from bot.use_cases import brigade_telling, team_room_cards
 from bot.use_cases.access import requires
-from bot.use_cases.duty import cover
-from bot.use_cases.help_requests_people import people_on, steps
+from bot.use_cases.help_requests_people import cover, people_on, steps
 from bot.use_cases.help_requests_status import redraw_hers
 
 AREA = "help_requests"
+NOT_BEGUN = -1
 
 
 def tell_her(tx: Transaction, request: HelpRequest, kind: str, key: str, **ids: Any) -> None:
@@ -132,9 +132,12 @@ def rest(tx: Transaction, request: HelpRequest) -> None:
 
 
 def raise_to_urgent(tx: Transaction, request: HelpRequest) -> None:
-    """She told something that cannot wait: the urgent ladder, counted from the beginning."""
+    """She told something that cannot wait: the urgent ladder, counted from the beginning.
+
+    Where somebody has it, the ladder begins there if it is ever let go.
+    """
     rest(tx, request)
-    store.change(tx, request.id, ladder=Ladder.URGENT, step=0)
+    store.change(tx, request.id, ladder=Ladder.URGENT, step=NOT_BEGUN)
     raised = store.get(tx, request.id)
     if raised.state is RequestState.CREATED:
         climb(tx, raised, 0)
@@ -154,10 +157,13 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
     """72 hours after it was closed, nothing is left of a request of somebody without consent."""
     request = store.get(tx, timer.ref_id)
     if request.guest is not None:
-        sent.forget(tx, request.guest, AREA)
+        for area in (AREA, "brigade"):
+            sent.forget(tx, request.guest, area)
+        for flag_id in red_flags.forget_words(tx, request.id):
+            timers.cancel(tx, TimerKind.RED_FLAG, flag_id)
         talk.erase(tx, request.id)
         calls.erase(tx, request.id)
-        brigade.forget_request(tx, request.id)
+        brigade_telling.request_forgotten(tx, request.id)
         brigade_protocols.forget_request(tx, request.id)
         after.erase(tx, request.id)
         team_room_cards.forget(tx, request)

@@ -27,7 +27,7 @@ class Next:
 def next_for_her(tx: Transaction, request: HelpRequest) -> Next:
     """By the people themselves, not by the table: nobody is named who is on leave or cannot be reached."""
     ladder, told = steps(tx, request), told_so_far(tx, request)
-    everybody = Rung.EVERYBODY in rungs(ladder, request.step)
+    everybody = Rung.EVERYBODY in rungs(ladder, max(0, request.step))
     called = (Rung.EVERYBODY,) if everybody else _named(request, told)
     if request.state is not RequestState.CREATED:
         return Next(called)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.help_requests import HelpRequest
 from bot.domain.help_requests_ladder import Rung, Steps, settings_of, steps_of
 from bot.domain.people import STAFF, Role
+from bot.domain.working_hours import is_open, morning
 from bot.storage import duty, people_roles
 from bot.storage import help_requests_calls as calls
 from bot.storage.transaction import Transaction
@@ -50,6 +52,14 @@ class Staff:
         return held[0] if held else None
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Whether somebody is on duty now; if not, when somebody is again, where that is known."""
+
+    now: bool
+    next_at: datetime | None = None
+
+
 def people_on(tx: Transaction, request: HelpRequest, told: set[Rung]) -> dict[int, Role]:
     """Person → role of all on these rungs. Where nobody stands the next are told too; in the end everybody there is."""
     staff, wanted = (
@@ -84,9 +94,18 @@ def away_today(tx: Transaction, organisation_id: int, zone: str) -> Mapping[int,
     return duty.away(tx, organisation_id, tx.now.astimezone(ZoneInfo(zone)).date())
 
 
+def cover(tx: Transaction, organisation_id: int, zone: str) -> Cover:
+    """By the rota; without one, by the hours in which people work."""
+    if not uses_rota(tx, organisation_id):
+        return Cover(now=True) if is_open(tx.now, zone) else Cover(now=False, next_at=morning(tx.now, zone))
+    if _by_rota(tx, organisation_id, staff_now(tx, organisation_id, zone)):
+        return Cover(now=True)
+    return Cover(now=False, next_at=duty.next_shift(tx, organisation_id, tx.now))
+
+
 def is_a_hole(tx: Transaction, request: HelpRequest) -> bool:
-    """There is a rota, and it names nobody for now."""
-    return uses_rota(tx, request.organisation_id) and not duty.on_shift(tx, request.organisation_id, tx.now)
+    """There is a rota, and nobody whom it names for now is there."""
+    return uses_rota(tx, request.organisation_id) and not cover(tx, request.organisation_id, request.zone).now
 
 
 def _on(request: HelpRequest, rung: Rung, staff: Staff) -> dict[int, Role]:
@@ -97,5 +116,9 @@ def _on(request: HelpRequest, rung: Rung, staff: Staff) -> dict[int, Role]:
 
 def _on_duty(tx: Transaction, request: HelpRequest, staff: Staff) -> dict[int, Role]:
     """Who is on shift; where the rota names nobody in reach, every curator who is there."""
-    by_rota = staff.present(duty.on_shift(tx, request.organisation_id, tx.now), Role.CURATOR)
+    by_rota = _by_rota(tx, request.organisation_id, staff)
     return by_rota or staff.present(staff.holders.get(Role.CURATOR, []), Role.CURATOR)
+
+
+def _by_rota(tx: Transaction, organisation_id: int, staff: Staff) -> dict[int, Role]:
+    return staff.present(duty.on_shift(tx, organisation_id, tx.now), Role.CURATOR)

@@ -3,7 +3,7 @@
 Only those who were shown a card may touch it, so that a concern never reaches whom it is about.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.help_requests import HelpKind
 from bot.domain.outgoing import Lane
@@ -16,6 +16,7 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import help_requests_asking as asking
 from bot.use_cases import relay as carrying
 from bot.use_cases.access import reach, requires
+from bot.use_cases.help_requests_hushed import hushed
 from bot.use_cases.red_flags_raising import AREA, redraw, wait_for
 
 
@@ -25,6 +26,14 @@ class Done:
 
     ok: bool
     holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The request that is open for her now, and whether she is shown the safe text."""
+
+    number: str
+    shown: bool = False
 
 
 @requires("red_flags.handle")
@@ -79,20 +88,25 @@ def stop(tx: Transaction, who: Who, flag_id: int) -> Done:
 
 
 @requires("red_flags.handle")
-def ask_for_her(tx: Transaction, who: Who, flag_id: int) -> str:
-    """Open a request of the fitting kind for her; from there it climbs as if she had asked. Answers its number."""
+def ask_for_her(tx: Transaction, who: Who, flag_id: int) -> Asked:
+    """Open a request of the fitting kind for her; from there it climbs as if she had asked."""
     card = _load(tx, who, flag_id)
     return _ask(tx, who, card)
 
 
 @requires("red_flags.handle")
-def show_safe_text(tx: Transaction, who: Who, flag_id: int) -> str:
-    """She is shown the fixed screen of that kind, and somebody is asked to be with her: no text without a request."""
+def show_safe_text(tx: Transaction, who: Who, flag_id: int) -> Asked:
+    """She is shown the fixed screen of that kind, and somebody is asked to be with her: no text without a request.
+
+    Nothing is shown on a phone she has just hidden such words from.
+    """
     card = _load(tx, who, flag_id)
-    number = _ask(tx, who, card)
+    asked = _ask(tx, who, card)
+    if card.mother_id is None or hushed(tx, card.mother_id):
+        return asked
     privacy.record(tx, who, f"{AREA}.safe_text", object_id=card.id, case_id=card.case_id)
     _tell(tx, card, "safe_text", Lane.HELP, card.mother_id, Role.MOTHER)
-    return number
+    return replace(asked, shown=True)
 
 
 def _load(tx: Transaction, who: Who, flag_id: int) -> Card:
@@ -130,14 +144,14 @@ def _kind(card: Card) -> HelpKind:
     return kind_of(card.signs) or HelpKind.OTHER
 
 
-def _ask(tx: Transaction, who: Who, card: Card) -> str:
+def _ask(tx: Transaction, who: Who, card: Card) -> Asked:
     if card.case_id is None:
         raise Gone
     request = asking.ask_for_her(tx, who, card.case_id, _kind(card)).request
     if card.request_id is None:
         store.change(tx, card.id, request_id=request.id)
     _changed(tx, who, card, "asked")
-    return request.number
+    return Asked(request.number)
 
 
 def _tell_writer(tx: Transaction, card: Card, what: str) -> None:

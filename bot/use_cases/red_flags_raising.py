@@ -8,6 +8,7 @@ from bot.domain.help_requests import HelpRequest
 from bot.domain.outgoing import Lane
 from bot.domain.people import STAFF, Role, Who
 from bot.domain.red_flags import (
+    WAITS,
     Card,
     Found,
     Holding,
@@ -53,8 +54,11 @@ def watch_words(tx: Transaction, who: Who, request: HelpRequest, word_id: int, t
         _open(tx, who, request.case_id, found, {"word_id": word_id, "holding": Holding.DELIVERED, **to})
 
 
-def tell_readers(tx: Transaction, card: Card, roles: frozenset[Role]) -> None:
-    """Those who hold the roles, are there and are not what the card is about; if nobody of them is, whoever is."""
+def tell_readers(tx: Transaction, card: Card, roles: frozenset[Role], again: int = 0) -> None:
+    """Those who hold the roles, are there and are not what the card is about; if nobody of them is, whoever is.
+
+    Once each; from the step `again` on they are told once more, because nobody looks.
+    """
     staff = staff_now(tx, card.organisation_id, card.zone)
     found: dict[int, Role] = {}
     for wanted in (roles, {Role.COORDINATOR, Role.SUPERVISOR}):
@@ -62,13 +66,13 @@ def tell_readers(tx: Transaction, card: Card, roles: frozenset[Role]) -> None:
     found = found or _not_about(card, staff.in_reach())
     lane, kind = (Lane.HELP, "card") if card.urgency is Urgency.IMMEDIATE else (Lane.RELAY, "card_calm")
     for person, role in found.items():
-        if store.add_reader(tx, card.id, person, role):
+        if store.add_reader(tx, card.id, person, role) or again:
             outbox.put(
                 tx,
                 card.organisation_id,
                 f"{AREA}.{kind}",
                 lane,
-                f"red:{card.id}:{person}",
+                f"red:{card.id}:{person}:{again}",
                 role,
                 to=person,
                 flag_id=card.id,
@@ -91,10 +95,10 @@ def redraw_one(tx: Transaction, card: Card, reader: store.Reader) -> None:
 
 
 def wait_for(tx: Transaction, card: Card, step: int) -> None:
-    """Until the next people are told; nothing after the last step."""
-    moment = due(card.urgency, step, card.created_at, card.zone)
-    if moment is not None:
-        timers.schedule(tx, card.organisation_id, TimerKind.RED_FLAG, card.id, max(moment, tx.now), step)
+    """Until the next people are told. What came due in a downtime is told together."""
+    while (moment := due(card.urgency, step, card.created_at, card.zone)) < tx.now and step > len(WAITS):
+        step += 1
+    timers.schedule(tx, card.organisation_id, TimerKind.RED_FLAG, card.id, max(moment, tx.now), step)
 
 
 @requires("ticks.fire")
@@ -102,7 +106,8 @@ def fire(tx: Transaction, who: Who, timer: Timer) -> None:
     """Nobody looked, or nobody said what becomes of a held message. A day late it is told all the same."""
     card = store.get(tx, timer.ref_id)
     if card.waits_for_somebody:
-        tell_readers(tx, card, later_readers(card.urgency, timer.step))
+        again = timer.step if timer.step > len(WAITS) else 0
+        tell_readers(tx, card, later_readers(card.urgency, timer.step), again)
         wait_for(tx, card, timer.step + 1)
 
 

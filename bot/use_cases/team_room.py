@@ -51,12 +51,6 @@ def speaker(tx: Transaction, organisation_id: int, chat_id: int, telegram_id: in
     return Speaker(staff, replace(who, role=Role.COORDINATOR) if Role.COORDINATOR in held else None, room)
 
 
-@requires("team_room.answer")
-def can_be_written_to(tx: Transaction, who: Who) -> bool:
-    """Somebody who works in the room may have blocked the bot in private, where the words are."""
-    return bool(people.by_ids(tx, [who.person]))
-
-
 @requires("team_room.manage")
 def about(tx: Transaction, who: Who) -> About:
     username = people.organisation_by_id(tx, who.organisation_id).bot_username

@@ -325,9 +325,14 @@ def test_a_curator_who_blocked_the_bot_still_sees_it_in_the_room(town: Town, roo
     olga.blocks_bot()
     room.remembers()
     asks(anya, "🤒 Ребёнок болеет")
-    room.presses(olga, "Беру", room.sees(f"🆘 № {number_of(anya)} "))
+    shown = room.sees(f"🆘 № {number_of(anya)} ")
+    room.presses(olga, "Беру", shown)
+    room.toast(olga, "Вы меня заблокировали")
+    assert requests_of(town, anya) == [("child_ill", "created")]
+    olga.unblocks_bot()
+    town.settles()
+    room.presses(olga, "Беру", shown)
     anya.sees(f"читает {olga.name}")
-    room.toast(olga, "Но вы меня заблокировали")
 
 
 def test_mothers_and_strangers_in_the_room_get_nothing(town: Town, room: Group) -> None:

@@ -19,6 +19,9 @@ from bot.texts import Texts
 from bot.use_cases import brigade_telling as telling
 from bot.use_cases.brigade import may_be_told
 
+LINES = 20
+"""So many members fit one message with the longest of names; those who answered come first."""
+
 
 @message("brigade.board")
 def board(tx: Transaction, to: To, callout_id: int, reader: int, as_role: str) -> Out:
@@ -78,7 +81,8 @@ def _board(tx: Transaction, to: To, callout: Callout, edits: int | None = None) 
     kind = say("help_requests.kinds", to.voice).buttons[callout.kind]
     what = " · ".join(part for part in (callout.number, callout.code, kind) if part)
     members = store.members(tx, callout.id)
-    names = people.names_of(tx, [one.person_id for one in members])
+    first = sorted(members, key=lambda one: one.state is Going.CALLED)[:LINES]
+    names = people.names_of(tx, [one.person_id for one in first])
     lines = [
         texts.t("staff.brigade.board", "🚐 Call-out No. {what}", what=what),
         texts.t(
@@ -88,7 +92,8 @@ def _board(tx: Transaction, to: To, callout: Callout, edits: int | None = None) 
             time=texts.time(callout.called_at),
         ),
         *_place(texts, callout),
-        *(_step(texts, one, names[one.person_id]) for one in members),
+        *(_step(texts, one, names[one.person_id]) for one in first),
+        *_rest(texts, len(members) - len(first)),
         *_news(tx, texts, callout),
     ]
     return Out("\n".join(lines), _board_rows(tx, texts, callout, members), edits=edits)
@@ -110,6 +115,12 @@ def _step(texts: Texts, one: Called, name: str) -> str:
         step = texts.label("staff.brigade.board", "the bot cannot write to this person")
     parts = [step, texts.time(one.changed_at) if one.state is not Going.CALLED else "", outcome(one, texts.voice)]
     return escape(f"• {who}: {', '.join(part for part in parts if part)}")
+
+
+def _rest(texts: Texts, count: int) -> list[str]:
+    if count <= 0:
+        return []
+    return [texts.n("staff.brigade.board", "• and {n} more member", "• and {n} more members", count)]
 
 
 def _news(tx: Transaction, texts: Texts, callout: Callout) -> list[str]:

@@ -24,8 +24,8 @@ from bot.storage import help_requests_talk as talk
 from bot.storage.help_requests_talk import Card
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
-from bot.use_cases.duty import cover
 from bot.use_cases.help_requests_ladder import redraw
+from bot.use_cases.help_requests_people import cover
 
 
 @message("help_requests.nobody_on_duty")
@@ -43,7 +43,7 @@ def nobody_on_duty(tx: Transaction, to: To, request_id: int) -> Out | None:
 @message("help_requests.taken")
 def taken(tx: Transaction, to: To, request_id: int) -> Out | None:
     request = store.get(tx, request_id)
-    if request.taken_by is None:
+    if request.taken_by is None or _hidden(tx, request):
         return None
     return screen(to, "help_requests.taken", name=people.name_of(tx, request.taken_by))
 

@@ -9,13 +9,15 @@ from bot.storage import help_requests_after as after
 from bot.storage import people
 from bot.storage.transaction import Transaction
 from bot.use_cases.help_requests_closing import supervisors
+from bot.use_cases.help_requests_hushed import hushed
 
 
 @message("help_requests.today", quiet=True)
 def today(tx: Transaction, to: To, request_id: int) -> Out | None:
-    """Not when she has answered, or asked for help again, while it waited for the end of the night."""
+    """Not when she has answered, hid it, or asked for help again, while it waited for the end of the night."""
     request = store.get(tx, request_id)
-    if after.of(tx, request.id).today is not None or after.open_of(tx, request.person_id or 0):
+    hers = request.person_id or 0
+    if after.of(tx, request.id).today is not None or after.open_of(tx, hers) or hushed(tx, hers):
         return None
     targets = {str(face): HelpTodayPress(request_id=request.id, feeling=face) for face in Feeling}
     return screen(to, "help_requests_after.preview_today", targets)

@@ -17,6 +17,7 @@ from bot.storage import help_requests, help_requests_talk, people, privacy, rela
 from bot.storage import red_flags as store
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
+from bot.use_cases.help_requests_hushed import hushed
 from bot.use_cases.red_flags_raising import redraw
 
 SHOWN = 3000
@@ -68,8 +69,10 @@ def stopped(tx: Transaction, to: To, flag_id: int) -> Out:
 
 
 @message("red_flags.safe_text")
-def safe_text(tx: Transaction, to: To, flag_id: int) -> Out:
-    """The same fixed screen as behind her own button."""
+def safe_text(tx: Transaction, to: To, flag_id: int) -> Out | None:
+    """The same fixed screen as behind her own button; not on a phone she hid such words from in the meantime."""
+    if to.who.person_id is None or hushed(tx, to.who.person_id):
+        return None
     needed = kind_of(store.get(tx, flag_id).signs) or HelpKind.OTHER
     screen_id = FIRST[needed]
     leads: dict[str, HelpAskPress | HelpTellPress | HelpHidePress] = {"hide": HelpHidePress()}
