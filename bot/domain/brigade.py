@@ -107,7 +107,6 @@ class Callout:
     told: bool | None
     state: CalloutState
     called_at: datetime
-    closed_at: datetime | None
     zone: str
 
 
@@ -116,7 +115,6 @@ class Called:
     """One member called to one call-out. `before` is the state a wrong press can be taken back to."""
 
     id: int
-    callout_id: int
     person_id: int
     agency: str
     state: Going

@@ -211,7 +211,6 @@ def _read(tx: Transaction, row: Any) -> Callout:
         told=row.told,
         state=CalloutState(row.state),
         called_at=row.called_at,
-        closed_at=row.closed_at,
         zone=row.zone,
     )
 
@@ -220,7 +219,6 @@ def _read_called(tx: Transaction, row: Any) -> Called:
     at = {state: moment for state in Going if (moment := getattr(row, f"{state}_at")) is not None}
     return Called(
         id=row.id,
-        callout_id=row.callout_id,
         person_id=row.person_id,
         agency=row.agency or "",
         state=Going(row.state),

@@ -29,7 +29,6 @@ class Log:
     """`middle` is the median of the minutes to arrive, of those call-outs where somebody arrived."""
 
     month: date
-    today: date
     lines: list[Line]
     arrived: int
     middle: int | None
@@ -56,8 +55,7 @@ def read(tx: Transaction, organisation_id: int, wanted: date, zone: str) -> Log:
     """What happened in the month of the day `wanted`."""
     lines = [_line(tx, callout) for callout in store.between(tx, organisation_id, *month(wanted, zone))]
     arrived = [line.to_arrived for line in lines if line.to_arrived is not None]
-    today = tx.now.astimezone(ZoneInfo(zone)).date()
-    return Log(wanted, today, lines, len(arrived), middle(arrived))
+    return Log(wanted, lines, len(arrived), middle(arrived))
 
 
 def _line(tx: Transaction, callout: Callout) -> Line:

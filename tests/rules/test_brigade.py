@@ -44,13 +44,13 @@ MOMENTS = st.integers(0, 10_000).map(lambda seconds: NOON + timedelta(seconds=se
 
 def member(state: Going = Going.CALLED, *, reachable: bool = True, **values: object) -> Called:
     given_at = values.pop("at", {Going.CALLED: NOON})
-    base = {"id": 1, "callout_id": 1, "person_id": 1, "agency": "", "before": None, "changed_at": NOON}
+    base = {"id": 1, "person_id": 1, "agency": "", "before": None, "changed_at": NOON}
     return Called(state=state, reachable=reachable, at=given_at, result=None, words="", **base | values)  # type: ignore[arg-type]
 
 
 def callout(state: CalloutState = CalloutState.OPEN) -> Callout:
     return Callout(
-        1, 1, 5, None, "7К4", "", HelpKind.DANGER, 9, Role.CURATOR, "там", None, state, NOON, None, "Europe/Moscow"
+        1, 1, 5, None, "7К4", "", HelpKind.DANGER, 9, Role.CURATOR, "там", None, state, NOON, "Europe/Moscow"
     )
 
 
