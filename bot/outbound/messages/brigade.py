@@ -106,7 +106,6 @@ def _card(tx: Transaction, to: To, callout: Callout, reader: int, edits: int | N
 
 def _facts(tx: Transaction, to: To, callout: Callout, one: Called) -> dict[str, str | None]:
     request, voice = telling.request_of(tx, callout), to.voice
-    kind = say("help_requests.kinds", voice).buttons[callout.kind]
     place = callout.place or say("brigade.place_later", "en" if voice == "en" else "ru").text
     others = [
         f"{other.agency} ({say('brigade.steps', voice).buttons[other.state]})"
@@ -114,7 +113,7 @@ def _facts(tx: Transaction, to: To, callout: Callout, one: Called) -> dict[str, 
         if other.id != one.id and other.agency and other.state in COMES
     ]
     return {
-        "what": " · ".join(part for part in (callout.number, callout.code, kind) if part),
+        "what": what_of(callout, voice),
         "place": place if reads_place(one, callout) else None,
         "no_call": say("brigade.no_call", voice).text if request is not None and not request.call_allowed else None,
         "others": say("brigade.others", voice, names=" · ".join(others)).text
@@ -127,6 +126,12 @@ def _rows(callout: Callout, labels: dict[str, str], state: Going) -> Rows:
     """«Еду» and «Не могу» side by side; later one under the other, where a thumb in a car finds them."""
     keys = [Key(label, GoingPress(callout_id=callout.id, what=what).pack()) for what, label in labels.items()]
     return [keys] if state is Going.CALLED else [[key] for key in keys]
+
+
+def what_of(callout: Callout, voice: Voice) -> str:
+    """Number, code and kind, as every card of it begins."""
+    kind = say("help_requests.kinds", voice).buttons[callout.kind]
+    return " · ".join(part for part in (callout.number, callout.code, kind) if part)
 
 
 def outcome(one: Called, voice: Voice) -> str:

@@ -8,7 +8,7 @@ from bot.domain.brigade import COMES, Called, Callout, CalloutState, Going
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.outbound.message import Out, To, after_sent, message
-from bot.outbound.messages.brigade import outcome
+from bot.outbound.messages.brigade import outcome, what_of
 from bot.storage import brigade as store
 from bot.storage import brigade_cards as cards
 from bot.storage import help_requests as requests
@@ -75,12 +75,10 @@ def nobody(tx: Transaction, to: To, request_id: int) -> Out:
 def _board(tx: Transaction, to: To, callout: Callout, edits: int | None = None) -> Out:
     """By the family's clock, like the card of the request."""
     texts = Texts(to.voice, callout.zone)
-    kind = say("help_requests.kinds", to.voice).buttons[callout.kind]
-    what = " · ".join(part for part in (callout.number, callout.code, kind) if part)
     members = store.members(tx, callout.id)
     names = people.names_of(tx, [one.person_id for one in members])
     lines = [
-        texts.t("staff.brigade.board", "🚐 Call-out No. {what}", what=what),
+        texts.t("staff.brigade.board", "🚐 Call-out No. {what}", what=what_of(callout, to.voice)),
         texts.t(
             "staff.brigade.board",
             "Called by {name}, {time}",

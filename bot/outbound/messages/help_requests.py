@@ -17,7 +17,7 @@ from bot.domain.quiet_hours import is_quiet
 from bot.outbound.message import Media, Out, To, after_sent, message, screen
 from bot.outbound.messages.brigade_requests import with_brigade
 from bot.outbound.messages.help_requests_calls import called_lines
-from bot.outbound.messages.help_requests_card import about_her, after_closing, in_plan, moment, told_by_buttons
+from bot.outbound.messages.help_requests_card import about_her, after_closing, in_plan, told_by_buttons
 from bot.storage import cases, people
 from bot.storage import help_requests as store
 from bot.storage import help_requests_talk as talk
@@ -153,7 +153,7 @@ def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
             number=request.number,
             family=_family(texts, request),
             kind=say("help_requests.kinds", to.voice).buttons[request.kind],
-            time=moment(texts, request.created_at, tx.now),
+            time=texts.moment(request.created_at, tx.now),
         )
     ]
     if request.case_id is not None and to.who.person_id == request.curator_id:
@@ -211,7 +211,7 @@ def _state_line(tx: Transaction, texts: Texts, request: HelpRequest) -> list[str
             "staff.help_requests.card",
             "✋ Taken by {name}, {time}",
             name=name,
-            time=moment(texts, request.taken_at, tx.now),
+            time=texts.moment(request.taken_at, tx.now),
         )
     ]
 

@@ -40,7 +40,7 @@ def told_by_buttons(tx: Transaction, texts: Texts, request: HelpRequest) -> list
         last.pop(fact, None)
         last[fact], times[fact] = at, times.get(fact, 0) + 1
     return [
-        f"{moment(texts, at, tx.now)} {words[fact]}{f' ×{times[fact]}' if times[fact] > 1 else ''}"
+        f"{texts.moment(at, tx.now)} {words[fact]}{f' ×{times[fact]}' if times[fact] > 1 else ''}"
         for fact, at in last.items()
     ]
 
@@ -63,8 +63,3 @@ def in_plan(tx: Transaction, texts: Texts, request: HelpRequest) -> list[str]:
     if not after.of(tx, request.id).plan:
         return []
     return [texts.t("staff.help_requests.card", "➕ The curator has it among the tasks of today")]
-
-
-def moment(texts: Texts, at: datetime, now: datetime) -> str:
-    """The time today, the day too when it was another day."""
-    return texts.time(at) if texts.day(at) == texts.day(now) else texts.when(at)
