@@ -8,6 +8,7 @@ from bot.domain.brigade import COMES, Callout, Going, Result, first, middle, min
 from bot.domain.outgoing import Lane
 from bot.domain.people import Who
 from bot.storage import brigade as store
+from bot.storage import brigade_called as crew
 from bot.storage import outbox, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
@@ -59,7 +60,7 @@ def read(tx: Transaction, organisation_id: int, wanted: date, zone: str) -> Log:
 
 
 def _line(tx: Transaction, callout: Callout) -> Line:
-    members = store.members(tx, callout.id)
+    members = crew.members(tx, callout.id)
     came = sorted({one.agency for one in members if one.state in COMES and one.agency})
     finished = sorted(
         (one for one in members if one.result is not None), key=lambda one: one.at[Going.FINISHED], reverse=True

@@ -9,6 +9,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role
 from bot.domain.permissions import Gone
 from bot.storage import brigade as store
+from bot.storage import brigade_called as crew
 from bot.storage import brigade_cards as cards
 from bot.storage import cases, outbox, people
 from bot.storage import help_requests as requests
@@ -84,7 +85,7 @@ def redraw(tx: Transaction, callout: Callout, card: Card) -> None:
 
 def tell_members(tx: Transaction, callout: Callout, kind: str, *, coming_only: bool = True) -> None:
     """A new message, with its sound, for those who are on their way (or for all who have not said no)."""
-    for one in store.members(tx, callout.id):
+    for one in crew.members(tx, callout.id):
         if one.state in COMES or not coming_only:
             put(tx, callout, kind, MEMBER, one.person_id, callout_id=callout.id)
 
