@@ -4,13 +4,12 @@ No name of hers and no word of hers comes here. When it is over, the card that i
 """
 
 from bot.buttons import GoingPress, Key, Rows
-from bot.content.menus import menu
 from bot.content.screens import say
 from bot.domain.brigade import COMES, Called, Callout, CalloutState, Going, may_undo, reads_place
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.domain.voices import Voice
-from bot.outbound.message import Out, To, after_sent, message, screen
+from bot.outbound.message import Out, To, after_sent, message, screen, with_menu
 from bot.storage import brigade as store
 from bot.storage import brigade_called as crew
 from bot.storage import brigade_cards as cards
@@ -62,12 +61,12 @@ def request_closed(tx: Transaction, to: To, callout_id: int) -> Out | None:
 
 @message("brigade.removed")
 def removed(tx: Transaction, to: To) -> Out:
-    return _with_menu(screen(to, "brigade.removed"), to)
+    return with_menu(screen(to, "brigade.removed"), to)
 
 
 @message("brigade.back")
 def back(tx: Transaction, to: To) -> Out:
-    return _with_menu(screen(to, "brigade.back"), to)
+    return with_menu(screen(to, "brigade.back"), to)
 
 
 @message("brigade.on_the_way")
@@ -140,7 +139,3 @@ def outcome(one: Called, voice: Voice) -> str:
     if one.result is None:
         return ""
     return one.words or say("brigade.outcomes", voice).buttons[one.result]
-
-
-def _with_menu(out: Out, to: To) -> Out:
-    return Out(out.text, menu=list(menu(to.who.role, to.voice).buttons.values()))
