@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from bot.domain.brigade import COMES, Callout, CalloutState, may_tell_her
+from bot.domain.brigade import COMES, Callout, CalloutState
 from bot.domain.help_requests import HelpRequest
+from bot.domain.help_requests_after import write_nothing
 from bot.domain.help_requests_ladder import Rung
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role
@@ -40,7 +41,7 @@ def hers(tx: Transaction, request: HelpRequest | None, case_id: int | None) -> s
 def may_be_written(tx: Transaction, callout: Callout) -> bool:
     """Whether she may be written to about it: not after «Спрятать», not where writing is not safe."""
     request = request_of(tx, callout)
-    return request is not None and may_tell_her([fact for fact, _ in requests.facts(tx, request.id)])
+    return request is not None and not write_nothing(dict(requests.facts(tx, request.id)))
 
 
 def call(tx: Transaction, callout: Callout, person_id: int) -> None:

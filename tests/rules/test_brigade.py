@@ -25,7 +25,6 @@ from bot.domain.brigade import (
     leads,
     may_call,
     may_move,
-    may_tell_her,
     may_undo,
     middle,
     minutes,
@@ -35,7 +34,7 @@ from bot.domain.brigade import (
     silent,
 )
 from bot.domain.brigade_protocols import GRACE, Reminder, Situation, due, number, read_number, remind_at
-from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Ladder, RequestState
+from bot.domain.help_requests import HelpKind, HelpRequest, Ladder, RequestState
 from bot.domain.people import STAFF, Role
 
 NOON = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -154,11 +153,6 @@ def test_the_caller_leads_to_the_end_and_whoever_has_the_request_now() -> None:
 def test_the_place_is_read_only_by_those_who_need_it_still(state: CalloutState, going: Going) -> None:
     needs = state is CalloutState.OPEN and going not in (Going.CANNOT, Going.FINISHED)
     assert reads_place(member(going), callout(state)) is needs
-
-
-@given(st.sets(st.sampled_from(Fact)))
-def test_she_is_not_told_where_writing_may_harm_her(facts: set[Fact]) -> None:
-    assert may_tell_her(facts) is not bool(facts & {Fact.HIDDEN, Fact.CALL_ONLY})
 
 
 @given(st.dates(min_value=date(2020, 1, 1), max_value=date(2040, 1, 1)))

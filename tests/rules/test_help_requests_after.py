@@ -85,3 +85,8 @@ def test_the_question_of_the_next_day_says_nothing_of_help_on_a_locked_phone() -
     for said in (SCREENS["help_requests_after.preview_today"].plain, SCREENS["help_requests_after.preview_today"].easy):
         assert "помощ" not in said.lower()
         assert "просьб" not in said.lower()
+
+
+@given(st.sets(st.sampled_from(Fact)))
+def test_she_is_not_told_where_writing_may_harm_her(facts: set[Fact]) -> None:
+    assert write_nothing(facts) is bool(facts & {Fact.HIDDEN, Fact.CALL_ONLY})
