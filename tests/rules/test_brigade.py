@@ -1,7 +1,7 @@
 """The rules of the mobile brigade: what may follow what, minutes, who may call and lead, when nobody can go."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -34,10 +34,10 @@ from bot.domain.brigade import (
     silent,
 )
 from bot.domain.brigade_protocols import GRACE, Reminder, Situation, due, number, read_number, remind_at
-from bot.domain.help_requests import HelpKind, HelpRequest, Ladder, RequestState
+from bot.domain.help_requests import HelpKind, Ladder, RequestState
 from bot.domain.people import STAFF, Role
+from tests.rules.requests import NOON, request
 
-NOON = datetime(2026, 12, 1, 9, tzinfo=UTC)
 MOMENTS = st.integers(0, 10_000).map(lambda seconds: NOON + timedelta(seconds=seconds))
 
 
@@ -50,15 +50,6 @@ def member(state: Going = Going.CALLED, *, reachable: bool = True, **values: obj
 def callout(state: CalloutState = CalloutState.OPEN) -> Callout:
     return Callout(
         1, 1, 5, None, "7К4", "", HelpKind.DANGER, 9, Role.CURATOR, "там", None, state, NOON, "Europe/Moscow"
-    )
-
-
-def request(
-    kind: HelpKind, ladder: Ladder = Ladder.SOON, *, taken_by: int | None = None, closed: bool = False
-) -> HelpRequest:
-    state = RequestState.CLOSED if closed else RequestState.TAKEN if taken_by else RequestState.CREATED
-    return HelpRequest(
-        5, 1, "7К4", kind, ladder, 0, state, True, 1, None, None, "", None, "Europe/Moscow", taken_by, None, None, NOON
     )
 
 
@@ -136,12 +127,12 @@ def test_whoever_has_the_request_calls_and_everybody_while_nobody_has_it() -> No
     assert may_call(request(HelpKind.DANGER), 7)
     assert may_call(request(HelpKind.DANGER, taken_by=7), 7)
     assert not may_call(request(HelpKind.DANGER, taken_by=8), 7)
-    assert not may_call(request(HelpKind.DANGER, taken_by=7, closed=True), 7)
+    assert not may_call(request(HelpKind.DANGER, taken_by=7, state=RequestState.CLOSED), 7)
     assert not may_call(request(HelpKind.THINGS), 7)
 
 
 def test_the_caller_leads_to_the_end_and_whoever_has_the_request_now() -> None:
-    assert leads(callout(), request(HelpKind.DANGER, taken_by=8, closed=True), 9)
+    assert leads(callout(), request(HelpKind.DANGER, taken_by=8, state=RequestState.CLOSED), 9)
     assert leads(callout(), None, 9)
     assert leads(callout(), request(HelpKind.DANGER, taken_by=8), 8)
     assert not leads(callout(), request(HelpKind.DANGER, taken_by=8), 7)
