@@ -204,7 +204,7 @@ def table(i: Ids) -> Table:
 def malformed(cls: type[CallbackData]) -> list[str]:
     """Its prefix with fields no button has: numbers out of reach, words for numbers, too many of them."""
     count = len(cls.model_fields)
-    fields = ([HUGE] * count, ["-1"] * count, ["\u202ex"] * (count + 1))
+    fields = [[HUGE] * count, ["-1"] * count, ["\u202ex"] * (count + 1)][0 if count else 2 :]
     return [":".join([cls.__prefix__, *values]) for values in fields]
 
 
