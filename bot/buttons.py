@@ -290,6 +290,34 @@ class HelpWritePress(CallbackData, prefix="help_write"):
     request_id: Id
 
 
+class HelpMinePress(CallbackData, prefix="help_mine"):
+    """Her own request: `what` is show or not_needed."""
+
+    request_id: Id
+    what: str
+
+
+class HelpAgainPress(CallbackData, prefix="help_again"):
+    """🔁 the same kind of help once more; `draft` is the number of the first message that waits, 0 for none."""
+
+    request_id: Id
+    draft: Id = 0
+
+
+class HelpRatePress(CallbackData, prefix="help_rate"):
+    """How the help was: a face, another person, enough, or nothing for the question."""
+
+    request_id: Id
+    what: str = ""
+
+
+class HelpTodayPress(CallbackData, prefix="help_today"):
+    """How she is the day after."""
+
+    request_id: Id
+    feeling: Feeling
+
+
 class HelpListPress(CallbackData, prefix="help_list"):
     """A page of the open requests, for the staff."""
 
@@ -322,6 +350,34 @@ class HelpPassPress(CallbackData, prefix="help_pass"):
     request_id: Id
     to: Id = 0
     page: Page = 0
+
+
+class HelpPlanPress(CallbackData, prefix="help_plan"):
+    """Whether something of a closed request goes into the family's plan."""
+
+    request_id: Id
+    yes: bool
+
+
+class HelpCarePress(CallbackData, prefix="help_care"):
+    """After a heavy case: `what` is talk, not_now or agreed."""
+
+    request_id: Id
+    what: str
+
+
+class HelpLadderPress(CallbackData, prefix="help_ladder"):
+    """⏱ who is called when: of which kind, at which step; `minutes` sets it, 0 asks."""
+
+    kind: HelpKind | None = None
+    step: Page = 0
+    minutes: Page = 0
+
+
+class HelpLadderResetPress(CallbackData, prefix="help_anew"):
+    """As it is meant to be, for this kind."""
+
+    kind: HelpKind
 
 
 class DutyPress(CallbackData, prefix="duty"):
@@ -371,20 +427,6 @@ class LeavePress(CallbackData, prefix="duty_leave"):
 
     leave_id: Id = 0
     what: str = "add"
-
-
-class HelpLadderPress(CallbackData, prefix="help_ladder"):
-    """⏱ who is called when: of which kind, at which step; `minutes` sets it, 0 asks."""
-
-    kind: HelpKind | None = None
-    step: Page = 0
-    minutes: Page = 0
-
-
-class HelpLadderResetPress(CallbackData, prefix="help_anew"):
-    """As it is meant to be, for this kind."""
-
-    kind: HelpKind
 
 
 class PhonesPress(CallbackData, prefix="phones"):
@@ -490,48 +532,6 @@ class CalloutLogPress(CallbackData, prefix="brigade_log"):
 
     back: Page = 0
     file: bool = False
-
-
-class HelpMinePress(CallbackData, prefix="help_mine"):
-    """Her own request: `what` is show or not_needed."""
-
-    request_id: Id
-    what: str
-
-
-class HelpAgainPress(CallbackData, prefix="help_again"):
-    """🔁 the same kind of help once more; `draft` is the number of the first message that waits, 0 for none."""
-
-    request_id: Id
-    draft: Id = 0
-
-
-class HelpRatePress(CallbackData, prefix="help_rate"):
-    """How the help was: a face, another person, enough, or nothing for the question."""
-
-    request_id: Id
-    what: str = ""
-
-
-class HelpTodayPress(CallbackData, prefix="help_today"):
-    """How she is the day after."""
-
-    request_id: Id
-    feeling: Feeling
-
-
-class HelpPlanPress(CallbackData, prefix="help_plan"):
-    """Whether something of a closed request goes into the family's plan."""
-
-    request_id: Id
-    yes: bool
-
-
-class HelpCarePress(CallbackData, prefix="help_care"):
-    """After a heavy case: `what` is talk, not_now or agreed."""
-
-    request_id: Id
-    what: str
 
 
 class RoomPress(CallbackData, prefix="team_room"):

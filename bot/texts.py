@@ -80,6 +80,10 @@ class Texts:
         """«6 декабря, пятница, в 10:00»"""
         return WHEN[self.voice].format(day=self.day(value), time=self.time(value))
 
+    def moment(self, value: datetime, now: datetime) -> str:
+        """The time today, the day too when it is another day."""
+        return self.time(value) if self.day(value) == self.day(now) else self.when(value)
+
     def _local(self, value: date) -> date:
         return value.astimezone(ZoneInfo(self.zone)).date() if isinstance(value, datetime) else value
 

@@ -17,6 +17,7 @@ from bot.domain.people import Who
 from bot.domain.permissions import Denied
 from bot.domain.templates import placeholders
 from bot.domain.voices import Voice
+from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases.access import may
 
@@ -32,6 +33,16 @@ def who_of(manager: DialogManager) -> Who:
 def voice_of(manager: DialogManager) -> Voice:
     spoken: Voice = manager.middleware_data["voice"]
     return spoken
+
+
+def texts_of(manager: DialogManager) -> Texts:
+    texts: Texts = manager.middleware_data["texts"]
+    return texts
+
+
+def ledger_of(manager: DialogManager) -> Ledger:
+    ledger: Ledger = manager.middleware_data["ledger"]
+    return ledger
 
 
 class Window(aiogram_dialog.Window):
@@ -92,7 +103,7 @@ class T(Text):
         self.context, self.text = context, text
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
-        texts: Texts = manager.middleware_data["texts"]
+        texts = texts_of(manager)
         return texts.t(
             self.context, self.text, **{name: value for name, value in data.items() if f"{{{name}}}" in self.text}
         )
@@ -102,7 +113,7 @@ class L(T):
     """As T for a button's words, which Telegram shows letter by letter."""
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
-        texts: Texts = manager.middleware_data["texts"]
+        texts = texts_of(manager)
         return texts.label(
             self.context, self.text, **{name: value for name, value in data.items() if f"{{{name}}}" in self.text}
         )

@@ -1,6 +1,6 @@
 """The mobile brigade: what a call-out and each member of it can be, what may follow what, and minutes between."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Ladder, RequestState
+from bot.domain.help_requests import HelpKind, HelpRequest, Ladder, RequestState
 from bot.domain.people import Role
 
 
@@ -107,7 +107,6 @@ class Callout:
     told: bool | None
     state: CalloutState
     called_at: datetime
-    closed_at: datetime | None
     zone: str
 
 
@@ -116,7 +115,6 @@ class Called:
     """One member called to one call-out. `before` is the state a wrong press can be taken back to."""
 
     id: int
-    callout_id: int
     person_id: int
     agency: str
     state: Going
@@ -171,11 +169,6 @@ def silent(members: Sequence[Called]) -> list[Called]:
 def reads_place(one: Called, callout: Callout) -> bool:
     """Whoever said that she cannot, or has finished, needs it no more; nobody does when it is over."""
     return callout.state is CalloutState.OPEN and one.state not in (Going.CANNOT, Going.FINISHED)
-
-
-def may_tell_her(facts: Collection[Fact]) -> bool:
-    """Not after «Спрятать», and not where she said that nothing may be written: somebody else may hold her phone."""
-    return not {Fact.HIDDEN, Fact.CALL_ONLY} & set(facts)
 
 
 def first(members: Sequence[Called], state: Going) -> datetime | None:

@@ -22,7 +22,6 @@ class Role(StrEnum):
 
 
 STAFF = frozenset({Role.CURATOR, Role.SUPERVISOR, Role.COORDINATOR})
-READ_AS_STAFF = STAFF | {Role.TEAM_ROOM}
 MENTORS = frozenset({Role.SILVER_MENTOR, Role.CONTACT_FAMILY})
 
 

@@ -16,8 +16,7 @@ from bot.dialogs.brigade.states import CallOut, NewPlace
 from bot.domain.brigade import CalloutState
 from bot.domain.people import Who
 from bot.domain.voices import Voice
-from bot.handlers.help_requests_staff import choose, message_of
-from bot.handlers.reply import needs, write
+from bot.handlers.reply import choose, message_of, needs, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import brigade

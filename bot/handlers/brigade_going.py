@@ -11,8 +11,7 @@ from bot.dialogs.brigade.states import InWords
 from bot.domain.brigade import Going, Result
 from bot.domain.people import Who
 from bot.domain.voices import Voice
-from bot.handlers.help_requests_staff import choose, message_of
-from bot.handlers.reply import MenuButton, needs, show
+from bot.handlers.reply import MenuButton, choose, message_of, needs, show
 from bot.storage.ledger import Ledger
 from bot.use_cases import brigade_going
 from bot.use_cases.brigade_going import Moved

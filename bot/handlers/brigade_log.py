@@ -10,7 +10,6 @@ from bot.buttons import BrigadePress, CalloutLogPress, Key, Rows
 from bot.content.screens import say
 from bot.domain.brigade import CalloutState
 from bot.domain.people import Who
-from bot.domain.voices import Voice
 from bot.handlers.reply import needs, redraw
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
@@ -38,10 +37,10 @@ async def send_file(
 
 @router.callback_query(CalloutLogPress.filter(), flags=needs("brigade.log"))
 async def show_log(
-    query: CallbackQuery, callback_data: CalloutLogPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+    query: CallbackQuery, callback_data: CalloutLogPress, who: Who, texts: Texts, ledger: Ledger
 ) -> None:
     found = await ledger.run(brigade_log.log, who, callback_data.back)
-    rows = _rows(callback_data.back, voice, texts)
+    rows = _rows(callback_data.back, texts)
     if may(who, "brigade.manage"):
         rows.append([Key(texts.label("staff.brigade.log", "🚐 Who is in the brigade"), BrigadePress().pack())])
     await redraw(query, _text(found, texts), rows)
@@ -92,7 +91,7 @@ def result(line: Line, texts: Texts) -> str:
     return texts.label("staff.brigade.log", "called off") if off else ""
 
 
-def _rows(back: int, voice: Voice, texts: Texts) -> Rows:
+def _rows(back: int, texts: Texts) -> Rows:
     """An earlier month, a later one while there is one, and the table."""
     earlier = Key(texts.label("staff.brigade.log", "⬅️ Month before"), CalloutLogPress(back=back + 1).pack())
     later = (

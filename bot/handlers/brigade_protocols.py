@@ -141,11 +141,11 @@ def _line(found: Checklist, line: Line, voice: Voice, there: Texts) -> str:
             step=what["step"],
             decided=words,
             name=line.name,
-            time=_at(there, line.tick.at, found.now),
+            time=there.moment(line.tick.at, found.now),
         )
     late = "⏰" if line.due_at < found.now else "☐"
     owner = say("brigade.owners", voice).buttons[step.whose]
-    due = _at(there, line.due_at, found.now)
+    due = there.moment(line.due_at, found.now)
     return there.t(
         "staff.brigade.protocol",
         "{mark} {number}. {step} ({owner}, by {time}). {source}",
@@ -154,11 +154,6 @@ def _line(found: Checklist, line: Line, voice: Voice, there: Texts) -> str:
         time=due,
         **what,
     )
-
-
-def _at(texts: Texts, moment: object, now: object) -> str:
-    """The time today, the day too when it is another day."""
-    return texts.time(moment) if texts.day(moment) == texts.day(now) else texts.when(moment)  # type: ignore[arg-type]
 
 
 def _label(line: Line) -> str:

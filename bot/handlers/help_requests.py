@@ -3,7 +3,6 @@
 What the person sees of it later (number, who reads it, who else is called) are rows of the commit itself.
 """
 
-import logging
 from collections.abc import Sequence
 from functools import partial
 
@@ -34,7 +33,6 @@ from bot.use_cases import help_requests_status as status
 from bot.use_cases.access import may
 from bot.use_cases.help_requests_status import Mine
 
-log = logging.getLogger(__name__)
 router = Router(name="help_requests")
 
 

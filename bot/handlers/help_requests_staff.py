@@ -1,80 +1,25 @@
-"""📥 What the staff press: the list of open requests and the buttons of a card.
+"""What the staff press on a card of a request.
 
 A card is never drawn here: each press names the message it came from, and the commit queues its new face for that
 message and for everybody else's, so that all cards say the same.
 """
 
-from datetime import datetime
-
 from aiogram import F, Router
-from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.buttons import DutyPress, HelpCardPress, HelpClosePress, HelpListPress, HelpLookPress, HelpPassPress, Key, Rows
+from bot.buttons import HelpCardPress, HelpClosePress, HelpPassPress, Key
 from bot.content.screens import say
-from bot.dialogs.farewell import inline
-from bot.domain.help_requests import HelpRequest, RequestState
-from bot.domain.help_requests_ladder import is_late
-from bot.domain.people import Role, Who
-from bot.domain.permissions import Gone
+from bot.domain.help_requests import RequestState
+from bot.domain.people import Who
 from bot.domain.voices import Voice
-from bot.handlers.reply import MenuButton, needs, pager, redraw, write
+from bot.handlers.reply import choose, message_of, needs, pager
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import help_requests, help_requests_closing
-from bot.use_cases.help_requests import PAGE, Done, OpenRequests
+from bot.use_cases.help_requests import PAGE, Done
 
 router = Router(name="help_requests.staff")
-
-
-def message_of(query: CallbackQuery) -> int:
-    """The card that was pressed; 0 for one in the team room."""
-    if query.message is None:
-        raise Gone
-    return query.message.message_id if query.message.chat.type == "private" else 0
-
-
-def line(request: HelpRequest, texts: Texts, now: datetime) -> str:
-    """One request on a button; a raised hand when somebody has it. Its time if it is of today, else its day."""
-    held = "✋" if request.taken_by is not None else "⏳" if is_late(request, now) else "🆘"
-    kind = say("help_requests.kinds", texts.voice).buttons[request.kind]
-    there, at = Texts(texts.voice, request.zone), request.created_at
-    since = there.time(at) if there.day(at) == there.day(now) else there.short_day(at)
-    parts = [f"{held} {request.number}", request.code, kind, since]
-    return " · ".join(part for part in parts if part)
-
-
-def list_of(found: OpenRequests, texts: Texts, page: int) -> tuple[str, Rows]:
-    """A page of open requests, as text and buttons, and the way to the rota."""
-    rota = [Key(texts.label("staff.duty", "🗓 The rota"), DutyPress().pack())]
-    if not found.total:
-        return texts.t("staff.help_requests.list", "No open help requests."), [rota]
-    text = texts.n("staff.help_requests.list", "{n} open help request", "{n} open help requests", found.total)
-    rows = [
-        [Key(line(request, texts, found.now), HelpLookPress(request_id=request.id).pack())] for request in found.lines
-    ]
-    more = found.total > (page + 1) * PAGE
-    return text, [*rows, *pager(texts.voice, page, more, lambda number: HelpListPress(page=number)), rota]
-
-
-@router.message(MenuButton("requests"), flags=needs("help_requests.see"))
-async def open_list(message: Message, who: Who, texts: Texts, ledger: Ledger) -> None:
-    """For the coordinator the people who wait for a call follow, see handlers/people_intakes.py."""
-    await write(message, *list_of(await ledger.read(help_requests.open_requests, who), texts, 0))
-    if who.role is Role.COORDINATOR:
-        raise SkipHandler
-
-
-@router.callback_query(HelpListPress.filter(), flags=needs("help_requests.see"))
-async def turn_page(query: CallbackQuery, callback_data: HelpListPress, who: Who, texts: Texts, ledger: Ledger) -> None:
-    page = callback_data.page
-    await redraw(query, *list_of(await ledger.read(help_requests.open_requests, who, page), texts, page))
-
-
-@router.callback_query(HelpLookPress.filter(), flags=needs("help_requests.see"))
-async def look(query: CallbackQuery, callback_data: HelpLookPress, who: Who, ledger: Ledger) -> None:
-    await ledger.run(help_requests.look, who, callback_data.request_id)
 
 
 @router.callback_query(HelpCardPress.filter(F.what == "take"), flags=needs("help_requests.take"))
@@ -221,13 +166,3 @@ def too_late(done: Done, texts: Texts) -> str:
 def back_to_card(request_id: int, voice: Voice) -> Key:
     label = say("menu.common", voice).buttons["back"]
     return Key(label, HelpCardPress(request_id=request_id, what="back").pack())
-
-
-async def choose(query: CallbackQuery, rows: Rows) -> None:
-    """Other buttons under the same card."""
-    assert query.bot is not None
-    if query.message is None:
-        raise Gone
-    await query.bot.edit_message_reply_markup(
-        chat_id=query.message.chat.id, message_id=query.message.message_id, reply_markup=inline(rows)
-    )

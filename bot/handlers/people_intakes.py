@@ -33,7 +33,7 @@ def _is_coordinator(message: Message, who: Who) -> bool:
 
 @router.message(MenuButton("requests"), _is_coordinator, flags=needs("people.take_call_back"))
 async def show_waiting(message: Message, who: Who, ledger: Ledger, voice: Voice, texts: Texts) -> None:
-    """Under the open help requests, which handlers/help_requests_staff.py has just listed."""
+    """Under the open help requests, which handlers/help_requests_list.py has just listed."""
     await write(message, *await _waiting(who, ledger, voice, texts, 0))
 
 

@@ -47,6 +47,12 @@ def chat_of(event: Message | CallbackQuery) -> Message | InaccessibleMessage:
     return message
 
 
+def message_of(query: CallbackQuery) -> int:
+    """The card that was pressed; 0 for one in the team room."""
+    message = chat_of(query)
+    return message.message_id if message.chat.type == "private" else 0
+
+
 def pager(voice: Voice, page: int, more: bool, press: Callable[[int], CallbackData]) -> Rows:
     """«Назад» and «Ещё» under a page of a list, those of them that lead somewhere."""
     labels = say("menu.common", voice).buttons
@@ -71,6 +77,15 @@ async def redraw(query: CallbackQuery, text: str, rows: Rows | None = None) -> N
     except TelegramBadRequest as refusal:
         if "not modified" not in refusal.message:
             await message.answer(text, reply_markup=inline(rows or []))
+
+
+async def choose(query: CallbackQuery, rows: Rows) -> None:
+    """Other buttons under the same card."""
+    assert query.bot is not None
+    message = chat_of(query)
+    await query.bot.edit_message_reply_markup(
+        chat_id=message.chat.id, message_id=message.message_id, reply_markup=inline(rows)
+    )
 
 
 async def show(

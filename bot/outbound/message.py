@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.buttons import Rows, column
+from bot.content.menus import menu
 from bot.content.screens import say
 from bot.domain.outgoing import Policy
 from bot.domain.people import Who
@@ -134,3 +135,8 @@ def screen(to: To, screen_id: str, targets: Mapping[str, Any] | None = None, **v
     """A screen of content/ with those of its buttons that lead somewhere."""
     said = say(screen_id, to.voice, **values)
     return Out(said.text, column(said.buttons, targets or {}))
+
+
+def with_menu(out: Out, to: To) -> Out:
+    """The persistent menu of the role the message is for."""
+    return Out(out.text, menu=list(menu(to.who.role, to.voice).buttons.values()))

@@ -1,8 +1,6 @@
-"""The only file that turns an Out into Telegram's methods, and Telegram's answers into outcomes."""
+"""With telegram_topics.py alone: an Out becomes Telegram's methods."""
 
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -11,10 +9,7 @@ from aiogram.exceptions import (
     RestartingTelegram,
     TelegramAPIError,
     TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
     TelegramNetworkError,
-    TelegramRetryAfter,
     TelegramServerError,
 )
 from aiogram.types import (
@@ -29,27 +24,7 @@ from aiogram.types import (
 
 from bot.outbound import telegram_topics as topics
 from bot.outbound.message import Out
-
-
-class Verdict(Enum):
-    SENT = auto()
-    WAIT = auto()  # 429: not before `after`
-    REFUSED = auto()  # never reached Telegram, or 5xx before it wrote: try again
-    UNKNOWN = auto()  # perhaps arrived
-    BLOCKED = auto()
-    GONE = auto()
-    BAD = auto()
-    MOVED = auto()  # the group goes on under another number
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    verdict: Verdict
-    message_id: int | None = None
-    after: float = 0
-    failure: str | None = None
-    moved_to: int | None = None
-
+from bot.outbound.telegram_answers import Answer, Verdict, refused, troubled
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -58,47 +33,14 @@ async def send(bot: Bot, chat_id: int, out: Out) -> Answer:
     """One message, edit or deletion; never raises for what Telegram answers."""
     try:
         message_id = await _send_open(bot, chat_id, out)
-    except TelegramRetryAfter as wait:
-        return Answer(Verdict.WAIT, after=wait.retry_after)
-    except TelegramForbiddenError as refusal:
-        gone = "deactivated" in refusal.message
-        return Answer(Verdict.GONE if gone else Verdict.BLOCKED, failure=refusal.message)
-    except TelegramBadRequest as refusal:
-        return _bad(refusal.message, private=chat_id > 0)
     except (TelegramNetworkError, ClientDecodeError, TelegramServerError, RestartingTelegram) as trouble:
-        return _trouble(trouble)
+        return troubled(trouble)
     except TelegramAPIError as refusal:
-        return _refused(refusal)
+        return refused(refusal, private=chat_id > 0)
     if out.pin and message_id is not None:
         with suppress(AiogramError):  # the message is there; that it stands at the top is a comfort
             await bot.pin_chat_message(chat_id, message_id, disable_notification=True)
     return Answer(Verdict.SENT, message_id)
-
-
-def _refused(refusal: TelegramAPIError) -> Answer:
-    if isinstance(refusal, TelegramMigrateToChat):
-        return Answer(Verdict.MOVED, failure=refusal.message, moved_to=refusal.migrate_to_chat_id)
-    return Answer(Verdict.BAD, failure=refusal.message)
-
-
-_DONE_ALREADY = ("not modified", "topic_not_modified", "message to delete not found")
-_TAKEN_AWAY = "message to edit not found"
-
-
-def _bad(text: str, *, private: bool) -> Answer:
-    """What somebody took out of her own chat needs no change; a card a group has lost is put there anew."""
-    lowered = text.lower()
-    if any(done in lowered for done in _DONE_ALREADY) or (private and _TAKEN_AWAY in lowered):
-        return Answer(Verdict.SENT)
-    return Answer(Verdict.BAD, failure=text[:200])
-
-
-def _trouble(trouble: Exception) -> Answer:
-    """A refused connection never reached Telegram; everything else may have."""
-    text = str(trouble)
-    if "ClientConnectorError" in text or "Cannot connect" in text:
-        return Answer(Verdict.REFUSED, after=2, failure="no connection")
-    return Answer(Verdict.UNKNOWN, after=2, failure=type(trouble).__name__)
 
 
 async def _send_open(bot: Bot, chat_id: int, out: Out) -> int | None:

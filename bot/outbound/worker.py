@@ -18,7 +18,8 @@ from bot.domain.permissions import Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
 from bot.outbound.limits import Pacer
 from bot.outbound.message import KINDS, Kind, Out, To
-from bot.outbound.telegram import Answer, Verdict, send
+from bot.outbound.telegram import send
+from bot.outbound.telegram_answers import Answer, Verdict
 from bot.storage import outbox
 from bot.storage.ledger import Ledger, NotWritten
 from bot.storage.outbox import Claimed, Outcome

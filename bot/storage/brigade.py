@@ -1,4 +1,4 @@
-"""Call-outs of the brigade, and who was called to each. What the report counts outlives a forgotten request."""
+"""Call-outs of the brigade. What the report counts outlives a forgotten request."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,12 +6,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.brigade import Called, Callout, CalloutState, Going, Member, Result
+from bot.domain.brigade import Callout, CalloutState, Member
 from bot.domain.help_requests import HelpKind, HelpRequest
-from bot.domain.people import ContactState, Role, Who
-from bot.storage.brigade_people import agencies
-from bot.storage.cases import cases, subject, territories
-from bot.storage.people import organisations, persons
+from bot.domain.people import Role, Who
+from bot.storage.brigade_called import call, called, whose
+from bot.storage.cases import cases, territories
+from bot.storage.people import organisations
 from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
 
@@ -38,22 +38,6 @@ sa.Index(
 )  # of two who call at once, exactly one does
 sa.Index("ix_brigade_callout_called_at", callouts.c.organisation_id, callouts.c.called_at)
 
-called = sa.Table(
-    "brigade_called",
-    metadata,
-    key(),
-    link("callout_id", "brigade_callout.id"),
-    link("person_id", "person.id", index=True),
-    link("agency_id", "partner_agency.id", optional=True),  # of that day
-    word("state", *Going, default=Going.CALLED),
-    sa.Column("before", sa.String(32)),
-    moment("changed_at"),
-    *(moment(f"{state}_at", optional=True) for state in Going),
-    sa.Column("result", sa.String(32)),
-    sealed("words", optional=True),
-    sa.UniqueConstraint("callout_id", "person_id"),
-)
-
 _callout = (
     sa.select(
         callouts,
@@ -63,15 +47,6 @@ _callout = (
     .join(organisations, organisations.c.id == callouts.c.organisation_id)
     .outerjoin(cases, cases.c.id == callouts.c.case_id)
     .outerjoin(territories, territories.c.id == cases.c.territory_id)
-)
-_called = (
-    sa.select(
-        called,
-        agencies.c.name.label("agency"),
-        sa.and_(persons.c.telegram_id.is_not(None), persons.c.contact == ContactState.REACHABLE).label("reachable"),
-    )
-    .join(persons, persons.c.id == called.c.person_id)
-    .outerjoin(agencies, agencies.c.id == called.c.agency_id)
 )
 
 
@@ -92,17 +67,7 @@ def add(tx: Transaction, request: HelpRequest, caller: Who, place: str, members:
             called_at=tx.now,
         )
     )
-    for member in members:
-        tx.execute(
-            sa.insert(called).values(
-                id=tx.new_id(),
-                callout_id=callout_id,
-                person_id=member.person_id,
-                agency_id=member.agency_id,
-                changed_at=tx.now,
-                called_at=tx.now,
-            )
-        )
+    call(tx, callout_id, members)
     return get(tx, callout_id)
 
 
@@ -152,35 +117,6 @@ def end(tx: Transaction, callout_id: int, state: CalloutState) -> bool:
     return bool(done.rowcount)
 
 
-def members(tx: Transaction, callout_id: int) -> list[Called]:
-    """Everybody who was called to it."""
-    rows = tx.execute(_called.where(called.c.callout_id == callout_id).order_by(called.c.id))
-    return [_read_called(tx, row) for row in rows]
-
-
-def member(tx: Transaction, callout_id: int, person_id: int) -> Called:
-    """One of them; raises Gone for anybody else."""
-    wanted = _called.where(called.c.callout_id == callout_id, called.c.person_id == person_id)
-    return _read_called(tx, tx.one(wanted))
-
-
-def move(tx: Transaction, one: Called, to: Going, **values: Any) -> None:
-    """The member's next step, and when it was made."""
-    values |= {"state": to, "before": one.state, "changed_at": tx.now, f"{to}_at": tx.now}
-    tx.execute(sa.update(called).where(called.c.id == one.id).values(**values))
-
-
-def take_back(tx: Transaction, one: Called) -> None:
-    """The step before the last one, as if the last had not been pressed."""
-    values = {"state": one.before, "before": None, f"{one.state}_at": None, "result": None, "words": None}
-    tx.execute(sa.update(called).where(called.c.id == one.id).values(**values))
-
-
-def seal_words(tx: Transaction, callout: Callout, one: Called, words: str) -> Any:
-    whose = _subject(callout.case_id, callout.organisation_id)
-    return tx.seal(whose, "brigade_called.words", one.id, words)
-
-
 def forget_request(tx: Transaction, request_id: int) -> None:
     """The request of somebody without consent goes; that a brigade was out stays, for the report."""
     mine = sa.select(callouts.c.id).where(callouts.c.request_id == request_id)
@@ -189,11 +125,7 @@ def forget_request(tx: Transaction, request_id: int) -> None:
 
 
 def _seal_place(tx: Transaction, callout_id: int, case_id: int | None, organisation_id: int, place: str) -> Any:
-    return tx.seal(_subject(case_id, organisation_id), "brigade_callout.place", callout_id, place) if place else None
-
-
-def _subject(case_id: int | None, organisation_id: int) -> str:
-    return subject(case_id) if case_id is not None else f"org:{organisation_id}"
+    return tx.seal(whose(case_id, organisation_id), "brigade_callout.place", callout_id, place) if place else None
 
 
 def _read(tx: Transaction, row: Any) -> Callout:
@@ -211,23 +143,5 @@ def _read(tx: Transaction, row: Any) -> Callout:
         told=row.told,
         state=CalloutState(row.state),
         called_at=row.called_at,
-        closed_at=row.closed_at,
         zone=row.zone,
-    )
-
-
-def _read_called(tx: Transaction, row: Any) -> Called:
-    at = {state: moment for state in Going if (moment := getattr(row, f"{state}_at")) is not None}
-    return Called(
-        id=row.id,
-        callout_id=row.callout_id,
-        person_id=row.person_id,
-        agency=row.agency or "",
-        state=Going(row.state),
-        before=Going(row.before) if row.before else None,
-        changed_at=row.changed_at,
-        at=at,
-        result=Result(row.result) if row.result else None,
-        words=tx.open("brigade_called.words", row.id, row.words),
-        reachable=bool(row.reachable),
     )

@@ -1,7 +1,5 @@
 """Partner agencies, and who belongs to which: the brigade's people."""
 
-from collections.abc import Sequence
-
 import sqlalchemy as sa
 
 from bot.domain.brigade import Agency, Member
@@ -129,11 +127,6 @@ def removed(tx: Transaction, organisation_id: int, person_id: int) -> sa.Row[tup
             members.c.removed_at.is_not(None),
         )
     )
-
-
-def names(tx: Transaction, agency_ids: Sequence[int]) -> list[str]:
-    rows = tx.execute(sa.select(agencies.c.name).where(agencies.c.id.in_(agency_ids)).order_by(agencies.c.name))
-    return list(rows.scalars())
 
 
 def _read(tx: Transaction, row: sa.Row[tuple[object, ...]]) -> Member:

@@ -43,7 +43,6 @@ class Call(NamedTuple):
     person_id: int
     role: Role
     at: datetime
-    answered_at: datetime | None
     silent: bool
 
 
@@ -63,7 +62,7 @@ def add(tx: Transaction, request_id: int, person_id: int, role: Role) -> None:
 def of_request(tx: Transaction, request_id: int) -> list[Call]:
     """Every call, oldest first."""
     rows = tx.execute(sa.select(help_calls).where(help_calls.c.request_id == request_id).order_by(help_calls.c.id))
-    return [Call(row.person_id, Role(row.role), row.at, row.answered_at, row.silent) for row in rows]
+    return [Call(row.person_id, Role(row.role), row.at, row.silent) for row in rows]
 
 
 def was_called(tx: Transaction, request_id: int, person_id: int) -> bool:

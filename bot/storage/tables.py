@@ -2,6 +2,7 @@
 
 from bot.storage import (  # noqa: F401 - imported so that their tables join the metadata
     brigade,
+    brigade_called,
     brigade_cards,
     brigade_people,
     brigade_protocols,

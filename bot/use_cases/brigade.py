@@ -10,6 +10,7 @@ from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.typed import one_line
 from bot.storage import brigade as store
+from bot.storage import brigade_called as crew
 from bot.storage import brigade_people, cases, privacy
 from bot.storage import help_requests as requests
 from bot.storage.brigade_cards import Card
@@ -95,7 +96,7 @@ def change_place(tx: Transaction, who: Who, callout_id: int, place: str) -> bool
     store.change_place(tx, callout, _place(place))
     _changed(tx, who, callout, "change_place")
     telling.tell_members(tx, callout, "place_changed")
-    for one in store.members(tx, callout.id):
+    for one in crew.members(tx, callout.id):
         if one.state in COMES:
             telling.call(tx, callout, one.person_id)
     return True
@@ -142,7 +143,7 @@ def look(tx: Transaction, who: Who, callout_id: int, message_id: int) -> Callout
 
 def may_be_told(tx: Transaction, callout: Callout) -> bool:
     """Whether somebody comes and she may be written to."""
-    comes = any(one.state in COMES for one in store.members(tx, callout.id))
+    comes = any(one.state in COMES for one in crew.members(tx, callout.id))
     return comes and telling.may_be_written(tx, callout)
 
 

@@ -7,6 +7,7 @@ from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.typed import one_line
 from bot.storage import brigade as store
+from bot.storage import brigade_called as crew
 from bot.storage import brigade_cards as cards
 from bot.storage import privacy
 from bot.storage.brigade_cards import Card
@@ -43,7 +44,7 @@ def move(tx: Transaction, who: Who, callout_id: int, to: Going, message_id: int)
     callout, one = _load(tx, who, callout_id, message_id)
     if to is Going.FINISHED or not telling.is_open(callout) or not may_move(one, to):
         return _too_late(tx, who, callout, one, message_id)
-    store.move(tx, one, to)
+    crew.move(tx, one, to)
     _changed(tx, who, callout, to)
     if to is Going.CANNOT:
         one_less(tx, callout)
@@ -61,7 +62,7 @@ def finish(tx: Transaction, who: Who, callout_id: int, result: Result, words: st
     said = one_line(words)
     if bool(said) is not (result is Result.OTHER) or len(said) > WORDS_LIMIT:
         raise Gone
-    store.move(tx, one, Going.FINISHED, result=result, words=store.seal_words(tx, callout, one, said) if said else None)
+    crew.move(tx, one, Going.FINISHED, result=result, words=crew.seal_words(tx, callout, one, said) if said else None)
     _changed(tx, who, callout, Going.FINISHED)
     return Moved(callout, Going.FINISHED, ok=True)
 
@@ -72,7 +73,7 @@ def undo(tx: Transaction, who: Who, callout_id: int, message_id: int) -> Moved:
     callout, one = _load(tx, who, callout_id, message_id)
     if not telling.is_open(callout) or not may_undo(one, tx.now) or one.before is None:
         return _too_late(tx, who, callout, one, message_id)
-    store.take_back(tx, one)
+    crew.take_back(tx, one)
     _changed(tx, who, callout, "taken_back")
     if one.before in (Going.CALLED, Going.CANNOT):
         one_less(tx, callout)
@@ -100,7 +101,7 @@ def _load(tx: Transaction, who: Who, callout_id: int, message_id: int | None) ->
     callout = store.get(tx, callout_id)
     if callout.organisation_id != who.organisation_id:
         raise Denied(ANSWER, who.role)
-    one = store.member(tx, callout_id, who.person)
+    one = crew.member(tx, callout_id, who.person)
     if message_id is not None:
         cards.add(tx, callout.id, Card(who.person, who.role, message_id))
     return callout, one

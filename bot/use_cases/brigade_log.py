@@ -8,6 +8,7 @@ from bot.domain.brigade import COMES, Callout, Going, Result, first, middle, min
 from bot.domain.outgoing import Lane
 from bot.domain.people import Who
 from bot.storage import brigade as store
+from bot.storage import brigade_called as crew
 from bot.storage import outbox, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
@@ -29,7 +30,6 @@ class Log:
     """`middle` is the median of the minutes to arrive, of those call-outs where somebody arrived."""
 
     month: date
-    today: date
     lines: list[Line]
     arrived: int
     middle: int | None
@@ -56,12 +56,11 @@ def read(tx: Transaction, organisation_id: int, wanted: date, zone: str) -> Log:
     """What happened in the month of the day `wanted`."""
     lines = [_line(tx, callout) for callout in store.between(tx, organisation_id, *month(wanted, zone))]
     arrived = [line.to_arrived for line in lines if line.to_arrived is not None]
-    today = tx.now.astimezone(ZoneInfo(zone)).date()
-    return Log(wanted, today, lines, len(arrived), middle(arrived))
+    return Log(wanted, lines, len(arrived), middle(arrived))
 
 
 def _line(tx: Transaction, callout: Callout) -> Line:
-    members = store.members(tx, callout.id)
+    members = crew.members(tx, callout.id)
     came = sorted({one.agency for one in members if one.state in COMES and one.agency})
     finished = sorted(
         (one for one in members if one.result is not None), key=lambda one: one.at[Going.FINISHED], reverse=True

@@ -7,6 +7,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who, as_name
 from bot.domain.permissions import Gone
 from bot.storage import brigade as callouts
+from bot.storage import brigade_called as crew
 from bot.storage import brigade_people as store
 from bot.storage import outbox, people, people_roles, privacy
 from bot.storage.transaction import Transaction
@@ -79,9 +80,9 @@ def remove(tx: Transaction, who: Who, person_id: int) -> Removed:
     store.set_removed(tx, person_id, removed=True)
     privacy.record(tx, who, "brigade.remove", object_id=person_id)
     for callout in callouts.open_of_member(tx, person_id):
-        one = callouts.member(tx, callout.id, person_id)
+        one = crew.member(tx, callout.id, person_id)
         if one.state in (Going.CALLED, Going.GOING, Going.LEFT):
-            callouts.move(tx, one, Going.CANNOT)
+            crew.move(tx, one, Going.CANNOT)
             one_less(tx, callout)
         telling.redraw_all(tx, callout)
     _tell(tx, who, person_id, "removed", left[0] if left else Role.STRANGER)

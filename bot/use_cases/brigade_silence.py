@@ -4,6 +4,7 @@ from bot.domain.brigade import CALLS, COMES, SILENCE, Callout, nobody_can, silen
 from bot.domain.people import Who
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import brigade as store
+from bot.storage import brigade_called as crew
 from bot.storage import outbox, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
@@ -20,7 +21,7 @@ def somebody_comes(tx: Transaction, callout: Callout) -> None:
 
 def one_less(tx: Transaction, callout: Callout) -> None:
     """Somebody said no, was taken out, or cannot be reached any more."""
-    members = store.members(tx, callout.id)
+    members = crew.members(tx, callout.id)
     if any(one.state in COMES for one in members):
         return
     somebody_comes(tx, callout)
@@ -44,7 +45,7 @@ def cannot_be_reached(tx: Transaction, person_id: int) -> None:
     """A member blocked the bot or left Telegram while she is called: those who wait for her see it at once."""
     for callout in store.open_of_member(tx, person_id):
         redraw_all(tx, callout)
-        if store.member(tx, callout.id, person_id).state not in COMES:
+        if crew.member(tx, callout.id, person_id).state not in COMES:
             one_less(tx, callout)
 
 
@@ -52,7 +53,7 @@ def cannot_be_reached(tx: Transaction, person_id: int) -> None:
 def fire_silence(tx: Transaction, who: Who, timer: Timer) -> None:
     """Five minutes without «Еду»: all who are silent are called again, the caller and the coordinators hear of it."""
     callout = store.get(tx, timer.ref_id)
-    waited_for = silent(store.members(tx, callout.id))
+    waited_for = silent(crew.members(tx, callout.id))
     if not is_open(callout) or not waited_for:
         return
     for one in waited_for:

@@ -3,14 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.brigade import COMES, Callout, CalloutState, may_tell_her
+from bot.domain.brigade import COMES, Callout, CalloutState
 from bot.domain.help_requests import HelpRequest
+from bot.domain.help_requests_after import write_nothing
 from bot.domain.help_requests_ladder import Rung
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import brigade as store
+from bot.storage import brigade_called as crew
 from bot.storage import brigade_cards as cards
 from bot.storage import cases, outbox, people, privacy, timers
 from bot.storage import help_requests as requests
@@ -43,7 +45,7 @@ def hers(tx: Transaction, request: HelpRequest | None, case_id: int | None) -> s
 def may_be_written(tx: Transaction, callout: Callout) -> bool:
     """Whether she may be written to about it: not after «Спрятать», not where writing is not safe."""
     request = request_of(tx, callout)
-    return request is not None and may_tell_her([fact for fact, _ in requests.facts(tx, request.id)])
+    return request is not None and not write_nothing(dict(requests.facts(tx, request.id)))
 
 
 def call(tx: Transaction, callout: Callout, person_id: int) -> None:
@@ -88,7 +90,7 @@ def redraw(tx: Transaction, callout: Callout, card: Card) -> None:
 
 def tell_members(tx: Transaction, callout: Callout, kind: str, *, coming_only: bool = True) -> None:
     """A new message, with its sound, for those who are on their way (or for all who have not said no)."""
-    for one in store.members(tx, callout.id):
+    for one in crew.members(tx, callout.id):
         if one.state in COMES or not coming_only:
             put(tx, callout, kind, MEMBER, one.person_id, callout_id=callout.id)
 

@@ -43,12 +43,6 @@ def uses_rota(tx: Transaction, organisation_id: int) -> bool:
 
 
 @requires("duty.see")
-def on_duty(tx: Transaction, who: Who) -> list[Shift]:
-    """The shifts that go on now."""
-    return store.shifts_between(tx, who.organisation_id, tx.now, tx.now + timedelta(seconds=1))
-
-
-@requires("duty.see")
 def week(tx: Transaction, who: Who, first: date | None = None) -> Week:
     """The rota of seven days, from today unless a day is named."""
     zone = zone_of(tx, who.organisation_id)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.outgoing import RESENDS, Lane, OutState, Policy
 from bot.domain.people import Role
 from bot.outbound.limits import BURST, CHAT_BURST, Bucket, Pacer
-from bot.outbound.telegram import Answer, Verdict
+from bot.outbound.telegram_answers import Answer, Verdict
 from bot.outbound.worker import settle
 from bot.storage.outbox import Claimed
 

@@ -1,7 +1,7 @@
 """The rules of the mobile brigade: what may follow what, minutes, who may call and lead, when nobody can go."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,7 +25,6 @@ from bot.domain.brigade import (
     leads,
     may_call,
     may_move,
-    may_tell_her,
     may_undo,
     middle,
     minutes,
@@ -35,31 +34,22 @@ from bot.domain.brigade import (
     silent,
 )
 from bot.domain.brigade_protocols import GRACE, Reminder, Situation, due, number, read_number, remind_at
-from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Ladder, RequestState
+from bot.domain.help_requests import HelpKind, Ladder, RequestState
 from bot.domain.people import STAFF, Role
+from tests.rules.requests import NOON, request
 
-NOON = datetime(2026, 12, 1, 9, tzinfo=UTC)
 MOMENTS = st.integers(0, 10_000).map(lambda seconds: NOON + timedelta(seconds=seconds))
 
 
 def member(state: Going = Going.CALLED, *, reachable: bool = True, **values: object) -> Called:
     given_at = values.pop("at", {Going.CALLED: NOON})
-    base = {"id": 1, "callout_id": 1, "person_id": 1, "agency": "", "before": None, "changed_at": NOON}
+    base = {"id": 1, "person_id": 1, "agency": "", "before": None, "changed_at": NOON}
     return Called(state=state, reachable=reachable, at=given_at, result=None, words="", **base | values)  # type: ignore[arg-type]
 
 
 def callout(state: CalloutState = CalloutState.OPEN) -> Callout:
     return Callout(
-        1, 1, 5, None, "7К4", "", HelpKind.DANGER, 9, Role.CURATOR, "там", None, state, NOON, None, "Europe/Moscow"
-    )
-
-
-def request(
-    kind: HelpKind, ladder: Ladder = Ladder.SOON, *, taken_by: int | None = None, closed: bool = False
-) -> HelpRequest:
-    state = RequestState.CLOSED if closed else RequestState.TAKEN if taken_by else RequestState.CREATED
-    return HelpRequest(
-        5, 1, "7К4", kind, ladder, 0, state, True, 1, None, None, "", None, "Europe/Moscow", taken_by, None, None, NOON
+        1, 1, 5, None, "7К4", "", HelpKind.DANGER, 9, Role.CURATOR, "там", None, state, NOON, "Europe/Moscow"
     )
 
 
@@ -137,12 +127,12 @@ def test_whoever_has_the_request_calls_and_everybody_while_nobody_has_it() -> No
     assert may_call(request(HelpKind.DANGER), 7)
     assert may_call(request(HelpKind.DANGER, taken_by=7), 7)
     assert not may_call(request(HelpKind.DANGER, taken_by=8), 7)
-    assert not may_call(request(HelpKind.DANGER, taken_by=7, closed=True), 7)
+    assert not may_call(request(HelpKind.DANGER, taken_by=7, state=RequestState.CLOSED), 7)
     assert not may_call(request(HelpKind.THINGS), 7)
 
 
 def test_the_caller_leads_to_the_end_and_whoever_has_the_request_now() -> None:
-    assert leads(callout(), request(HelpKind.DANGER, taken_by=8, closed=True), 9)
+    assert leads(callout(), request(HelpKind.DANGER, taken_by=8, state=RequestState.CLOSED), 9)
     assert leads(callout(), None, 9)
     assert leads(callout(), request(HelpKind.DANGER, taken_by=8), 8)
     assert not leads(callout(), request(HelpKind.DANGER, taken_by=8), 7)
@@ -154,11 +144,6 @@ def test_the_caller_leads_to_the_end_and_whoever_has_the_request_now() -> None:
 def test_the_place_is_read_only_by_those_who_need_it_still(state: CalloutState, going: Going) -> None:
     needs = state is CalloutState.OPEN and going not in (Going.CANNOT, Going.FINISHED)
     assert reads_place(member(going), callout(state)) is needs
-
-
-@given(st.sets(st.sampled_from(Fact)))
-def test_she_is_not_told_where_writing_may_harm_her(facts: set[Fact]) -> None:
-    assert may_tell_her(facts) is not bool(facts & {Fact.HIDDEN, Fact.CALL_ONLY})
 
 
 @given(st.dates(min_value=date(2020, 1, 1), max_value=date(2040, 1, 1)))

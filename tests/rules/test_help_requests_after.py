@@ -8,36 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.screens import SCREENS, say
-from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Ladder, Outcome, RequestState, ladder_of
+from bot.domain.help_requests import Fact, HelpKind, Ladder, Outcome, ladder_of
 from bot.domain.help_requests_after import may_take_back, next_day, outcomes, write_nothing
 from bot.domain.quiet_hours import is_quiet
+from tests.rules.requests import request
 
 ZONES = st.sampled_from(["Asia/Barnaul", "Europe/Moscow", "Asia/Kamchatka", "Europe/Berlin"])
 MOMENTS = st.timedeltas(timedelta(0), timedelta(days=730)).map(lambda passed: datetime(2026, 1, 1, tzinfo=UTC) + passed)
-NOON = datetime(2026, 12, 1, 6, tzinfo=UTC)
-
-
-def request(kind: HelpKind, ladder: Ladder) -> HelpRequest:
-    return HelpRequest(
-        1,
-        1,
-        "7К4",
-        kind,
-        ladder,
-        0,
-        RequestState.CREATED,
-        True,
-        2,
-        None,
-        3,
-        "BRN-001",
-        4,
-        "Asia/Barnaul",
-        None,
-        None,
-        None,
-        NOON,
-    )
 
 
 @given(closed_at=MOMENTS, zone=ZONES)
@@ -85,3 +62,8 @@ def test_the_question_of_the_next_day_says_nothing_of_help_on_a_locked_phone() -
     for said in (SCREENS["help_requests_after.preview_today"].plain, SCREENS["help_requests_after.preview_today"].easy):
         assert "помощ" not in said.lower()
         assert "просьб" not in said.lower()
+
+
+@given(st.sets(st.sampled_from(Fact)))
+def test_she_is_not_told_where_writing_may_harm_her(facts: set[Fact]) -> None:
+    assert write_nothing(facts) is bool(facts & {Fact.HIDDEN, Fact.CALL_ONLY})

@@ -1,18 +1,16 @@
 """What a group must be to become the team room, what Telegram's refusals mean, how a topic stands, and its pace."""
 
-import dataclasses
-from datetime import UTC, datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.buttons import HelpAskPress, column
 from bot.content.permissions import matrix
-from bot.domain.help_requests import HelpKind, HelpRequest, Ladder, RequestState
+from bot.domain.help_requests import HelpKind, RequestState
 from bot.domain.people import Role
 from bot.domain.team_room import RIGHTS, Missing, Mood, Trouble, icons, missing, mood, trouble_of
 from bot.outbound.limits import GROUP_BURST, GROUP_RATE, Bucket, Pacer
+from tests.rules.requests import request
 
 REFUSALS = {
     "Bad Request: message thread not found": Trouble.TOPIC_LOST,
@@ -48,15 +46,9 @@ def test_a_group_with_something_missing_is_never_the_room(is_forum: bool, is_adm
         assert found[-1] is Missing.ADMIN
 
 
-def a_request(state: RequestState) -> HelpRequest:
-    blank = dict.fromkeys(field.name for field in dataclasses.fields(HelpRequest))
-    given = {"id": 1, "state": state, "kind": HelpKind.DANGER, "ladder": Ladder.URGENT}
-    return HelpRequest(**{**blank, **given, "created_at": datetime(2026, 1, 1, tzinfo=UTC)})  # type: ignore[arg-type]
-
-
 @given(st.lists(st.sampled_from(RequestState)))
 def test_a_topic_shows_the_request_that_needs_somebody_most(states: list[RequestState]) -> None:
-    how, because = mood(a_request(state) for state in states)
+    how, because = mood(request(state=state) for state in states)
     if RequestState.CREATED in states:
         assert how is Mood.WAITING
     elif {RequestState.TAKEN, RequestState.CONTACTED} & set(states):

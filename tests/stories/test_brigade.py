@@ -2,8 +2,8 @@
 
 import re
 
+from tests.stories.calls import asks, card, number_of
 from tests.stories.processes import wait_until
-from tests.stories.test_help_requests import asks, card, number_of
 from tests.stories.town import Message, Person, Town
 
 PLACE = "Улица Мира, дом 5"
@@ -156,15 +156,9 @@ def test_five_minutes_of_silence_call_again(town: Town) -> None:
     igor.presses("🚗 Еду", again)
     shows(olga, board, f"{igor.name}, Отряд спасателей: едет")
     nina = town.other_curator(olga)
-    nina.presses("🚐 Бригаду вызвали", card_of(nina, number))
+    nina.presses("🚐 Бригаду вызвали", newest(nina, f"🆘 № {number} "))
     nina.sees("Бригаду уже вызвали", ever=True)
     nina.sees("Кто вызвал", ever=True)
-
-
-def card_of(staff: Person, number: str) -> Message:
-    found = [one for one in staff.chat()["messages"] if f"🆘 № {number} " in (one.get("text") or "")]
-    message: Message = found[-1]
-    return message
 
 
 def test_a_member_is_invited_into_an_agency_and_taken_out_again(town: Town) -> None:

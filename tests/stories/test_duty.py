@@ -1,7 +1,7 @@
 """The rota by buttons: who is on duty is called, who is away is not, and she is told the truth at night."""
 
 from bot.domain.working_hours import is_working_day
-from tests.stories.test_help_requests import asks, card, number_of
+from tests.stories.calls import asks, card, ends, number_of
 from tests.stories.town import Person, Town
 
 
@@ -14,14 +14,6 @@ def at_work(town: Town) -> None:
     """The next ten in the morning of a working day."""
     while not is_working_day(town.clock.next(10).date()):
         continue
-
-
-def ends(staff: Person, number: str) -> None:
-    """Take it and close it: what nobody takes is called for again and again."""
-    held = staff.sees(f"🆘 № {number} ", ever=True)
-    for label in ("Беру", "Закрыть", "решено"):
-        staff.presses(label, held)
-    staff.sees("Закрыта")
 
 
 def puts_on_duty(vera: Person, name: str, hours: str) -> None:

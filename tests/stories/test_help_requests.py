@@ -3,35 +3,9 @@
 import re
 import signal
 
+from tests.stories.calls import RECEIPT, asks, card, data_of, number_of, requests_of, toast
 from tests.stories.processes import wait_until
-from tests.stories.town import Message, Person, Town
-
-RECEIPT = "Ваше сообщение у нас."
-
-
-def asks(mother: Person, *path: str) -> None:
-    """«🆘 …» and then the buttons of `path`; returns when the receipt is there."""
-    mother.says("помощь")
-    mother.sees("Что случилось?")
-    for label in path:
-        mother.presses(label)
-    mother.sees(RECEIPT)
-
-
-def number_of(mother: Person) -> str:
-    found = re.search(r"Номер ([^,]+),", mother.sees(RECEIPT)["text"])
-    assert found
-    return found[1]
-
-
-def card(staff: Person, number: str) -> Message:
-    return staff.sees(f"🆘 № {number} ")
-
-
-def requests_of(town: Town, mother: Person) -> list[tuple[str, str]]:
-    query = """SELECT help_request.kind, help_request.state FROM help_request JOIN person ON person.id = person_id
-               WHERE telegram_id = ? ORDER BY help_request.id"""
-    return [(row["kind"], row["state"]) for row in town.rows(query, mother.id)]
+from tests.stories.town import Person, Town
 
 
 def calls_her(staff: Person, number: str) -> list[str]:
@@ -105,17 +79,6 @@ def test_handed_over_taken_by_one_let_go_and_taken_by_the_other(town: Town) -> N
     nina.presses("Отпустить", handed)
     toast(nina, "Отпустить можно две минуты.")
     assert requests_of(town, anya) == [("child_ill", "taken")]
-
-
-def toast(person: Person, text: str) -> None:
-    wait_until(
-        lambda: any(text in (alert["text"] or "") for alert in person.chat()["alerts"]), f"«{text}» for a moment"
-    )
-
-
-def data_of(message: Message, label: str) -> str:
-    """The callback data that stood on the phone before the card changed."""
-    return next(str(key["callback_data"]) for row in message["inline"] for key in row if key["text"] == label)
 
 
 def test_nobody_answers_danger_and_she_is_told_the_truth(town: Town) -> None:

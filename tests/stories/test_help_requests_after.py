@@ -1,17 +1,8 @@
 """After a request has ended: late words, how the help was, the family's plan, the next day, care for whoever helped."""
 
+from tests.stories.calls import asks, card, ends, number_of, requests_of, toast
 from tests.stories.processes import wait_until
-from tests.stories.test_help_requests import asks, card, number_of, requests_of, toast
-from tests.stories.town import Message, Person, Town
-
-
-def closed(staff: Person, number: str, outcome: str) -> Message:
-    """Take it and close it; the card afterwards."""
-    hers = staff.sees(f"🆘 № {number} ", ever=True)
-    for label in ("Беру", "Закрыть", outcome):
-        staff.presses(label, hers)
-    staff.sees("Закрыта")
-    return hers
+from tests.stories.town import Town
 
 
 def tasks_of(town: Town, kind: str, number: str) -> int:
@@ -24,7 +15,7 @@ def test_words_after_the_end_wait_for_her_choice_and_open_it_again(town: Town) -
     olga = town.curator_of(anya)
     asks(anya, "😔 Мне плохо", "Нет сил")
     number = number_of(anya)
-    closed(olga, number, "решено")
+    ends(olga, number)
     anya.sees("Мы закончили", ever=True)
     town.clock.advance(hours=5)
     anya.says("Опять плачет всю ночь")
@@ -47,7 +38,7 @@ def test_words_after_the_end_go_to_the_curator_if_she_says_so(town: Town) -> Non
     olga = town.curator_of(anya)
     asks(anya, "🤝 Другое", "🧸 Нужны вещи")
     number = number_of(anya)
-    closed(olga, number, "решено")
+    ends(olga, number)
     anya.says("Коляска пришла, спасибо")
     anya.presses("💬 Написать куратору")
     anya.sees(f"Это прочитает {olga.name}.")
@@ -58,7 +49,7 @@ def test_words_after_the_end_go_to_the_curator_if_she_says_so(town: Town) -> Non
 def test_after_a_day_words_are_words(town: Town) -> None:
     anya = town.mother()
     asks(anya, "🤝 Другое", "🧸 Нужны вещи")
-    closed(town.curator_of(anya), number_of(anya), "решено")
+    ends(town.curator_of(anya), number_of(anya))
     town.clock.advance(hours=25)
     anya.says("Здравствуйте")
     anya.sees("Кому отправить это сообщение?")
@@ -69,7 +60,7 @@ def test_how_the_help_was_is_asked_only_when_she_wants_and_never_twice(town: Tow
     tamara = town.person("supervisor")
     asks(anya, "🤒 Ребёнок болеет")
     number = number_of(anya)
-    closed(town.curator_of(anya), number, "приехали 112 или 103")
+    ends(town.curator_of(anya), number, "приехали 112 или 103")
     anya.presses("😊 Как вам помощь?")
     assert anya.buttons(anya.sees("Как вам наша помощь?")) == ["😊 Хорошо", "😐 По-разному", "😟 Плохо"]
     anya.presses("😟 Плохо")
@@ -111,7 +102,7 @@ def test_what_is_left_goes_into_the_plan_as_a_task(town: Town) -> None:
     olga = town.curator_of(anya)
     asks(anya, "🤝 Другое", "🏠 Негде жить")
     number = number_of(anya)
-    hers = closed(olga, number, "направлена")
+    hers = ends(olga, number, "направлена")
     olga.presses("➕ В план семьи", hers)
     toast(olga, "Дело стоит у куратора в «✅ Сегодня».")
     olga.sees("Стоит у куратора в делах на сегодня", ever=True)
@@ -126,7 +117,7 @@ def test_the_next_day_she_is_asked_how_she_is(town: Town) -> None:
     town.clock.next(15)
     asks(anya, "😔 Мне плохо", "Нет сил")
     number = number_of(anya)
-    closed(olga, number, "решено")
+    ends(olga, number)
     town.settles()
     anya.remembers()
     town.clock.next(10, 59)
@@ -153,7 +144,7 @@ def test_silence_on_the_next_day_is_a_task_and_not_a_second_question(town: Town)
     olga = town.curator_of(anya)
     asks(anya, "😔 Мне плохо", "Нет сил")
     number = number_of(anya)
-    closed(olga, number, "решено")
+    ends(olga, number)
     town.clock.next(11, 1)
     anya.sees("Как вы сегодня?", ever=True)
     town.clock.advance(hours=24, minutes=1)
@@ -173,7 +164,7 @@ def test_whoever_hid_the_talk_is_not_written_to_on_the_next_day(town: Town) -> N
             lena.presses("💬 Поговорить с куратором")
         mother.presses(press)
         town.settles()
-        closed(curators[mother.name], numbers[mother.name], "решено")
+        ends(curators[mother.name], numbers[mother.name])
     town.clock.next(11, 1)
     for mother in (anya, lena):
         number = numbers[mother.name]
@@ -187,7 +178,7 @@ def test_a_heavy_case_brings_a_word_of_care(town: Town) -> None:
     olga, tamara = town.curator_of(anya), town.person("supervisor")
     asks(anya, "🔥 Опасно")
     number = number_of(anya)
-    closed(olga, number, "приехали 112 или 103")
+    ends(olga, number, "приехали 112 или 103")
     care = olga.sees(f"№ {number}: это был тяжёлый случай", ever=True)
     olga.presses("🤝 Поговорить с супервизором", care)
     olga.sees("Супервизор знает только ваше имя и код.")
@@ -203,7 +194,7 @@ def test_after_an_ordinary_case_nobody_is_comforted(town: Town) -> None:
     olga = town.curator_of(anya)
     asks(anya, "🤝 Другое", "🧸 Нужны вещи")
     number = number_of(anya)
-    closed(olga, number, "решено")
+    ends(olga, number)
     town.settles()
     query = """SELECT 1 FROM outbox, help_request ON json_extract(payload, '$.request_id') = help_request.id
                WHERE number = ? AND outbox.kind = 'help_requests.care'"""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.stories.test_help_requests import RECEIPT, card, number_of
+from tests.stories.calls import RECEIPT, card, number_of
 from tests.stories.town import Person, Town
 
 PATHS = {

@@ -16,6 +16,7 @@ from bot.buttons import HelpAskPress, HelpTellPress
 from bot.content.help_requests import FIRST
 from bot.content.screens import SCREENS
 from bot.domain.help_requests import Fact, HelpKind
+from tests.stories.calls import RECEIPT
 from tests.stories.processes import wait_until
 from tests.stories.test_help_requests_unwritten import held
 from tests.stories.town import Person, Town
@@ -23,7 +24,6 @@ from tests.stories.town import Person, Town
 CRISIS = "Кризисный центр: 8 (385) 255-12-34"
 CANNOT = {"ru": "Я сейчас не могу записать ваше сообщение.", "ru@easy": "Я сейчас не могу записать."}
 LIST = {"ru": "Полиция: 102", "ru@easy": "☎️ Полиция: 102"}
-RECEIPT = "Ваше сообщение у нас."
 SOON = 4.5  # seconds; SQLite itself waits five for a lock
 WHOLE = resource.RLIM_INFINITY
 

@@ -5,8 +5,8 @@ import sqlite3
 
 import pytest
 
+from tests.stories.calls import RECEIPT, asks, card, data_of, number_of, requests_of, toast
 from tests.stories.processes import wait_until
-from tests.stories.test_help_requests import RECEIPT, asks, card, data_of, number_of, requests_of, toast
 from tests.stories.town import Message, Person, Town
 
 

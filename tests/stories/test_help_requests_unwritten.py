@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.stories.calls import RECEIPT
 from tests.stories.processes import wait_until
 from tests.stories.town import Person, Town
 
-RECEIPT = "Ваше сообщение у нас."
 CANNOT = "Я сейчас не могу записать ваше сообщение."
 
 

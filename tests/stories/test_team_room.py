@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.stories.calls import asks, card, number_of, requests_of, toast
 from tests.stories.group import Group
 from tests.stories.processes import wait_until
-from tests.stories.test_help_requests import asks, card, number_of, requests_of, toast
 from tests.stories.town import Person, Town
 
 CONNECTED = "✅ Комната команды подключена."

@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo import fill
 from bot.domain.cases import Case
 from bot.domain.people import Role, Who
 from bot.storage import cases, people
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
-from bot.use_cases.people import first_organisation
 from tests.conftest import HandClock
-from tests.use_cases.brigade_town import Town, everybody
+from tests.use_cases.brigade_town import Town
+from tests.use_cases.place import Place, settle
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,10 @@ async def house(ledger: Ledger) -> House:
 
 
 @pytest.fixture
+async def place(ledger: Ledger, database: Path, clock: HandClock) -> Place:
+    return Place(ledger, database, clock, await settle(ledger, families=6))
+
+
+@pytest.fixture
 async def town(ledger: Ledger, database: Path, clock: HandClock) -> Town:
-    organisation = await ledger.run(first_organisation, "Рядом", "Europe/Moscow")
-    made = await ledger.run(fill, organisation.id, families=4, seed=1)
-    ids = {person["name"]: person["telegram_id"] for person in made}
-    return Town(ledger, database, clock, await ledger.read(everybody, ids, organisation.id))
+    return Town(ledger, database, clock, await settle(ledger, families=4))

@@ -16,9 +16,7 @@ from bot.use_cases import (
     help_requests_silence,
 )
 from bot.use_cases.people import blocked, reachable_again
-from tests.core.test_help_requests import Place, ask, place
-
-__all__ = ["place"]  # the fixture
+from tests.use_cases.place import Place, ask
 
 TODAY = date(2026, 12, 1)  # one o'clock in Barnaul, where the organisation is
 

@@ -1,6 +1,5 @@
 """The team room on a real ledger: who counts as staff there, what is kept, and what stands behind what in the queue."""
 
-import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.demo import fill
 from bot.domain.help_requests import HelpKind, Outcome, RequestState, Words
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
@@ -20,7 +18,6 @@ from bot.storage import cases, people
 from bot.storage import team_room as store
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
-from bot.ticks import FIRE
 from bot.use_cases import (
     help_requests,
     help_requests_asking,
@@ -28,24 +25,18 @@ from bot.use_cases import (
     team_room,
     team_room_reply,
     team_room_trouble,
-    timers,
 )
-from bot.use_cases.people import first_organisation
 from bot.use_cases.team_room import Connected
 from bot.use_cases.team_room_reply import Heard, Sent
 from tests.conftest import HandClock
+from tests.use_cases.place import Place, ask, settle
 
 CHAT, OTHER_CHAT = -1001, -1002
 
 
 @dataclass
-class Team:
+class Team(Place):
     """An organisation with a connected room, and its people by name."""
-
-    ledger: Ledger
-    database: Path
-    clock: HandClock
-    people: dict[str, Who]
 
     def __getitem__(self, name: str) -> Who:
         return self.people[name]
@@ -54,12 +45,7 @@ class Team:
         return await self.ledger.run(use_case, *args, **kwargs)
 
     async def asks(self, name: str = "Аня", kind: HelpKind = HelpKind.CHILD_ILL) -> int:
-        return int((await self.does(help_requests_asking.ask, self[name], kind)).request.id)
-
-    def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
-        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as connection:
-            connection.row_factory = sqlite3.Row
-            return connection.execute(query, values).fetchall()
+        return await ask(self, name, kind)
 
     def queued(self) -> list[tuple[str, int]]:
         """What waits for the room, as the worker would take it: (kind, lane)."""
@@ -88,22 +74,10 @@ class Team:
         await self.arrives("card", message_id, request_id=request, again=0)
         return message_id
 
-    async def tick(self) -> None:
-        for timer in await self.ledger.read(timers.due, 100):
-            await self.ledger.run(timers.fire, timer, FIRE)
-
-
-@internal
-def everybody(tx: Transaction, accounts: dict[str, int], organisation_id: int) -> dict[str, Who]:
-    return {name: people.by_telegram(tx, organisation_id, account) for name, account in accounts.items()}
-
 
 @pytest.fixture
 async def team(ledger: Ledger, database: Path, clock: HandClock) -> AsyncIterator[Team]:
-    organisation = await ledger.run(first_organisation, "Рядом", "Europe/Moscow")
-    made = await ledger.run(fill, organisation.id, families=6, seed=1)
-    accounts = {person["name"]: person["telegram_id"] for person in made}
-    team = Team(ledger, database, clock, await ledger.read(everybody, accounts, organisation.id))
+    team = Team(ledger, database, clock, await settle(ledger, families=6))
     assert await team.does(team_room.connect, team["Вера"], CHAT, {}) is Connected.DONE
     yield team
 

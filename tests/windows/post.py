@@ -8,7 +8,8 @@ from bot.domain.outgoing import OutState
 from bot.domain.people import Who
 from bot.domain.voices import Voice
 from bot.outbound.message import KINDS, Out, To
-from bot.outbound.telegram import Verdict, send
+from bot.outbound.telegram import send
+from bot.outbound.telegram_answers import Verdict
 from bot.storage import outbox
 from bot.storage.outbox import Claimed, Outcome
 from bot.use_cases import people

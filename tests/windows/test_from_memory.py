@@ -53,8 +53,10 @@ def moved(house: House) -> Any:
     """Neither reads nor writes."""
     place: Path = house.ledger._place._path
     aside = place.rename(place.with_name("aside"))
-    yield
-    aside.rename(place)
+    try:
+        yield
+    finally:
+        aside.rename(place)
 
 
 @contextmanager
@@ -63,10 +65,12 @@ def held(house: House) -> Any:
     house.ledger._raw.connection.execute("PRAGMA busy_timeout=50")
     other = sqlite3.connect(house.ledger._place._path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    yield
-    other.execute("ROLLBACK")
-    other.close()
-    house.ledger._raw.connection.execute("PRAGMA busy_timeout=5000")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+        house.ledger._raw.connection.execute("PRAGMA busy_timeout=5000")
 
 
 @pytest.mark.parametrize(("number", "trouble"), [(1, moved), (2, held)])

@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.domain.people import READ_AS_STAFF
 from bot.domain.voices import VOICES, Voice
 from bot.outbound.message import KINDS
 from tests.windows.payloads import SCENES, Lived
-from tests.windows.reading import flaws, levels_differ
+from tests.windows.reading import READ_AS_STAFF, flaws, levels_differ
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 HER_OWN_WORDS = {"mentoring.relay"}  # carried as somebody wrote them

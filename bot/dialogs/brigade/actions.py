@@ -5,12 +5,12 @@ from aiogram_dialog import DialogManager
 
 from bot.content.screens import say
 from bot.dialogs.answers import one_line, tell
+from bot.dialogs.brigade.getters import started_with
 from bot.dialogs.brigade.states import CallOut
 from bot.dialogs.farewell import leave, leave_with
-from bot.dialogs.widgets import action, voice_of, who_of
+from bot.dialogs.widgets import action, ledger_of, texts_of, voice_of, who_of
 from bot.domain.brigade import AGENCY_LIMIT, PLACE_LIMIT, WORDS_LIMIT, Result
 from bot.domain.people import as_name
-from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import brigade, brigade_going, brigade_people
 from bot.use_cases.brigade import Answer
@@ -20,16 +20,12 @@ from bot.use_cases.brigade import Answer
 async def write_place(message: Message, widget: object, manager: DialogManager) -> None:
     if place := await one_line(message, manager, PLACE_LIMIT):
         manager.dialog_data["place"] = place
-        await _after_place(manager)
+        await manager.switch_to(CallOut.whom)
 
 
 @action("brigade.call")
 async def place_later(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     manager.dialog_data["place"] = ""
-    await _after_place(manager)
-
-
-async def _after_place(manager: DialogManager) -> None:
     await manager.switch_to(CallOut.whom)
 
 
@@ -53,11 +49,11 @@ async def press_instead(message: Message, widget: object, manager: DialogManager
 @action("brigade.call")
 async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     """The caller's card comes through the outbox, with the cards of the members."""
-    request_id, data = _started_with(manager, "request_id"), manager.dialog_data
-    done = await _ledger(manager).run(
+    request_id, data = started_with(manager, "request_id"), manager.dialog_data
+    done = await ledger_of(manager).run(
         brigade.call_out, who_of(manager), request_id, data.get("place", ""), data.get("agencies", [])
     )
-    await leave_with(manager, outcome(done, _texts(manager)))
+    await leave_with(manager, outcome(done, texts_of(manager)))
 
 
 def outcome(done: Answer, texts: Texts) -> str:
@@ -80,9 +76,9 @@ async def change_place(message: Message, widget: object, manager: DialogManager)
     place = await one_line(message, manager, PLACE_LIMIT)
     if place is None:
         return
-    callout_id = _started_with(manager, "callout_id")
-    texts = _texts(manager)
-    if await _ledger(manager).run(brigade.change_place, who_of(manager), callout_id, place):
+    callout_id = started_with(manager, "callout_id")
+    texts = texts_of(manager)
+    if await ledger_of(manager).run(brigade.change_place, who_of(manager), callout_id, place):
         await leave_with(manager, texts.t("staff.brigade.call", "📍 Written. Those who are on their way are told."))
     else:
         await leave_with(manager, texts.t("staff.brigade.call", "This call-out is over."))
@@ -90,7 +86,7 @@ async def change_place(message: Message, widget: object, manager: DialogManager)
 
 @action("brigade.call")
 async def cancel(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
-    await leave_with(manager, _texts(manager).t("staff.brigade.call", "All right, nothing was changed."))
+    await leave_with(manager, texts_of(manager).t("staff.brigade.call", "All right, nothing was changed."))
 
 
 @action("brigade.manage")
@@ -101,8 +97,8 @@ async def name_agency(message: Message, widget: object, manager: DialogManager) 
     if as_name(name) is None:
         await tell(manager, "menu.only_letters")
         return
-    agency, code = await _ledger(manager).run(brigade_people.invite_new, who_of(manager), name)
-    await leave_with(manager, invited(agency, code, _texts(manager)))
+    agency, code = await ledger_of(manager).run(brigade_people.invite_new, who_of(manager), name)
+    await leave_with(manager, invited(agency, code, texts_of(manager)))
 
 
 def invited(agency: str, code: str, texts: Texts) -> str:
@@ -117,7 +113,7 @@ def invited(agency: str, code: str, texts: Texts) -> str:
 
 @action("brigade.manage")
 async def no_agency(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
-    await leave_with(manager, _texts(manager).t("staff.brigade.people", "All right, nobody was invited."))
+    await leave_with(manager, texts_of(manager).t("staff.brigade.people", "All right, nobody was invited."))
 
 
 @action("brigade.answer")
@@ -125,8 +121,8 @@ async def write_words(message: Message, widget: object, manager: DialogManager) 
     words = await one_line(message, manager, WORDS_LIMIT)
     if words is None:
         return
-    callout_id = _started_with(manager, "callout_id")
-    done = await _ledger(manager).run(
+    callout_id = started_with(manager, "callout_id")
+    done = await ledger_of(manager).run(
         brigade_going.finish, who_of(manager), callout_id, Result.OTHER, words, message_id=None
     )
     await leave(manager, "brigade.written" if done.ok else "brigade.too_late")
@@ -135,20 +131,4 @@ async def write_words(message: Message, widget: object, manager: DialogManager) 
 @action("brigade.answer")
 async def no_words(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     await leave_with(manager, say("brigade.mine", voice_of(manager)).text)
-    await _ledger(manager).run(brigade_going.mine, who_of(manager))
-
-
-def _started_with(manager: DialogManager, name: str) -> int:
-    """The id the dialog was started with."""
-    data: dict[str, int] = manager.start_data  # type: ignore[assignment]
-    return data[name]
-
-
-def _ledger(manager: DialogManager) -> Ledger:
-    ledger: Ledger = manager.middleware_data["ledger"]
-    return ledger
-
-
-def _texts(manager: DialogManager) -> Texts:
-    texts: Texts = manager.middleware_data["texts"]
-    return texts
+    await ledger_of(manager).run(brigade_going.mine, who_of(manager))

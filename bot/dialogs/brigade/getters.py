@@ -4,16 +4,19 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.widgets import who_of
-from bot.texts import Texts
+from bot.dialogs.widgets import ledger_of, texts_of, who_of
 from bot.use_cases import brigade
 from bot.use_cases.brigade import Choice
 
 
-async def choice(manager: DialogManager) -> Choice:
+def started_with(manager: DialogManager, name: str) -> int:
+    """The id the dialog was started with."""
     data: dict[str, int] = manager.start_data  # type: ignore[assignment]
-    found: Choice = await manager.middleware_data["ledger"].read(brigade.choice, who_of(manager), data["request_id"])
-    return found
+    return data[name]
+
+
+async def choice(manager: DialogManager) -> Choice:
+    return await ledger_of(manager).read(brigade.choice, who_of(manager), started_with(manager, "request_id"))
 
 
 async def number(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -23,7 +26,7 @@ async def number(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def whom(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Agencies of which somebody can be reached; none is marked: everybody is called."""
     found, marked = await choice(dialog_manager), dialog_manager.dialog_data.get("agencies", [])
-    texts: Texts = dialog_manager.middleware_data["texts"]
+    texts = texts_of(dialog_manager)
     agencies = [
         (f"{'✅' if agency.id in marked else '☐'} {agency.name}: {count}", str(agency.id))
         for agency, count in found.agencies
@@ -35,7 +38,7 @@ async def whom(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def check(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The whole before it is sent, as the members will have it."""
     found, data = await choice(dialog_manager), dialog_manager.dialog_data
-    texts: Texts = dialog_manager.middleware_data["texts"]
+    texts = texts_of(dialog_manager)
     marked = [(agency, count) for agency, count in found.agencies if agency.id in data.get("agencies", [])]
     count = sum(count for _, count in marked) if marked else found.people
     place = data.get("place") or texts.label("staff.brigade.check", "I will find out and add it")

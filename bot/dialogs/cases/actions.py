@@ -7,10 +7,8 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.buttons import FamilyPress, Key
 from bot.dialogs.answers import one_line, tell
 from bot.dialogs.farewell import leave_with
-from bot.dialogs.widgets import action, who_of
+from bot.dialogs.widgets import action, ledger_of, texts_of, who_of
 from bot.domain.people import NAME_LIMIT, as_name
-from bot.storage.ledger import Ledger
-from bot.texts import Texts
 from bot.use_cases import people_invitations
 
 
@@ -34,8 +32,8 @@ async def write_alias(message: Message, widget: object, manager: DialogManager) 
     if as_name(alias) is None:
         await tell(manager, "menu.only_letters")
         return
-    ledger: Ledger = manager.middleware_data["ledger"]
-    texts: Texts = manager.middleware_data["texts"]
+    ledger = ledger_of(manager)
+    texts = texts_of(manager)
     territory = manager.dialog_data.get("territory")
     made = await ledger.run(
         people_invitations.create_family, who_of(manager), int(territory) if territory else None, alias
@@ -55,5 +53,5 @@ async def write_alias(message: Message, widget: object, manager: DialogManager) 
 
 @action("cases.create")
 async def cancel(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    texts: Texts = manager.middleware_data["texts"]
+    texts = texts_of(manager)
     await leave_with(manager, texts.t("staff.cases.new", "All right, no family was added."))

@@ -1,7 +1,6 @@
 """What the presses in a leave do. It is saved once, at the end."""
 
 from datetime import date
-from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
@@ -11,8 +10,7 @@ from bot.buttons import Key, LeavePress, LeavesPress
 from bot.dialogs.answers import tell
 from bot.dialogs.duty.getters import NOBODY
 from bot.dialogs.farewell import leave_with
-from bot.dialogs.widgets import action, who_of
-from bot.texts import Texts
+from bot.dialogs.widgets import action, ledger_of, texts_of, who_of
 from bot.use_cases import duty_leave
 
 
@@ -49,10 +47,10 @@ async def press_instead(message: Message, widget: object, manager: DialogManager
 
 @action("duty.write")
 async def save(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    data, texts = manager.dialog_data, _texts(manager)
+    data, texts = manager.dialog_data, texts_of(manager)
     first, last = (date.fromisoformat(data[name]) for name in ("first", "last"))
     deputy = int(data["deputy"]) if data["deputy"] != NOBODY else None
-    ledger: Any = manager.middleware_data["ledger"]
+    ledger = ledger_of(manager)
     leave = await ledger.run(duty_leave.add_leave, who_of(manager), int(data["person"]), first, last, deputy)
     undo = Key(texts.label("staff.duty", "↩️ Undo"), LeavePress(leave_id=leave.id, what="off").pack())
     rows = [[undo], [Key(texts.label("staff.duty", "🏖 Who is away"), LeavesPress().pack())]]
@@ -62,10 +60,5 @@ async def save(query: CallbackQuery, button: Button, manager: DialogManager) -> 
 
 @action("duty.write")
 async def cancel(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    texts = _texts(manager)
+    texts = texts_of(manager)
     await leave_with(manager, texts.t("staff.duty.leave", "Nothing was saved."))
-
-
-def _texts(manager: DialogManager) -> Texts:
-    texts: Texts = manager.middleware_data["texts"]
-    return texts

@@ -5,9 +5,8 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.widgets import who_of
+from bot.dialogs.widgets import ledger_of, texts_of, who_of
 from bot.domain.duty import LONGEST_LEAVE
-from bot.texts import Texts
 from bot.use_cases import duty, duty_leave
 
 NOBODY = "0"
@@ -15,7 +14,7 @@ NOBODY = "0"
 
 async def names(manager: DialogManager) -> dict[str, str]:
     """Id → name of everybody who can be away or stand in."""
-    found = await manager.middleware_data["ledger"].read(duty.colleagues, who_of(manager))
+    found = await ledger_of(manager).read(duty.colleagues, who_of(manager))
     return {str(one.person_id): one.name for one in found}
 
 
@@ -24,30 +23,25 @@ async def people(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 async def first(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    today = await dialog_manager.middleware_data["ledger"].read(duty_leave.today, who_of(dialog_manager))
+    today = await ledger_of(dialog_manager).read(duty_leave.today, who_of(dialog_manager))
     return {"today": today, "name": (await names(dialog_manager))[dialog_manager.dialog_data["person"]]}
 
 
 async def last(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The calendar begins with the first day away."""
-    begins, texts = date.fromisoformat(dialog_manager.dialog_data["first"]), _texts(dialog_manager)
+    begins, texts = date.fromisoformat(dialog_manager.dialog_data["first"]), texts_of(dialog_manager)
     return {"today": begins, "last": begins + LONGEST_LEAVE, "day": texts.full_day(begins)}
 
 
 async def deputies(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     away = dialog_manager.dialog_data["person"]
     found = [(name, id_) for id_, name in (await names(dialog_manager)).items() if id_ != away]
-    nobody = _texts(dialog_manager).label("staff.duty.leave", "Nobody")
+    nobody = texts_of(dialog_manager).label("staff.duty.leave", "Nobody")
     return {"people": [*found, (nobody, NOBODY)]}
 
 
 async def check(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    data, known, texts = dialog_manager.dialog_data, await names(dialog_manager), _texts(dialog_manager)
+    data, known, texts = dialog_manager.dialog_data, await names(dialog_manager), texts_of(dialog_manager)
     days = {name: texts.full_day(date.fromisoformat(data[name])) for name in ("first", "last")}
     nobody = texts.label("staff.duty.leave", "nobody")
     return {"name": known[data["person"]], "deputy": known.get(data["deputy"], nobody), **days}
-
-
-def _texts(manager: DialogManager) -> Texts:
-    texts: Texts = manager.middleware_data["texts"]
-    return texts

@@ -7,10 +7,9 @@ from aiogram_dialog import DialogManager
 
 from bot.dialogs.events.getters import draft, form, planning, start_of
 from bot.dialogs.events.states import STEPS, Announce
-from bot.dialogs.widgets import action, who_of
+from bot.dialogs.widgets import action, ledger_of, texts_of, who_of
 from bot.domain.times import read_time
 from bot.domain.typed import one_line
-from bot.texts import Texts
 from bot.use_cases import events
 
 LIMITS = {"title": 80, "place": 120, "details": 250}
@@ -33,7 +32,7 @@ async def write_title(message: Message, widget: object, manager: DialogManager) 
 async def choose_day(query: CallbackQuery, widget: object, manager: DialogManager, day: date) -> None:
     """A new day asks for the time again: 9:00 of today may be over."""
     if day < (await form(manager))["today"]:
-        await _say(manager, _texts(manager).t("staff.events.announce", "This day is over. Please choose another."))
+        await _say(manager, texts_of(manager).t("staff.events.announce", "This day is over. Please choose another."))
         return
     manager.dialog_data.update(day=day.isoformat(), zone=(await planning(manager)).zone)
     manager.dialog_data.pop("time", None)
@@ -51,7 +50,7 @@ async def write_time(message: Message, widget: object, manager: DialogManager) -
     if hour is None:
         await _say(
             manager,
-            _texts(manager).t("staff.events.announce", "I did not understand the time. Write it like this: 10:30"),
+            texts_of(manager).t("staff.events.announce", "I did not understand the time. Write it like this: 10:30"),
         )
     else:
         await _take_time(manager, f"{hour:%H:%M}")
@@ -60,7 +59,9 @@ async def write_time(message: Message, widget: object, manager: DialogManager) -
 async def _take_time(manager: DialogManager, hour: str) -> None:
     data = manager.dialog_data
     if start_of(data["day"], hour, data["zone"]) <= (await planning(manager)).now:
-        await _say(manager, _texts(manager).t("staff.events.announce", "This time is over. Please choose a later one."))
+        await _say(
+            manager, texts_of(manager).t("staff.events.announce", "This time is over. Please choose a later one.")
+        )
         return
     data["time"] = hour
     await _next(manager)
@@ -93,24 +94,26 @@ async def toggle_child(query: CallbackQuery, widget: object, manager: DialogMana
 
 @action("events.announce")
 async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
-    await _say(manager, _texts(manager).t("staff.events.announce", "Please press a button here."))
+    await _say(manager, texts_of(manager).t("staff.events.announce", "Please press a button here."))
 
 
 @action("events.announce")
 async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     """Her card with the live count comes through the outbox, with the invitations."""
     says = draft(manager.dialog_data)
-    if await manager.middleware_data["ledger"].run(events.announce, who_of(manager), says):
+    if await ledger_of(manager).run(events.announce, who_of(manager), says):
         await manager.done()
     elif says.starts_at <= (await planning(manager)).now:
-        await _say(manager, _texts(manager).t("staff.events.announce", "This time is over. Please choose a later one."))
+        await _say(
+            manager, texts_of(manager).t("staff.events.announce", "This time is over. Please choose a later one.")
+        )
         await manager.switch_to(Announce.day)
 
 
 @action("events.announce")
 async def cancel(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     await manager.done()
-    await _say(manager, _texts(manager).t("staff.events.announce", "All right, nothing was sent."))
+    await _say(manager, texts_of(manager).t("staff.events.announce", "All right, nothing was sent."))
 
 
 async def _next(manager: DialogManager) -> None:
@@ -121,7 +124,7 @@ async def _next(manager: DialogManager) -> None:
 
 async def _words(message: Message, manager: DialogManager, step: str) -> str | None:
     """What was written, on one line; None after saying what is wanted instead."""
-    words, limit, texts = one_line(message.text or ""), LIMITS[step], _texts(manager)
+    words, limit, texts = one_line(message.text or ""), LIMITS[step], texts_of(manager)
     if not any(letter.isalnum() for letter in words):
         await _say(manager, texts.t("staff.events.announce", "Words are needed here. Please write them."))
         return None
@@ -142,8 +145,3 @@ async def _say(manager: DialogManager, text: str) -> None:
     message = event.message if isinstance(event, CallbackQuery) else event
     if isinstance(message, Message):
         await message.answer(text)
-
-
-def _texts(manager: DialogManager) -> Texts:
-    texts: Texts = manager.middleware_data["texts"]
-    return texts

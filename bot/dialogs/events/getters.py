@@ -11,7 +11,7 @@ from aiogram_dialog import DialogManager
 from bot.content.events import EVENT_KINDS, card, what
 from bot.content.screens import Said
 from bot.dialogs.events.states import STEPS
-from bot.dialogs.widgets import voice_of, who_of
+from bot.dialogs.widgets import ledger_of, texts_of, voice_of, who_of
 from bot.domain.events import Announcement
 from bot.domain.plain_language import check
 from bot.domain.plain_message import Finding, Level
@@ -27,7 +27,7 @@ REMARK_LENGTH = 50
 
 
 async def planning(manager: DialogManager) -> Planning:
-    return await manager.middleware_data["ledger"].read(events.planning, who_of(manager))  # type: ignore[no-any-return]
+    return await ledger_of(manager).read(events.planning, who_of(manager))
 
 
 def start_of(day: str, hour: str, zone: str) -> datetime:
@@ -61,14 +61,14 @@ async def kinds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def times(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The hours of the chosen day that are still to come."""
     now, data = (await planning(dialog_manager)).now, dialog_manager.dialog_data
-    texts: Texts = dialog_manager.middleware_data["texts"]
+    texts = texts_of(dialog_manager)
     hours = [f"{hour:%H:%M}" for hour in TIMES if start_of(data["day"], f"{hour:%H:%M}", data["zone"]) > now]
     return {"day": texts.day(date.fromisoformat(data["day"])), "times": hours}
 
 
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The invitation as mothers of either level will read it, with the remarks on plain language."""
-    texts: Texts = dialog_manager.middleware_data["texts"]
+    texts = texts_of(dialog_manager)
     says, families = draft(dialog_manager.dialog_data), (await planning(dialog_manager)).families
     parts = [texts.t("staff.events.preview", "This is what a mother will read:"), _face(_card(says, "ru"))]
     parts += [texts.t("staff.events.preview", "The same in easy language:"), _face(_card(says, "ru@easy"))]

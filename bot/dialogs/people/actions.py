@@ -11,11 +11,10 @@ from bot.dialogs.answers import one_line, tell
 from bot.dialogs.farewell import leave, leave_to_menu, menu_keyboard
 from bot.dialogs.people.doors import words_at
 from bot.dialogs.people.states import Joining, TeamJoining
-from bot.dialogs.widgets import action, voice_of, who_of
+from bot.dialogs.widgets import action, ledger_of, voice_of, who_of
 from bot.domain.people import NAME_LIMIT, Role, TextLevel, as_name
 from bot.domain.people_invitations import Door
 from bot.domain.voices import voice
-from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import people_guests, people_joining
 
@@ -46,7 +45,7 @@ async def choose_level(query: CallbackQuery, button: Button, manager: DialogMana
     """From the next window on she reads as she chose."""
     who, listens = who_of(manager), button.widget_id == "listen"
     level = TextLevel.PLAIN if button.widget_id == "plain" else TextLevel.EASY
-    await _ledger(manager).run(people_guests.set_text_level, who, level, listens=listens)
+    await ledger_of(manager).run(people_guests.set_text_level, who, level, listens=listens)
     spoken = voice(who.language, level)
     manager.middleware_data.update(voice=spoken, texts=Texts(spoken, who.zone))
     manager.dialog_data["listens"] = listens
@@ -74,7 +73,7 @@ async def skip_name(query: CallbackQuery, button: Button, manager: DialogManager
 @action("people.join")
 async def agree(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
     shown, data = say("people.consent", voice_of(manager)).text, manager.dialog_data
-    joined = await _ledger(manager).run(
+    joined = await ledger_of(manager).run(
         people_joining.consent,
         who_of(manager),
         _invitation(manager),
@@ -93,7 +92,7 @@ async def refuse(query: CallbackQuery, button: Button, manager: DialogManager) -
     """«Нельзя»: guides, phones and help stay open."""
     invitation_id = _invitation(manager)
     who = who_of(manager)
-    if not await _ledger(manager).run(people_guests.refuse, who):
+    if not await ledger_of(manager).run(people_guests.refuse, who):
         await leave_to_menu(manager, menu(who.role, voice_of(manager)).text, who.role)
         return
     await leave(manager, "people.refused", {"agree": JoinPress(what="agree", invitation_id=invitation_id)})
@@ -104,7 +103,7 @@ async def refuse(query: CallbackQuery, button: Button, manager: DialogManager) -
 async def ask_curator(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
     """She decides later, perhaps after days: her name is not kept until then."""
     invitation_id = _invitation(manager)
-    door = await _ledger(manager).run(people_joining.ask_before_consent, who_of(manager), invitation_id)
+    door = await ledger_of(manager).run(people_joining.ask_before_consent, who_of(manager), invitation_id)
     if door is not Door.OPEN:
         await _shut(manager, door)
         return
@@ -120,7 +119,7 @@ async def give_code(message: Message, widget: object, manager: DialogManager) ->
     if len(code) != 3:
         await tell(manager, "people.code_wrong")
         return
-    door = await _ledger(manager).run(people_joining.try_code, who_of(manager), _invitation(manager), code)
+    door = await ledger_of(manager).run(people_joining.try_code, who_of(manager), _invitation(manager), code)
     if door is Door.WRONG_CODE:
         await tell(manager, "people.code_wrong")
     elif door is not Door.OPEN:
@@ -139,7 +138,7 @@ async def give_team_name(message: Message, widget: object, manager: DialogManage
 
 
 async def _join_team(manager: DialogManager, name: str) -> None:
-    joined = await _ledger(manager).run(
+    joined = await ledger_of(manager).run(
         people_joining.join_team, who_of(manager), _invitation(manager), manager.dialog_data["code"], name
     )
     if joined.door is Door.OPEN:
@@ -166,11 +165,6 @@ async def _show_menu(query: CallbackQuery, manager: DialogManager) -> None:
     role, spoken = who_of(manager).role, voice_of(manager)
     if isinstance(query.message, Message):
         await query.message.answer(menu(role, spoken).text, reply_markup=menu_keyboard(role, spoken))
-
-
-def _ledger(manager: DialogManager) -> Ledger:
-    ledger: Ledger = manager.middleware_data["ledger"]
-    return ledger
 
 
 def _start(manager: DialogManager) -> dict[str, str]:

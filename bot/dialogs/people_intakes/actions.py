@@ -1,7 +1,5 @@
 """What the two answers do. A number is taken only from its owner."""
 
-from typing import Any
-
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
@@ -11,7 +9,7 @@ from bot.content.screens import say
 from bot.dialogs.answers import one_line, tell
 from bot.dialogs.farewell import leave_to_menu
 from bot.dialogs.people_intakes.getters import places
-from bot.dialogs.widgets import action, voice_of, who_of
+from bot.dialogs.widgets import action, ledger_of, voice_of, who_of
 from bot.domain.people_intakes import ANSWER_LIMIT
 from bot.use_cases import people_intakes
 
@@ -59,7 +57,7 @@ async def _leave(manager: DialogManager) -> None:
 
 async def _send(manager: DialogManager, contact: str) -> None:
     who, spoken, place = who_of(manager), voice_of(manager), manager.dialog_data["place"]
-    ledger: Any = manager.middleware_data["ledger"]
+    ledger = ledger_of(manager)
     if await ledger.run(people_intakes.ask_call_back, who, place, contact):
         text = say("people.call_back_sent", spoken, place=place, contact=contact).text
     else:

@@ -7,10 +7,9 @@ from bot.buttons import Key, PhoneAddPress, PhoneListPress
 from bot.dialogs.farewell import leave_with
 from bot.dialogs.phones.getters import ALL, board
 from bot.dialogs.phones.states import AddPhone
-from bot.dialogs.widgets import action, who_of
+from bot.dialogs.widgets import action, ledger_of, texts_of, who_of
 from bot.domain.phones import NAME_LIMIT, read_number
 from bot.domain.typed import one_line
-from bot.texts import Texts
 from bot.use_cases import phones
 
 
@@ -22,7 +21,7 @@ async def choose_place(query: CallbackQuery, widget: object, manager: DialogMana
 
 @action("phones.keep")
 async def write_name(message: Message, widget: object, manager: DialogManager) -> None:
-    texts, name = _texts(manager), one_line(message.text or "").rstrip(" :.,;-–—")
+    texts, name = texts_of(manager), one_line(message.text or "").rstrip(" :.,;-–—")
     if not any(letter.isalpha() for letter in name) or name.startswith("/"):
         await message.answer(texts.t("staff.phones.add", "Words are needed here. For example: Crisis centre"))
     elif len(name) > NAME_LIMIT:
@@ -41,7 +40,7 @@ async def write_name(message: Message, widget: object, manager: DialogManager) -
 
 @action("phones.keep")
 async def write_number(message: Message, widget: object, manager: DialogManager) -> None:
-    texts, number = _texts(manager), read_number(message.text or "")
+    texts, number = texts_of(manager), read_number(message.text or "")
     if number is None:
         await message.answer(
             texts.t(
@@ -60,18 +59,16 @@ async def write_number(message: Message, widget: object, manager: DialogManager)
 
 @action("phones.keep")
 async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
-    await message.answer(_texts(manager).t("staff.phones.add", "Please press a button here."))
+    await message.answer(texts_of(manager).t("staff.phones.add", "Please press a button here."))
 
 
 @action("phones.keep")
 async def save(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     """Only what was called today is shown to anybody."""
-    data, texts = manager.dialog_data, _texts(manager)
+    data, texts = manager.dialog_data, texts_of(manager)
     place = data.get("territory", ALL)
     territory_id = None if place == ALL else int(place)
-    phone = await manager.middleware_data["ledger"].run(
-        phones.add, who_of(manager), territory_id, data["name"], data["number"]
-    )
+    phone = await ledger_of(manager).run(phones.add, who_of(manager), territory_id, data["name"], data["number"])
     manager.middleware_data["memory"].phones = (await board(manager)).phones
     rows = [
         [Key(texts.label("staff.phones", "➕ Add a number"), PhoneAddPress().pack())],
@@ -84,7 +81,7 @@ async def save(query: CallbackQuery, widget: object, manager: DialogManager) -> 
 
 @action("phones.keep")
 async def cancel(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
-    texts = _texts(manager)
+    texts = texts_of(manager)
     rows = [[Key(texts.label("staff.phones.add", "☎️ All numbers"), PhoneListPress().pack())]]
     await leave_with(manager, texts.t("staff.phones.add", "All right, nothing was added."), rows)
 
@@ -96,8 +93,3 @@ async def _next(manager: DialogManager) -> None:
             await manager.switch_to(state)
             return
     await manager.switch_to(AddPhone.check)
-
-
-def _texts(manager: DialogManager) -> Texts:
-    texts: Texts = manager.middleware_data["texts"]
-    return texts

@@ -6,12 +6,11 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from bot.content.phones import regional_line
-from bot.dialogs.widgets import who_of
+from bot.dialogs.widgets import ledger_of, texts_of, who_of
 from bot.domain.phones import RegionalPhone
 from bot.domain.plain_language import check as check_text
 from bot.domain.plain_message import Finding, Level
 from bot.domain.voices import Voice
-from bot.texts import Texts
 from bot.use_cases import phones
 from bot.use_cases.phones import Board
 
@@ -22,11 +21,11 @@ LEVELS: dict[Voice, Level] = {"ru": "plain", "ru@easy": "easy"}
 
 
 async def board(manager: DialogManager) -> Board:
-    return await manager.middleware_data["ledger"].read(phones.board, who_of(manager))  # type: ignore[no-any-return]
+    return await ledger_of(manager).read(phones.board, who_of(manager))
 
 
 async def places(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    texts: Texts = dialog_manager.middleware_data["texts"]
+    texts = texts_of(dialog_manager)
     everywhere = texts.label("staff.phones", "For all territories")
     known = [(name, str(id_)) for id_, name in (await board(dialog_manager)).territories]
     return {"places": [*known, (everywhere, ALL)]}
@@ -34,7 +33,7 @@ async def places(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Both levels, with the remarks on plain language: in words, and never in the way."""
-    texts: Texts = dialog_manager.middleware_data["texts"]
+    texts = texts_of(dialog_manager)
     data, found = dialog_manager.dialog_data, await board(dialog_manager)
     phone = RegionalPhone(0, None, data["name"], data["number"], found.today)
     place = dict((str(id_), name) for id_, name in found.territories).get(data.get("territory", ALL))

@@ -10,7 +10,7 @@ from bot.dialogs.answers import one_line, tell
 from bot.dialogs.farewell import leave, leave_with
 from bot.dialogs.reminders.getters import answers, day_ahead, form, start
 from bot.dialogs.reminders.states import AddAppointment
-from bot.dialogs.widgets import action, voice_of, who_of
+from bot.dialogs.widgets import action, ledger_of, texts_of, voice_of, who_of
 from bot.domain.reminders import Attends, NewAppointment
 from bot.domain.times import read_time
 from bot.texts import Texts
@@ -137,7 +137,7 @@ async def save(query: CallbackQuery, widget: object, manager: DialogManager) -> 
     said = answers(manager)
     day, at = date.fromisoformat(said["day"]), time.fromisoformat(said["at"])
     new = NewAppointment(Attends(said["attends"]), said["kind"], day, at, said.get("place", ""), said.get("instead_of"))
-    run, case_id = manager.middleware_data["ledger"].run, said.get("case_id")
+    run, case_id = ledger_of(manager).run, said.get("case_id")
     added = await run(reminders.add_appointment, who_of(manager), case_id, new)
     if added is None:
         await say_beside(manager, "reminders.time_past")
@@ -157,7 +157,7 @@ async def say_beside(manager: DialogManager, screen_id: str) -> None:
 
 async def leave_for_family(manager: DialogManager, added: Added, case_id: int) -> None:
     """What a curator reads after adding something to a family's list."""
-    texts: Texts = manager.middleware_data["texts"]
+    texts = texts_of(manager)
     if added.reached:
         text = texts.t("staff.reminders.added", "Written down. She hears of it now, and gets the reminders.")
     else:

@@ -7,7 +7,7 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from bot.content.appointments import APPOINTMENTS, offered, possible
-from bot.dialogs.widgets import voice_of, who_of
+from bot.dialogs.widgets import ledger_of, voice_of, who_of
 from bot.domain.people import Role
 from bot.domain.reminders import local
 from bot.texts import Texts
@@ -26,8 +26,8 @@ def answers(manager: DialogManager) -> dict[str, Any]:
 
 
 async def form(manager: DialogManager) -> Form:
-    read = manager.middleware_data["ledger"].read
-    return await read(reminders.form, who_of(manager), answers(manager).get("case_id"))  # type: ignore[no-any-return]
+    read = ledger_of(manager).read
+    return await read(reminders.form, who_of(manager), answers(manager).get("case_id"))
 
 
 def start(said: dict[str, Any], zone: str) -> datetime:

@@ -11,7 +11,7 @@ from bot.dialogs.farewell import leave
 from bot.dialogs.reminders.actions import leave_for_family, say_beside
 from bot.dialogs.reminders.getters import answers, form
 from bot.dialogs.reminders_documents.states import AddDocument
-from bot.dialogs.widgets import action, voice_of, who_of
+from bot.dialogs.widgets import action, ledger_of, voice_of, who_of
 from bot.texts import Texts
 from bot.use_cases import reminders_documents
 
@@ -57,7 +57,7 @@ async def cancel(query: CallbackQuery, widget: object, manager: DialogManager) -
 
 @action("reminders.add")
 async def save(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
-    said, run = answers(manager), manager.middleware_data["ledger"].run
+    said, run = answers(manager), ledger_of(manager).run
     case_id, ends_on = said.get("case_id"), date.fromisoformat(said["ends_on"])
     added = await run(reminders_documents.add, who_of(manager), case_id, said["kind"], ends_on)
     if added is None:

@@ -10,6 +10,7 @@ from bot.outbound.messages import (  # noqa: F401
     guides,
     help_requests,
     help_requests_after,
+    help_requests_card,
     help_requests_status,
     mentoring,
     mentoring_check_ins,

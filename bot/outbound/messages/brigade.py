@@ -4,14 +4,14 @@ No name of hers and no word of hers comes here. When it is over, the card that i
 """
 
 from bot.buttons import GoingPress, Key, Rows
-from bot.content.menus import menu
 from bot.content.screens import say
 from bot.domain.brigade import COMES, Called, Callout, CalloutState, Going, may_undo, reads_place
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.domain.voices import Voice
-from bot.outbound.message import Out, To, after_sent, message, screen
+from bot.outbound.message import Out, To, after_sent, message, screen, with_menu
 from bot.storage import brigade as store
+from bot.storage import brigade_called as crew
 from bot.storage import brigade_cards as cards
 from bot.storage.brigade_cards import Card
 from bot.storage.transaction import Transaction
@@ -31,7 +31,7 @@ def keep_card(tx: Transaction, message_id: int, callout_id: int, reader: int) ->
     """Remember where it stands; what happened while it was on its way is drawn at once."""
     kept, callout = Card(reader, Role.BRIGADE_MEMBER, message_id), store.get(tx, callout_id)
     cards.add(tx, callout_id, kept)
-    if not telling.is_open(callout) or store.member(tx, callout_id, reader).state is not Going.CALLED:
+    if not telling.is_open(callout) or crew.member(tx, callout_id, reader).state is not Going.CALLED:
         telling.redraw(tx, callout, kept)
 
 
@@ -44,7 +44,7 @@ def card_edit(tx: Transaction, to: To, callout_id: int, message_id: int, reader:
 def place_changed(tx: Transaction, to: To, callout_id: int) -> Out | None:
     """Without the place, which stands on the card alone: from there it can be taken away again."""
     callout = store.get(tx, callout_id)
-    one = store.member(tx, callout_id, to.who.person)
+    one = crew.member(tx, callout_id, to.who.person)
     return screen(to, "brigade.place_changed", number=callout.number) if reads_place(one, callout) else None
 
 
@@ -61,19 +61,19 @@ def request_closed(tx: Transaction, to: To, callout_id: int) -> Out | None:
 
 @message("brigade.removed")
 def removed(tx: Transaction, to: To) -> Out:
-    return _with_menu(screen(to, "brigade.removed"), to)
+    return with_menu(screen(to, "brigade.removed"), to)
 
 
 @message("brigade.back")
 def back(tx: Transaction, to: To) -> Out:
-    return _with_menu(screen(to, "brigade.back"), to)
+    return with_menu(screen(to, "brigade.back"), to)
 
 
 @message("brigade.on_the_way")
 def on_the_way(tx: Transaction, to: To, callout_id: int) -> Out | None:
     """How many come is looked up when it leaves; None when nobody does any more, or she hid the talk meanwhile."""
     callout = store.get(tx, callout_id)
-    count = sum(one.state in COMES for one in store.members(tx, callout_id))
+    count = sum(one.state in COMES for one in crew.members(tx, callout_id))
     if not telling.is_open(callout) or not may_be_told(tx, callout):
         return None
     return screen(to, "brigade.on_the_way_one") if count == 1 else screen(to, "brigade.on_the_way", count=count)
@@ -87,7 +87,7 @@ def not_coming(tx: Transaction, to: To, callout_id: int) -> Out | None:
 
 
 def _card(tx: Transaction, to: To, callout: Callout, reader: int, edits: int | None = None) -> Out:
-    one = store.member(tx, callout.id, reader)
+    one = crew.member(tx, callout.id, reader)
     if callout.state is CalloutState.CALLED_OFF:
         return Out(say("brigade.off", to.voice, number=callout.number).text, edits=edits)
     if not telling.is_open(callout) or to.who.role is not Role.BRIGADE_MEMBER:
@@ -106,15 +106,14 @@ def _card(tx: Transaction, to: To, callout: Callout, reader: int, edits: int | N
 
 def _facts(tx: Transaction, to: To, callout: Callout, one: Called) -> dict[str, str | None]:
     request, voice = telling.request_of(tx, callout), to.voice
-    kind = say("help_requests.kinds", voice).buttons[callout.kind]
     place = callout.place or say("brigade.place_later", "en" if voice == "en" else "ru").text
     others = [
         f"{other.agency} ({say('brigade.steps', voice).buttons[other.state]})"
-        for other in store.members(tx, callout.id)
+        for other in crew.members(tx, callout.id)
         if other.id != one.id and other.agency and other.state in COMES
     ]
     return {
-        "what": " · ".join(part for part in (callout.number, callout.code, kind) if part),
+        "what": what_of(callout, voice),
         "place": place if reads_place(one, callout) else None,
         "no_call": say("brigade.no_call", voice).text if request is not None and not request.call_allowed else None,
         "others": say("brigade.others", voice, names=" · ".join(others)).text
@@ -129,12 +128,14 @@ def _rows(callout: Callout, labels: dict[str, str], state: Going) -> Rows:
     return [keys] if state is Going.CALLED else [[key] for key in keys]
 
 
+def what_of(callout: Callout, voice: Voice) -> str:
+    """Number, code and kind, as every card of it begins."""
+    kind = say("help_requests.kinds", voice).buttons[callout.kind]
+    return " · ".join(part for part in (callout.number, callout.code, kind) if part)
+
+
 def outcome(one: Called, voice: Voice) -> str:
     """How it ended, in the list's words or in hers."""
     if one.result is None:
         return ""
     return one.words or say("brigade.outcomes", voice).buttons[one.result]
-
-
-def _with_menu(out: Out, to: To) -> Out:
-    return Out(out.text, menu=list(menu(to.who.role, to.voice).buttons.values()))

@@ -8,8 +8,9 @@ from bot.domain.brigade import COMES, Called, Callout, CalloutState, Going
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.outbound.message import Out, To, after_sent, message
-from bot.outbound.messages.brigade import outcome
+from bot.outbound.messages.brigade import outcome, what_of
 from bot.storage import brigade as store
+from bot.storage import brigade_called as crew
 from bot.storage import brigade_cards as cards
 from bot.storage import help_requests as requests
 from bot.storage import people
@@ -34,7 +35,7 @@ def keep_board(tx: Transaction, message_id: int, callout_id: int, reader: int, a
     kept = Card(reader, Role(as_role), message_id)
     cards.add(tx, callout_id, kept)
     callout = store.get(tx, callout_id)
-    if not telling.is_open(callout) or any(one.state is not Going.CALLED for one in store.members(tx, callout_id)):
+    if not telling.is_open(callout) or any(one.state is not Going.CALLED for one in crew.members(tx, callout_id)):
         telling.redraw(tx, callout, kept)
 
 
@@ -47,7 +48,7 @@ def board_edit(tx: Transaction, to: To, callout_id: int, message_id: int, reader
 def alarm(tx: Transaction, to: To, callout_id: int, what: str) -> Out | None:
     """None when somebody said «Еду» meanwhile, or it is over."""
     callout, texts = store.get(tx, callout_id), to.texts
-    if not telling.is_open(callout) or any(one.state in COMES for one in store.members(tx, callout_id)):
+    if not telling.is_open(callout) or any(one.state in COMES for one in crew.members(tx, callout_id)):
         return None
     number = callout.number
     if what == "nobody_can":
@@ -78,13 +79,11 @@ def nobody(tx: Transaction, to: To, request_id: int) -> Out:
 def _board(tx: Transaction, to: To, callout: Callout, edits: int | None = None) -> Out:
     """By the family's clock, like the card of the request."""
     texts = Texts(to.voice, callout.zone)
-    kind = say("help_requests.kinds", to.voice).buttons[callout.kind]
-    what = " · ".join(part for part in (callout.number, callout.code, kind) if part)
-    members = store.members(tx, callout.id)
+    members = crew.members(tx, callout.id)
     first = sorted(members, key=lambda one: one.state is Going.CALLED)[:LINES]
     names = people.names_of(tx, [one.person_id for one in first])
     lines = [
-        texts.t("staff.brigade.board", "🚐 Call-out No. {what}", what=what),
+        texts.t("staff.brigade.board", "🚐 Call-out No. {what}", what=what_of(callout, to.voice)),
         texts.t(
             "staff.brigade.board",
             "Called by {name}, {time}",

@@ -9,7 +9,7 @@ from bot.content.menus import menu
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.domain.people_invitations import Reply, link_to
-from bot.outbound.message import Out, Photo, To, after_sent, message, screen
+from bot.outbound.message import Out, Photo, To, after_sent, message, screen, with_menu
 from bot.storage import cases
 from bot.storage import people as store
 from bot.storage import people_intakes as intakes
@@ -107,12 +107,12 @@ def question(tx: Transaction, to: To, case_id: int) -> Out | None:
 
 @message("people.confirmed")
 def confirmed(tx: Transaction, to: To) -> Out:
-    return _with_menu(screen(to, "people.confirmed"), to)
+    return with_menu(screen(to, "people.confirmed"), to)
 
 
 @message("people.not_her")
 def not_her(tx: Transaction, to: To) -> Out:
-    return _with_menu(screen(to, "people.not_her"), to)
+    return with_menu(screen(to, "people.not_her"), to)
 
 
 @message("people.call_back")
@@ -135,8 +135,3 @@ def qr_code(link: str) -> bytes:
     picture = io.BytesIO()
     segno.make(link, micro=False).save(picture, kind="png", scale=QR_SCALE, border=4)
     return picture.getvalue()
-
-
-def _with_menu(out: Out, to: To) -> Out:
-    """The persistent menu of the role the message is for."""
-    return Out(out.text, menu=list(menu(to.who.role, to.voice).buttons.values()))

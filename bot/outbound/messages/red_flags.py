@@ -1,6 +1,5 @@
 """Messages about a sign: the card for a person, a neutral word to both sides of the talk, the safe text for her."""
 
-from datetime import datetime
 from html import escape
 
 from bot.buttons import HelpAskPress, HelpHidePress, HelpTellPress, Key, RedFlagPress, Rows
@@ -94,7 +93,7 @@ def _text(tx: Transaction, to: To, found: Card) -> str:
             "🚩 {family} · {who} · {time}",
             family=family,
             who=say("red_flags.writers", to.voice).buttons[found.writer_role],
-            time=_at(texts, found.created_at, tx.now),
+            time=texts.moment(found.created_at, tx.now),
         ),
         texts.t(
             "staff.red_flags.card",
@@ -136,7 +135,7 @@ def _state_lines(tx: Transaction, texts: Texts, found: Card) -> list[str]:
         number = help_requests.get(tx, found.request_id).number
         lines.append(t("staff.red_flags.card", "🆘 Help request No. {number}", number=number))
     if found.handled_by is not None and found.handled_at is not None:
-        values = {"name": people.name_of(tx, found.handled_by), "time": _at(texts, found.handled_at, tx.now)}
+        values = {"name": people.name_of(tx, found.handled_by), "time": texts.moment(found.handled_at, tx.now)}
         if found.state is CardState.FALSE_ALARM:
             lines.append(t("staff.red_flags.card", "☑️ False alarm: {name}, {time}", **values))
         else:
@@ -168,8 +167,3 @@ def _rows(tx: Transaction, to: To, found: Card) -> Rows:
     if mine and found.handled_at is not None and tx.now - found.handled_at < UNDO:
         rows.append(key(texts.label("staff.red_flags.card", "Undo"), "undo"))
     return rows
-
-
-def _at(texts: Texts, moment: datetime, now: datetime) -> str:
-    """The time today, the day too when it was another day."""
-    return texts.time(moment) if texts.day(moment) == texts.day(now) else texts.when(moment)

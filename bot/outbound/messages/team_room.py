@@ -7,7 +7,7 @@ from bot.domain.outgoing import Policy
 from bot.domain.permissions import Gone
 from bot.domain.team_room import EMOJI, Mood, Topic, Trouble, mood
 from bot.outbound.message import Out, To, TopicAct, after_sent, message
-from bot.outbound.messages.help_requests import card_rows, card_text
+from bot.outbound.messages.help_requests_card import card_rows, card_text
 from bot.storage import cases, outbox, people
 from bot.storage import help_requests as requests
 from bot.storage import team_room as store

@@ -28,9 +28,7 @@ from bot.use_cases import (
 from bot.use_cases.help_requests_asking import Asked
 from bot.use_cases.help_requests_next import Next, next_for_her
 from bot.use_cases.help_requests_people import people_on
-from tests.core.test_help_requests import Place, ask, place
-
-__all__ = ["place"]
+from tests.use_cases.place import Place, ask
 
 
 @internal

@@ -1,76 +1,21 @@
 """Help on a real ledger: many at once, again after a kill, and the ladder walked minute by minute."""
 
 import asyncio
-import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from bot.demo import fill
 from bot.domain.help_requests import Fact, HelpKind, Ladder, Outcome, RequestState, Words
-from bot.domain.people import Role, Who
+from bot.domain.people import Role
 from bot.domain.permissions import Denied, Gone
-from bot.storage import people, unit_of_work
-from bot.storage.ledger import Ledger, internal
+from bot.storage import unit_of_work
 from bot.storage.transaction import Transaction
 from bot.storage.unit_of_work import UnitOfWork
-from bot.ticks import FIRE
-from bot.use_cases import help_requests, help_requests_asking, help_requests_words, timers
-from bot.use_cases.people import blocked, first_organisation
-from tests.conftest import HandClock
-
-
-@dataclass
-class Place:
-    """An organisation of two curators, a coordinator and a supervisor, and its people by name."""
-
-    ledger: Ledger
-    database: Path
-    clock: HandClock
-    people: dict[str, Who]
-
-    def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
-        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as connection:
-            connection.row_factory = sqlite3.Row
-            return connection.execute(query, values).fetchall()
-
-    def told(self, request_id: int) -> set[str]:
-        """Names of those for whom a card of the request was queued."""
-        query = """SELECT DISTINCT recipient_id AS id FROM outbox WHERE kind = 'help_requests.card'
-                   AND json_extract(payload, '$.request_id') = ?"""
-        ids = {row["id"] for row in self.rows(query, request_id)}
-        return {name for name, who in self.people.items() if who.person_id in ids}
-
-    async def tick(self) -> None:
-        while found := await self.ledger.read(timers.due, 100):
-            for timer in found:
-                await self.ledger.run(timers.fire, timer, FIRE)
-
-    async def walk(self, minutes: int) -> None:
-        """Minute by minute, as the ticks do."""
-        for _ in range(minutes):
-            self.clock.advance(minutes=1)
-            await self.tick()
-
-
-@internal
-def everybody(tx: Transaction, telegram_ids: dict[str, int], organisation_id: int) -> dict[str, Who]:
-    return {name: people.by_telegram(tx, organisation_id, id_) for name, id_ in telegram_ids.items()}
-
-
-@pytest.fixture
-async def place(ledger: Ledger, database: Path, clock: HandClock) -> Place:
-    organisation = await ledger.run(first_organisation, "Рядом", "Europe/Moscow")
-    made = await ledger.run(fill, organisation.id, families=6, seed=1)
-    ids = {person["name"]: person["telegram_id"] for person in made}
-    return Place(ledger, database, clock, await ledger.read(everybody, ids, organisation.id))
-
-
-async def ask(place: Place, name: str, kind: HelpKind = HelpKind.DANGER) -> int:
-    return (await place.ledger.run(help_requests_asking.ask, place.people[name], kind)).request.id
+from bot.use_cases import help_requests, help_requests_asking, help_requests_words
+from bot.use_cases.people import blocked
+from tests.use_cases.place import Place, ask
 
 
 async def test_of_fifty_who_take_it_at_once_exactly_one_has_it(place: Place) -> None:
