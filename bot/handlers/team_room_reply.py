@@ -11,18 +11,21 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message, TelegramObject
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.buttons import HelpCardPress, HelpClosePress, HelpPassPress, RoomAnswerPress, RoomPress
+from bot.buttons import CalloutPress, HelpCardPress, HelpClosePress, HelpPassPress, RoomAnswerPress, RoomPress
 from bot.domain.people import Who
 from bot.handlers.help_requests_words import read
 from bot.handlers.reply import needs
 from bot.handlers.team_room import in_group, pressed_in_group
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import team_room_reply
+from bot.use_cases import help_requests, team_room_reply
 from bot.use_cases.team_room_reply import Heard, Sent
 
 router = Router(name="team_room.reply")
-OF_THE_ROOM = {press.__prefix__ for press in (HelpCardPress, HelpClosePress, HelpPassPress, RoomAnswerPress, RoomPress)}
+OF_THE_ROOM = {
+    press.__prefix__
+    for press in (CalloutPress, HelpCardPress, HelpClosePress, HelpPassPress, RoomAnswerPress, RoomPress)
+}
 CARRIED = ("text", "voice", "photo")
 
 
@@ -57,6 +60,23 @@ async def only_who_has_it(
 @router.callback_query(HelpCardPress.filter(F.what == "back"), pressed_in_group, flags=needs("help_requests.see"))
 async def show_card_again(query: CallbackQuery, callback_data: HelpCardPress, who: Who, ledger: Ledger) -> None:
     await ledger.run(team_room_reply.draw_again, who, callback_data.request_id)
+
+
+@router.callback_query(CalloutPress.filter(), pressed_in_group, flags=needs("help_requests.see"))
+async def call_in_private(
+    query: CallbackQuery,
+    callback_data: CalloutPress,
+    who: Who,
+    texts: Texts,
+    ledger: Ledger,
+    callback_answer: CallbackAnswer,
+) -> None:
+    """A place belongs into nobody's group: the card comes to whoever pressed, and the brigade is called there."""
+    await ledger.run(help_requests.look, who, callback_data.request_id)
+    callback_answer.text = texts.label(
+        "staff.team_room.toast", "I sent you the card. Call the brigade there: a place does not belong here."
+    )
+    callback_answer.show_alert = True
 
 
 @router.callback_query(RoomAnswerPress.filter(), pressed_in_group, flags=needs("team_room.answer"))

@@ -16,6 +16,7 @@ from bot.storage import help_requests_talk as talk
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_ladder import AREA, redraw_cards
+from bot.use_cases.help_requests_reach import may_see
 
 NOBODY_TO_ASK = frozenset({Outcome.NOT_REACHED, Outcome.BY_MISTAKE})
 
@@ -35,8 +36,7 @@ def followed(tx: Transaction, request: HelpRequest, outcome: Outcome, by: Who) -
 def choices(tx: Transaction, who: Who, request_id: int) -> tuple[Outcome, ...]:
     """How this request may end, by its kind."""
     request = store.get(tx, request_id)
-    if request.organisation_id != who.organisation_id:
-        raise Denied("help_requests.close", who.role)
+    may_see(tx, who, request, "help_requests.close")
     return outcomes(request.kind)
 
 

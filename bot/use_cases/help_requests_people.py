@@ -74,11 +74,6 @@ def steps(tx: Transaction, request: HelpRequest) -> Steps:
     return steps_of(request.ladder, calls.minutes_of(tx, request.organisation_id, kind))
 
 
-def curator_or_deputy(tx: Transaction, request: HelpRequest) -> dict[int, Role]:
-    """The curator of the family, or who stands in; nobody where neither can be called."""
-    return _on(request, Rung.CURATOR, staff_now(tx, request.organisation_id, request.zone))
-
-
 def staff_now(tx: Transaction, organisation_id: int, zone: str) -> Staff:
     """The staff of an organisation, and who of them is away today by this clock."""
     holders, reach = people_roles.staff(tx, organisation_id)

@@ -1,12 +1,10 @@
-"""What she sees of her request at any moment: who is called, who reads, what comes next; kept true in her chat."""
+"""What she sees of her request at any moment, kept true in her chat."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from bot.domain.help_requests import Fact, HelpRequest, RequestState
+from bot.domain.help_requests import Fact, HelpRequest
 from bot.domain.help_requests_after import ONE_MINUTE
-from bot.domain.help_requests_ladder import Rung, due, rungs
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied
@@ -15,20 +13,10 @@ from bot.storage import help_requests_after as after
 from bot.storage import outbox, people, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
-from bot.use_cases.help_requests_people import curator_or_deputy, steps
 
 AREA = "help_requests"
 SHOWN = 3
 """Open requests named above the tree of help."""
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """Who is being called now, who is called next and when. Nobody next: everybody has been called already."""
-
-    called: tuple[Rung, ...]
-    then: tuple[Rung, ...] = ()
-    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +25,6 @@ class Mine:
 
     request: HelpRequest
     name: str
-
-
-def next_for_her(tx: Transaction, request: HelpRequest) -> Next:
-    """The one place that says what comes next. A curator nobody can reach is not waited for: the others are called."""
-    ladder = steps(tx, request)
-    called = _named(rung for step in range(request.step + 1) for rung in rungs(ladder, step))
-    if not curator_or_deputy(tx, request):
-        called = _named(Rung.DUTY if rung is Rung.CURATOR else rung for rung in called)
-    if request.state is not RequestState.CREATED:
-        return Next(called)
-    at = due(ladder, request.step + 1, request.created_at, request.zone)
-    then = _named(rungs(ladder, request.step + 1))
-    then = tuple(rung for rung in then if rung is Rung.EVERYBODY or rung not in called)
-    return Next(called, then, max(at, tx.now)) if then else Next(called)
-
-
-def _named(told: Any) -> tuple[Rung, ...]:
-    """Each once, in order; everybody is everybody."""
-    once = tuple(dict.fromkeys(told))
-    return (Rung.EVERYBODY,) if Rung.EVERYBODY in once else once
 
 
 def redraw_hers(tx: Transaction, request: HelpRequest) -> None:

@@ -26,8 +26,8 @@ from bot.use_cases import (
     people,
 )
 from bot.use_cases.help_requests_asking import Asked
+from bot.use_cases.help_requests_next import Next, next_for_her
 from bot.use_cases.help_requests_people import people_on
-from bot.use_cases.help_requests_status import Next, next_for_her
 from tests.core.test_help_requests import Place, ask, place
 
 __all__ = ["place"]
@@ -117,6 +117,20 @@ async def test_do_not_call_is_never_lost_among_quick_presses(place: Place) -> No
         await place.ledger.run(help_requests_asking.tell, anya, HelpKind.DANGER, fact)
     (row,) = place.rows("SELECT call_allowed FROM help_request WHERE id = ?", request_id)
     assert not row["call_allowed"]
+
+
+async def test_taken_back_while_somebody_reads_it_whoever_reads_hears_of_it(place: Place) -> None:
+    request_id, olga = await ask(place, "Аня", HelpKind.THINGS), place.people["Ольга"]
+    await place.ledger.run(help_requests.take, olga, request_id, 1)
+    await place.ledger.run(help_requests_asking.take_back, place.people["Аня"], request_id)
+    key = f"help:{request_id}:withdrawn:{olga.person_id}"
+    assert len(place.rows("SELECT 1 FROM outbox WHERE dedupe_key = ?", key)) == 1
+    assert not (await place.ledger.run(help_requests.close, olga, request_id, Outcome.SOLVED, 1)).ok
+    (row,) = place.rows("SELECT state, outcome FROM help_request WHERE id = ?", request_id)
+    assert tuple(row) == ("closed", "withdrawn")
+    assert place.rows("SELECT 1 FROM timer WHERE state = 0") == []
+    with pytest.raises(Gone):
+        await place.ledger.run(help_requests_asking.take_back, place.people["Аня"], request_id)
 
 
 async def test_her_first_word_about_the_help_counts_and_it_is_hers(place: Place) -> None:

@@ -47,7 +47,7 @@ def told_by_buttons(tx: Transaction, texts: Texts, request: HelpRequest) -> list
 
 def after_closing(tx: Transaction, to: To, request: HelpRequest) -> Rows:
     """Whoever closed it is asked once whether something belongs into the family's plan."""
-    asked = request.case_id is not None and request.taken_by == to.who.person_id
+    asked = request.case_id is not None and request.taken_by is not None and request.taken_by == to.who.person_id
     if not asked or after.of(tx, request.id).plan is not None:
         return []
     add = to.texts.label("staff.help_requests.card", "➕ Into the family's plan")

@@ -16,7 +16,8 @@ from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
 from bot.storage import people
 from bot.storage.transaction import Transaction
-from bot.use_cases.help_requests_status import next_for_her, redraw_hers
+from bot.use_cases.help_requests_next import next_for_her
+from bot.use_cases.help_requests_status import redraw_hers
 
 NAMED = 2
 """Whoever is called, by what they are; more than two are «several people»."""
