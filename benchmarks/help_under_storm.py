@@ -66,25 +66,25 @@ def main() -> None:
 async def storm(folder: Path, updates: int, presses: int, seconds: float) -> None:
     people = make_template(folder / "data", FAMILIES)
     side = Side("ours", ["-m", "bot", "run"], {"DATA_DIR": str(folder / "data")}, folder / "bot.log")
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=WRITERS + 4)) as http:
-        groups = move_in(side, people)
-        mothers = [person["telegram_id"] for person in people if person["role"] == "mother"]
-        calling, others = mothers[:presses], mothers[presses:]
-        side.start()
-        side.people = calling
-        await everybody(http, side, "say", text="🆘 Нужна помощь")
-        seen, began = Seen(), time.monotonic()
-        crowd = mixed(updates, calling, others, groups)
-        async with asyncio.TaskGroup() as tasks:
-            watching = tasks.create_task(watch(http, side, seen))
-            sent = await blow(http, side, crowd, began + seconds)
-            blown = time.monotonic() - began
-            memory = side.resident_megabytes()
-            await until(began + seconds + LAST_RECEIPT, lambda: every_receipt_came(http, side, seen))
-            watching.cancel()
+    mothers = [person["telegram_id"] for person in people if person["role"] == "mother"]
+    side.people, others, groups = mothers[:presses], mothers[presses:], move_in(side, people)
+    side.start()
+    try:
+        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=WRITERS + 4)) as http:
+            await everybody(http, side, "say", text="🆘 Нужна помощь")
+            await until(time.monotonic() + LAST_RECEIPT, lambda: all_is_handled(folder))
+            seen, began = Seen(), time.monotonic()
+            async with asyncio.TaskGroup() as tasks:
+                watching = tasks.create_task(watch(http, side, seen))
+                sent = await blow(http, side, mixed(updates, side.people, others, groups), began + seconds)
+                blown = time.monotonic() - began
+                memory = side.resident_megabytes()
+                await until(began + seconds + LAST_RECEIPT, lambda: every_receipt_came(http, side, seen))
+                watching.cancel()
         print(f"{sent} updates came in {blown:.0f} s ({sent / blown:.0f} a second); resident memory {memory:.0f} MB")
         report(folder, seen)
-    side.stop()
+    finally:
+        side.stop()
 
 
 def move_in(side: Side, people: list[dict[str, Any]]) -> list[int]:
@@ -182,6 +182,11 @@ async def look(http: aiohttp.ClientSession, side: Side, seen: Seen) -> None:
             asked = entry["params"]
             if any(words in asked["text"] for words in RECEIPT):
                 seen.answered.setdefault(int(asked["chat_id"]), entry["at"])
+
+
+async def all_is_handled(folder: Path) -> bool:
+    with opened(folder) as connection:
+        return not connection.execute("SELECT count(*) FROM inbox WHERE state = 0").fetchone()[0]
 
 
 @contextmanager

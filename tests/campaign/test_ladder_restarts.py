@@ -27,11 +27,12 @@ LONGEST_DOWNTIME = 10  # minutes
 OVERDUE = "SELECT 1 FROM timer WHERE kind = 'help_ladder' AND state = 0 AND due_at <= ? LIMIT 1"
 CARD = """SELECT telegram_id, message_id FROM help_card JOIN person ON person.id = person_id
           WHERE request_id = ? AND role = 'curator' LIMIT 1"""
-SENT = """SELECT telegram_id AS phone, number, sum(outbox.state = 2) AS sent, sum(unknown_count) AS unknown
+SENT = """SELECT telegram_id AS phone, number, sum(outbox.state = 2) AS sent,
+                 sum(unknown_count + (outbox.state = 1)) AS unknown
           FROM outbox JOIN person ON person.id = recipient_id
           JOIN help_request ON help_request.id = json_extract(payload, '$.request_id')
           WHERE outbox.kind = 'help_requests.card' GROUP BY 1, 2"""
-OF_OTHER_KINDS = "SELECT message_id FROM sent_message WHERE chat_id = ? AND kind <> 'help_requests.card'"
+OF_OTHER_KINDS = "SELECT message_id FROM sent_message WHERE chat_id = ? AND kind NOT LIKE 'help_requests.card%'"
 CALM = [kind for kind in HelpKind if ladder_of(kind) is Ladder.CALM]
 PRESSING = [kind for kind in HelpKind if ladder_of(kind) is not Ladder.CALM]
 
