@@ -9,12 +9,13 @@ import pytest
 
 from bot.domain.brigade import CalloutState, Going, Result
 from bot.domain.help_requests import Fact, HelpKind, Outcome
+from bot.domain.outgoing import OutState
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.outbound import messages  # noqa: F401 - registers the kinds
 from bot.outbound.message import KINDS, Out, To
 from bot.storage import brigade_people as members
-from bot.storage import duty
+from bot.storage import duty, outbox
 from bot.storage import people as persons
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
@@ -253,12 +254,22 @@ async def test_she_is_told_only_when_somebody_goes_and_the_caller_says_so(town: 
     assert await town.run(brigade.tell_her, "Ольга", callout, yes=True)
     assert not await town.run(brigade.tell_her, "Ольга", callout, yes=True)
     assert town.queued("brigade.on_the_way") == {"Аня"}
+    await town.ledger.run(outbox.settle_and_claim, [], 500)  # it has gone out
     await go(town, "Игорь", callout, Going.CANNOT)
     assert town.queued("brigade.not_coming") == {"Аня"}
     await go(town, "Руслан", callout, Going.GOING)
     assert await town.run(brigade.tell_her, "Ольга", callout, yes=False)
     await town.run(brigade.end, "Ольга", callout, CalloutState.CALLED_OFF)
     assert town.count("brigade.not_coming") == 1, "she was not told, so there is nothing to unsay"
+
+
+async def test_a_promise_that_has_not_gone_out_is_taken_back_without_a_word(town: Town, callout: int) -> None:
+    await go(town, "Игорь", callout, Going.GOING)
+    assert await town.run(brigade.tell_her, "Ольга", callout, yes=True)
+    await town.run(brigade_going.undo, "Игорь", callout, 200)
+    assert town.count("brigade.not_coming") == 0
+    (promise,) = town.rows("SELECT state FROM outbox WHERE kind = 'brigade.on_the_way'")
+    assert promise["state"] == OutState.CANCELLED
 
 
 @pytest.mark.parametrize("fact", [Fact.HIDDEN, Fact.CALL_ONLY])
@@ -280,6 +291,23 @@ async def test_a_request_closed_on_the_way_is_told_and_the_call_out_goes_on(town
     assert await go(town, "Игорь", callout, Going.LEFT, Going.ARRIVED)
     assert state(town, callout) == "open"
     assert await town.run(brigade.end, "Ольга", callout, CalloutState.CLOSED)
+
+
+async def test_a_call_out_nobody_ends_is_over_half_a_day_after_the_request(town: Town, callout: int) -> None:
+    (request,) = town.rows("SELECT request_id FROM brigade_callout")
+    await go(town, "Игорь", callout, Going.GOING)
+    await town.run(help_requests.close, "Ольга", request["request_id"], Outcome.SOLVED, 100)
+    await town.run(blocked, "Ольга")
+    await town.walk(12 * 60 + 1)
+    assert state(town, callout) == "closed"
+    assert PLACE not in await reads(town, "Игорь", callout)
+    assert town.rows("SELECT place FROM brigade_callout")[0]["place"] is None
+
+
+async def test_a_coordinator_ends_a_call_out_whose_request_is_closed(town: Town, callout: int) -> None:
+    (request,) = town.rows("SELECT request_id FROM brigade_callout")
+    await town.run(help_requests.close, "Ольга", request["request_id"], Outcome.SOLVED, 100)
+    assert await town.run(brigade.end, "Вера", callout, CalloutState.CLOSED)
 
 
 async def test_a_new_place_reaches_those_who_are_on_their_way(town: Town, callout: int) -> None:
@@ -338,8 +366,7 @@ async def test_a_forgotten_guest_leaves_the_call_out_in_the_count_and_nothing_of
     (kept,) = town.rows("SELECT request_id, place, state FROM brigade_callout")
     assert (kept["request_id"], kept["place"]) == (None, None)
     assert town.rows("SELECT 1 FROM response_protocol") == []
-    callout = int(town.rows("SELECT id FROM brigade_callout")[0]["id"])
-    assert await town.run(brigade.end, "Ольга", callout, CalloutState.CLOSED)
+    assert kept["state"] == "closed", "nobody reads the place of somebody who is forgotten"
 
 
 @internal
