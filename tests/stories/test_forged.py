@@ -277,7 +277,9 @@ def _data(message: dict[str, Any], label: str) -> str:
 
 def _press_all(place: Place, forged: dict[str, list[str]]) -> None:
     """Everybody presses at once; then nothing is changed, nothing is to be read, and everybody has an answer."""
-    town, before, log = place.town, _digest(place.town), len(place.town.bot.log)
+    town = place.town
+    town.settles()  # what the cast did before has arrived
+    before, log = _digest(town), len(town.bot.log)
     phones = {role: len(person.chat()["messages"]) for role, person in place.forgers.items()}
     for role, person in place.forgers.items():
         for data in forged[role]:
