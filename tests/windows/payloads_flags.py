@@ -16,8 +16,10 @@ async def she_speaks_of_danger(life: Life) -> None:
         await life.passes(hours=20)
         await life.does((red_flags.take, red_flags.false_alarm)[number % 2], life.olga, flag)
         await life.does(red_flags.undo, life.olga, flag)
+        await life.does(red_flags.take, life.olga, flag)  # an open one is told of for ever
     parcel = Parcel(RelayKind.TEXT, SAYS[0], 750)
     await life.does(relay.send, life.anya, life.olga.person, life.anya.case_id, [parcel])
+    await life.does(red_flags.take, life.olga, newest_flag(life))
 
 
 async def a_mentor_asks_for_too_much(life: Life) -> None:
