@@ -7,9 +7,11 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.help_requests_after import outcomes
 from bot.domain.people import Role, Who
 from bot.ticks import FIRE
 from bot.ticks.timers import Clockwork
+from bot.use_cases import help_requests
 from tests.windows.house import STRANGERS, House
 from tests.windows.post import Delivered, Post
 
@@ -66,6 +68,13 @@ class Life:
             self.house.clock.time += end - self.now if asleep else min(STEP, end - self.now)
             await self._clockwork.tick()
             await self.post.deliver()
+
+    async def everybody_is_helped(self) -> None:
+        """Who holds a request, or the coordinator, ends it: of an open one everybody is told again and again."""
+        for request in (await self.does(help_requests.open_requests, self.vera, size=100)).lines:
+            who = next((one for one in (self.olga, self.nina) if one.person_id == request.taken_by), self.vera)
+            await self.does(help_requests.take, who, request.id, 0)
+            await self.does(help_requests.close, who, request.id, min(outcomes(request.kind)), 0)
 
     def file(self, sender: Who, kind: str) -> tuple[str, str]:
         """(id, unique id) of something somebody sent."""

@@ -168,5 +168,6 @@ async def live(house: House) -> Lived:
             await scene(life)
         except Exception as trouble:
             broken[scene.__name__] = trouble
+        await life.everybody_is_helped()
     house.clock.time = begin
     return Lived(life.post.delivered, broken)
