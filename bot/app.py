@@ -173,10 +173,12 @@ async def serve(
         scheduler.start()
         warm_up()
         await stop.wait()
-        scheduler.shutdown(wait=False)
+        scheduler.pause()
         for task in background:
             task.cancel()
         async with asyncio.timeout(STOP_SECONDS):
+            await clockwork.drain()
+            scheduler.shutdown(wait=False)
             await inbox.drain()
             worker.stop()
             await sending

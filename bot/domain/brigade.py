@@ -136,7 +136,7 @@ def may_call(request: HelpRequest, person_id: int) -> bool:
     return emergency(request) and request.state is not RequestState.CLOSED and request.taken_by in (None, person_id)
 
 
-def leads(callout: Callout, request: HelpRequest | None, person_id: int, role: Role = Role.CURATOR) -> bool:
+def leads(callout: Callout, request: HelpRequest | None, person_id: int, role: Role) -> bool:
     """Who may change the place, call it off and close it: whoever called, whoever has the request now, and those above.
 
     A caller may leave in the middle of it, and the place must not stay on the members' phones.

@@ -19,13 +19,20 @@ class Clockwork:
     def __init__(self, ledger: Ledger, kinds: dict[TimerKind, Fire]) -> None:
         self._ledger = ledger
         self._kinds = kinds
+        self._ticking = asyncio.Lock()
 
     async def tick(self) -> None:
-        try:
-            while due := await self._ledger.read(timers.due, BATCH):
-                await asyncio.gather(*(self._one(timer) for timer in due))
-        except NotWritten:
-            log.error("the database cannot be written")  # all of it is due at the next tick, too
+        async with self._ticking:
+            try:
+                while due := await self._ledger.read(timers.due, BATCH):
+                    await asyncio.gather(*(self._one(timer) for timer in due))
+            except NotWritten:
+                log.error("the database cannot be written")  # all of it is due at the next tick, too
+
+    async def drain(self) -> None:
+        """Return when no tick is under way."""
+        async with self._ticking:
+            pass
 
     async def _one(self, timer: Timer) -> None:
         try:

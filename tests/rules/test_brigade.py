@@ -132,11 +132,12 @@ def test_whoever_has_the_request_calls_and_everybody_while_nobody_has_it() -> No
 
 
 def test_the_caller_leads_to_the_end_and_whoever_has_the_request_now() -> None:
-    assert leads(callout(), request(HelpKind.DANGER, taken_by=8, state=RequestState.CLOSED), 9)
-    assert leads(callout(), None, 9)
-    assert leads(callout(), request(HelpKind.DANGER, taken_by=8), 8)
-    assert not leads(callout(), request(HelpKind.DANGER, taken_by=8), 7)
-    assert not leads(callout(), None, 7)
+    assert leads(callout(), request(HelpKind.DANGER, taken_by=8, state=RequestState.CLOSED), 9, Role.CURATOR)
+    assert leads(callout(), None, 9, Role.CURATOR)
+    assert leads(callout(), request(HelpKind.DANGER, taken_by=8), 8, Role.CURATOR)
+    assert not leads(callout(), request(HelpKind.DANGER, taken_by=8), 7, Role.CURATOR)
+    assert not leads(callout(), None, 7, Role.CURATOR)
+    assert leads(callout(), None, 7, Role.COORDINATOR) and leads(callout(), None, 7, Role.SUPERVISOR)
 
 
 @pytest.mark.parametrize("state", CalloutState)

@@ -67,6 +67,7 @@ def table(i: Ids) -> Table:
     requests = [(i.request, staff_too), (i.foreign_request, nobody)]
     card = ("take", "release", "contacted", "back")
     board = ("tell", "hush", "place", "off_sure", "close_sure", "back")
+    above = {"coordinator", "supervisor"}
     going = (*Going, "undo", "result", "more", "back")
     manage, danger = ("open", "off", "on", "remove", "back"), Situation.DANGER
     return {
@@ -151,8 +152,11 @@ def table(i: Ids) -> Table:
         ],
         b.PhoneListPress: [(b.PhoneListPress(page=0), {"coordinator"})],
         b.PhoneAddPress: [(b.PhoneAddPress(), {"coordinator"})],
-        b.CalloutPress: [(b.CalloutPress(request_id=id_), nobody) for id_, _ in requests],
-        b.BoardPress: [(b.BoardPress(callout_id=i.callout, what=what), nobody) for what in board],
+        b.CalloutPress: [
+            (b.CalloutPress(request_id=i.request), above),
+            (b.CalloutPress(request_id=i.foreign_request), nobody),
+        ],
+        b.BoardPress: [(b.BoardPress(callout_id=i.callout, what=what), above) for what in board],
         b.GoingPress: [(b.GoingPress(callout_id=i.callout, what=what), nobody) for what in going],
         b.ResultPress: [(b.ResultPress(callout_id=i.callout, result=result), nobody) for result in Result],
         b.ProtocolPress: [
@@ -280,7 +284,7 @@ def _press_all(place: Place, forged: dict[str, list[str]]) -> None:
     town = place.town
     town.settles()  # what the cast did before has arrived
     before, log = _digest(town), len(town.bot.log)
-    phones = {role: len(person.chat()["messages"]) for role, person in place.forgers.items()}
+    newest = {role: person.chat()["messages"][-1]["message_id"] for role, person in place.forgers.items()}
     for role, person in place.forgers.items():
         for data in forged[role]:
             person.forges(data)
@@ -292,7 +296,7 @@ def _press_all(place: Place, forged: dict[str, list[str]]) -> None:
     for role, person in place.forgers.items():
         chat = person.chat()
         assert chat["unanswered"] == [], f"a press of the {role} still waits"
-        news = chat["messages"][phones[role] :]
+        news = [message for message in chat["messages"] if message["message_id"] > newest[role]]
         assert news, f"no sentence for the {role}"
         assert [message for message in news if SECRET in str(message)] == [], f"the {role} reads it"
 

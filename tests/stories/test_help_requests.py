@@ -75,6 +75,7 @@ def test_handed_over_taken_by_one_let_go_and_taken_by_the_other(town: Town) -> N
     nina.presses("Беру", handed)
     anya.sees(f"Ваше сообщение читает {nina.name}.")
     nina.sees("Отпустить")
+    town.settles()  # on both of her cards
     town.clock.advance(minutes=3)
     nina.presses("Отпустить", handed)
     toast(nina, "Отпустить можно две минуты.")
