@@ -133,7 +133,7 @@ def tell_her(tx: Transaction, callout: Callout, kind: str) -> None:
         tx,
         callout.organisation_id,
         f"{AREA}.{kind}",
-        Lane.HELP,
+        Lane.CALLER,
         f"{AREA}:{callout.id}:{kind}:{tx.new_id()}",
         role,
         to=request.person_id,

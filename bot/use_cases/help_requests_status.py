@@ -75,7 +75,7 @@ def _put(tx: Transaction, request: HelpRequest, kind: str, key: str, **ids: Any)
         tx,
         request.organisation_id,
         f"{AREA}.{kind}",
-        Lane.HELP if kind == "mine" else Lane.RELAY,  # a word that is new goes before the change of an old one
+        Lane.CALLER if kind == "mine" else Lane.RELAY,  # a word that is new goes before the change of an old one
         f"help:{request.id}:{kind}:{key}",
         role,
         to=request.person_id,

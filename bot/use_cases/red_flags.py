@@ -105,7 +105,7 @@ def show_safe_text(tx: Transaction, who: Who, flag_id: int) -> Asked:
     if card.mother_id is None or hushed(tx, card.mother_id):
         return asked
     privacy.record(tx, who, f"{AREA}.safe_text", object_id=card.id, case_id=card.case_id)
-    _tell(tx, card, "safe_text", Lane.HELP, card.mother_id, Role.MOTHER)
+    _tell(tx, card, "safe_text", Lane.CALLER, card.mother_id, Role.MOTHER)
     return replace(asked, shown=True)
 
 
