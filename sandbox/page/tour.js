@@ -52,7 +52,9 @@ export class Tour {
     this.offer.hidden = true;
   }
 
-  begin() {
+  /** A bot may have brought its tour after the page was opened. */
+  async begin() {
+    await this.refresh();
     this.#declined();
     const { people = {} } = this.#given;
     this.#scene = { before: lastMessage(), phone: ({ phone }) => phoneOf(this.people.find(people[phone] ?? phone)) };
