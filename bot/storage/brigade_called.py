@@ -1,6 +1,6 @@
 """Who was called to a call-out of the brigade, and how far each of them is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,8 +57,15 @@ def call(tx: Transaction, callout_id: int, members: Sequence[Member]) -> None:
 
 def members(tx: Transaction, callout_id: int) -> list[Called]:
     """Everybody who was called to it."""
-    rows = tx.execute(_called.where(called.c.callout_id == callout_id).order_by(called.c.id))
-    return [_read(tx, row) for row in rows]
+    return members_of(tx, [callout_id]).get(callout_id, [])
+
+
+def members_of(tx: Transaction, callout_ids: Collection[int]) -> dict[int, list[Called]]:
+    """Call-out → everybody who was called to it."""
+    found: dict[int, list[Called]] = {}
+    for row in tx.execute(_called.where(called.c.callout_id.in_(callout_ids)).order_by(called.c.id)):
+        found.setdefault(row.callout_id, []).append(_read(tx, row))
+    return found
 
 
 def member(tx: Transaction, callout_id: int, person_id: int) -> Called:

@@ -1,10 +1,11 @@
 """🚐 The log of call-outs, month by month, for the report: codes and minutes, no place, no words, no name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.brigade import COMES, Callout, Going, Result, first, middle, minutes, month
+from bot.domain.brigade import COMES, Called, Callout, Going, Result, first, middle, minutes, month
 from bot.domain.outgoing import Lane
 from bot.domain.people import Who
 from bot.storage import brigade as store
@@ -54,13 +55,14 @@ def send_file(tx: Transaction, who: Who, back: int = 0) -> None:
 
 def read(tx: Transaction, organisation_id: int, wanted: date, zone: str) -> Log:
     """What happened in the month of the day `wanted`."""
-    lines = [_line(tx, callout) for callout in store.between(tx, organisation_id, *month(wanted, zone))]
+    callouts = store.between(tx, organisation_id, *month(wanted, zone))
+    called = crew.members_of(tx, [callout.id for callout in callouts])
+    lines = [_line(callout, called.get(callout.id, [])) for callout in callouts]
     arrived = [line.to_arrived for line in lines if line.to_arrived is not None]
     return Log(wanted, lines, len(arrived), middle(arrived))
 
 
-def _line(tx: Transaction, callout: Callout) -> Line:
-    members = crew.members(tx, callout.id)
+def _line(callout: Callout, members: Sequence[Called]) -> Line:
     came = sorted({one.agency for one in members if one.state in COMES and one.agency})
     finished = sorted(
         (one for one in members if one.result is not None), key=lambda one: one.at[Going.FINISHED], reverse=True
