@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.duty import AHEAD, DAYS_ON_A_PAGE, WEEKS_AGAIN, Hours, Shift, Span, holes, midnight, span_of
 from bot.domain.outgoing import Lane
-from bot.domain.people import STAFF, Role, Who
+from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import duty as store
@@ -126,10 +126,10 @@ def _watch(tx: Transaction, organisation_id: int, zone: str) -> None:
 
 def of_the_staff(tx: Transaction, organisation_id: int, person_id: int) -> Role:
     """The role in which this person belongs to the staff; raises Gone."""
-    held = [role for role in people_roles.roles_of(tx, person_id) if role in STAFF]
-    if not held or not store.is_of(tx, organisation_id, person_id):
+    role = people_roles.staff_role(tx, person_id)
+    if role is None or not store.is_of(tx, organisation_id, person_id):
         raise Gone
-    return held[0]
+    return role
 
 
 def zone_of(tx: Transaction, organisation_id: int) -> str:

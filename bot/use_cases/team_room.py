@@ -45,10 +45,11 @@ def speaker(tx: Transaction, organisation_id: int, chat_id: int, telegram_id: in
     room, who = store.at(tx, organisation_id, chat_id), people.by_telegram(tx, organisation_id, telegram_id)
     if who.person_id is None:
         return Speaker(room=room)
-    held = people_roles.roles_of(tx, who.person_id)
-    role = who.role if who.role in STAFF else next((role for role in held if role in STAFF), None)
-    staff = replace(who, role=role) if role else None
-    return Speaker(staff, replace(who, role=Role.COORDINATOR) if Role.COORDINATOR in held else None, room)
+    role = who.role if who.role in STAFF else people_roles.staff_role(tx, who.person_id)
+    coordinates = Role.COORDINATOR in people_roles.roles_of(tx, who.person_id)
+    return Speaker(
+        replace(who, role=role) if role else None, replace(who, role=Role.COORDINATOR) if coordinates else None, room
+    )
 
 
 @requires("team_room.manage")
