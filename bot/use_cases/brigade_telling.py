@@ -18,6 +18,7 @@ from bot.storage import cases, outbox, people, privacy, timers
 from bot.storage import help_requests as requests
 from bot.storage.brigade_cards import Card
 from bot.storage.transaction import Transaction
+from bot.use_cases import help_requests_telling
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_people import people_on
 
@@ -128,18 +129,8 @@ def tell_her(tx: Transaction, callout: Callout, kind: str) -> None:
     request = request_of(tx, callout)
     if request is None:
         return
-    role = Role.STRANGER if request.person_id is None else Role.MOTHER
-    outbox.put(
-        tx,
-        callout.organisation_id,
-        f"{AREA}.{kind}",
-        Lane.CALLER,
-        f"{AREA}:{callout.id}:{kind}:{tx.new_id()}",
-        role,
-        to=request.person_id,
-        guest=request.guest,
-        callout_id=callout.id,
-    )
+    key = f"brigade:{callout.id}:{kind}:{tx.new_id()}"
+    help_requests_telling.tell_her(tx, request, f"{AREA}.{kind}", key, callout_id=callout.id)
 
 
 def request_closed(tx: Transaction, request: HelpRequest) -> None:

@@ -25,7 +25,6 @@ from bot.use_cases.help_requests_ladder import (
     redraw,
     redraw_cards,
     rest,
-    tell_her,
     tell_staff,
     told_so_far,
     wait_for,
@@ -33,6 +32,7 @@ from bot.use_cases.help_requests_ladder import (
 from bot.use_cases.help_requests_people import people_on
 from bot.use_cases.help_requests_reach import may_see, whose_families
 from bot.use_cases.help_requests_status import redraw_hers
+from bot.use_cases.help_requests_telling import tell_her
 from bot.use_cases.help_requests_words import hand_words
 
 PAGE = 5
@@ -109,7 +109,7 @@ def take(tx: Transaction, who: Who, request_id: int, message_id: int) -> Done:
         word_came(tx, request)
         expect_word(tx, request)
         event_id = _changed(tx, who, request, "taken")
-        tell_her(tx, request, "taken", f"{request.id}:taken:{event_id}", request_id=request.id)
+        tell_her(tx, request, "help_requests.taken", f"{request.id}:taken:{event_id}", request_id=request.id)
         if all(card.person_id != who.person for card in talk.cards(tx, request.id)):
             tell_staff(tx, request, who.person, who.role, f"room:{event_id}")
         hand_words(tx, store.get(tx, request.id), who.person, who.role)
@@ -187,7 +187,7 @@ def close(tx: Transaction, who: Who, request_id: int, outcome: Outcome, message_
         return _done(tx, request.id, ok=False)
     word_came(tx, request)
     _changed(tx, who, request, "closed")
-    tell_her(tx, request, "closed", f"{request.id}:closed", request_id=request.id)
+    tell_her(tx, request, "help_requests.closed", f"{request.id}:closed", request_id=request.id)
     request_closed(tx, request)
     followed(tx, request, outcome, who)
     return _done(tx, request.id, ok=True)
@@ -209,7 +209,7 @@ def _let_go(tx: Transaction, who: Who, request: HelpRequest, what: str) -> int:
     store.change(tx, request.id, state=RequestState.CREATED, taken_by=None, taken_at=None)
     word_came(tx, request)
     event_id = _changed(tx, who, request, what)
-    tell_her(tx, request, "released", f"{request.id}:released:{event_id}", request_id=request.id)
+    tell_her(tx, request, "help_requests.released", f"{request.id}:released:{event_id}", request_id=request.id)
     wait_for(tx, request, request.step + 1)
     return event_id
 

@@ -36,11 +36,11 @@ from bot.use_cases.help_requests_ladder import (
     raise_to_urgent,
     redraw_cards,
     rest,
-    tell_her,
     tell_staff,
     told_so_far,
 )
 from bot.use_cases.help_requests_status import own, redraw_hers
+from bot.use_cases.help_requests_telling import tell_her
 
 DIRECT = f"{AREA}.direct"
 TOLD = ("receipt", "nobody_on_duty", "mine", "taken", "released", "no_answer", "closed", "words", "today")
@@ -186,7 +186,7 @@ def _open(tx: Transaction, who: Who, kind: HelpKind, by: Who | None = None) -> H
     privacy.record(tx, asks, "help_requests.ask", object_id=request.id, case_id=request.case_id)
     if by is not None and who.person_id is not None and hushed(tx, who.person_id):
         store.happened(tx, request.id, Fact.HIDDEN, who.person_id)  # others asked for her: her phone stays silent
-    tell_her(tx, request, "receipt", f"{request.id}:receipt", request_id=request.id)
+    tell_her(tx, request, "help_requests.receipt", f"{request.id}:receipt", request_id=request.id)
     climb(tx, request, 0)
     return request
 

@@ -9,9 +9,10 @@ from bot.storage import help_requests_calls as calls
 from bot.storage import people, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
-from bot.use_cases.help_requests_ladder import call, climb, redraw_cards, tell_her, tell_staff, told_so_far
+from bot.use_cases.help_requests_ladder import call, climb, redraw_cards, tell_staff, told_so_far
 from bot.use_cases.help_requests_people import people_on
 from bot.use_cases.help_requests_status import redraw_hers
+from bot.use_cases.help_requests_telling import tell_her
 
 REMINDED, WATCHED, EVERYBODY = 0, 1, 3
 
@@ -72,7 +73,7 @@ def lost(tx: Transaction, person_id: int) -> None:
         word_came(tx, request)
         redraw_cards(tx, request, event_id)
         redraw_hers(tx, request)
-        tell_her(tx, request, "released", f"{request.id}:released:{event_id}", request_id=request.id)
+        tell_her(tx, request, "help_requests.released", f"{request.id}:released:{event_id}", request_id=request.id)
         climb(tx, store.get(tx, request.id), request.step + 1)
     for request_id in calls.waiting_for(tx, person_id):
         request = store.get(tx, request_id)

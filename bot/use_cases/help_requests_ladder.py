@@ -3,13 +3,7 @@
 from typing import Any
 
 from bot.domain.help_requests import HelpRequest, Ladder, RequestState
-from bot.domain.help_requests_ladder import (
-    LATE,
-    due,
-    news_for_her,
-    reached,
-    rungs,
-)
+from bot.domain.help_requests_ladder import LATE, due, news_for_her, reached, rungs
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
@@ -23,25 +17,10 @@ from bot.use_cases import brigade_telling, team_room_cards
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_people import cover, people_on, steps
 from bot.use_cases.help_requests_status import redraw_hers
+from bot.use_cases.help_requests_telling import tell_her
 
 AREA = "help_requests"
 NOT_BEGUN = -1
-
-
-def tell_her(tx: Transaction, request: HelpRequest, kind: str, key: str, **ids: Any) -> None:
-    """Queue a message to whoever asked: a mother, or somebody without consent."""
-    role = Role.STRANGER if request.person_id is None else Role.MOTHER
-    outbox.put(
-        tx,
-        request.organisation_id,
-        f"{AREA}.{kind}",
-        Lane.CALLER,
-        f"help:{key}",
-        role,
-        to=request.person_id,
-        guest=request.guest,
-        **ids,
-    )
 
 
 def tell_staff(tx: Transaction, request: HelpRequest, person: int, role: Role, key: str, *, late: bool = False) -> None:
@@ -114,9 +93,9 @@ def climb(tx: Transaction, request: HelpRequest, first: int, *, late: bool = Fal
     team_room_cards.climbed(tx, request, last)
     if any(news_for_her(ladder, step) for step in range(first, last + 1)):
         key = f"{request.id}:no_answer:{request.ladder}:{last}"
-        tell_her(tx, request, "no_answer", key, request_id=request.id)
+        tell_her(tx, request, f"{AREA}.no_answer", key, request_id=request.id)
     if not first and not cover(tx, request.organisation_id, request.zone).now:
-        tell_her(tx, request, "nobody_on_duty", f"{request.id}:nobody_on_duty", request_id=request.id)
+        tell_her(tx, request, f"{AREA}.nobody_on_duty", f"{request.id}:nobody_on_duty", request_id=request.id)
     redraw_hers(tx, request)
     wait_for(tx, request, last + 1)
 

@@ -62,10 +62,8 @@ class Cover:
 
 def people_on(tx: Transaction, request: HelpRequest, told: set[Rung]) -> dict[int, Role]:
     """Person → role of all on these rungs. Where nobody stands the next are told too; in the end everybody there is."""
-    staff, wanted = (
-        staff_now(tx, request.organisation_id, request.zone),
-        set(ORDER) if Rung.EVERYBODY in told else set(told),
-    )
+    staff = staff_now(tx, request.organisation_id, request.zone)
+    wanted = set(ORDER) if Rung.EVERYBODY in told else set(told)
     found: dict[int, Role] = {}
     for rung in ORDER:
         if rung in wanted:

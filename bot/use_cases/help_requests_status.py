@@ -1,18 +1,18 @@
 """What she sees of her request at any moment, kept true in her chat."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from bot.domain.help_requests import Fact, HelpRequest
 from bot.domain.help_requests_after import ONE_MINUTE
 from bot.domain.outgoing import Lane
-from bot.domain.people import Role, Who
+from bot.domain.people import Who
 from bot.domain.permissions import Denied
 from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
 from bot.storage import outbox, people, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.help_requests_telling import tell_her
 
 AREA = "help_requests"
 SHOWN = 3
@@ -32,7 +32,8 @@ def redraw_hers(tx: Transaction, request: HelpRequest) -> None:
     for message_id in after.faces(tx, request.id):
         ids = {"request_id": request.id, "message_id": message_id}
         outbox.cancel(tx, f"{AREA}.status", **ids)
-        _put(tx, request, "status", f"{tx.new_id()}:{message_id}", **ids)
+        key = f"{request.id}:status:{tx.new_id()}:{message_id}"
+        tell_her(tx, request, f"{AREA}.status", key, lane=Lane.RELAY, **ids)  # what is new goes before what changes
 
 
 @requires("help_requests.follow")
@@ -54,7 +55,7 @@ def look(tx: Transaction, who: Who, request_id: int) -> HelpRequest | None:
         return request
     event_id = store.happened(tx, request.id, "looked", who.person_id)
     privacy.record(tx, who, "help_requests.look", object_id=request.id, case_id=request.case_id)
-    _put(tx, request, "mine", f"looked:{event_id}", request_id=request.id)
+    tell_her(tx, request, f"{AREA}.mine", f"{request.id}:looked:{event_id}", request_id=request.id)
     return None
 
 
@@ -67,18 +68,3 @@ def own(tx: Transaction, who: Who, request_id: int) -> HelpRequest:
     if request.organisation_id != who.organisation_id or not (hers or guests):
         raise Denied("help_requests.follow", who.role)
     return request
-
-
-def _put(tx: Transaction, request: HelpRequest, kind: str, key: str, **ids: Any) -> None:
-    role = Role.STRANGER if request.person_id is None else Role.MOTHER
-    outbox.put(
-        tx,
-        request.organisation_id,
-        f"{AREA}.{kind}",
-        Lane.CALLER if kind == "mine" else Lane.RELAY,  # a word that is new goes before the change of an old one
-        f"help:{request.id}:{kind}:{key}",
-        role,
-        to=request.person_id,
-        guest=request.guest,
-        **ids,
-    )

@@ -11,7 +11,8 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import team_room_cards
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_asking import readers
-from bot.use_cases.help_requests_ladder import AREA, tell_her
+from bot.use_cases.help_requests_ladder import AREA
+from bot.use_cases.help_requests_telling import tell_her
 from bot.use_cases.red_flags_raising import watch_words
 
 PART, CAPTION = 3500, 900
@@ -33,7 +34,7 @@ def write(tx: Transaction, who: Who, request_id: int, words: Words) -> HelpReque
             for person, role in readers(tx, request).items():
                 hand(tx, request, word_id, person, role)
         else:
-            tell_her(tx, request, "words", f"{request.id}:word:{word_id}", word_id=word_id)
+            tell_her(tx, request, "help_requests.words", f"{request.id}:word:{word_id}", word_id=word_id)
     return request
 
 
