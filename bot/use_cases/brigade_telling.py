@@ -142,26 +142,13 @@ def request_closed(tx: Transaction, request: HelpRequest) -> None:
         timers.schedule(tx, callout.organisation_id, TimerKind.BRIGADE_END, callout.id, tx.now + LEFT_OPEN)
 
 
-def end_left_open(tx: Transaction, callout: Callout) -> None:
+@requires("ticks.fire")
+def fire_end(tx: Transaction, who: Who, timer: Timer) -> None:
     """Nobody ended it: it is over, and the place leaves the members' phones."""
+    callout = store.get(tx, timer.ref_id)
     if store.end(tx, callout.id, CalloutState.CLOSED):
         timers.cancel(tx, TimerKind.BRIGADE_SILENCE, callout.id)
         redraw_all(tx, store.get(tx, callout.id))
-
-
-def request_forgotten(tx: Transaction, request_id: int) -> None:
-    """The request of somebody without consent goes; that a brigade was out stays, for the report."""
-    callout = store.open_of_request(tx, request_id)
-    if callout is not None:
-        end_left_open(tx, callout)
-    store.forget_request(tx, request_id)
-
-
-@requires("ticks.fire")
-def fire_end(tx: Transaction, who: Who, timer: Timer) -> None:
-    callout = store.get(tx, timer.ref_id)
-    if is_open(callout):
-        end_left_open(tx, callout)
         privacy.record(tx, who, "brigade.left_open", object_id=callout.id, case_id=callout.case_id)
 
 

@@ -7,13 +7,13 @@ from bot.domain.help_requests_ladder import LATE, due, news_for_her, reached, ru
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
-from bot.storage import brigade_protocols, outbox, privacy, red_flags, sent, timers
+from bot.storage import brigade, brigade_protocols, outbox, privacy, red_flags, sent, timers
 from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
 from bot.storage import help_requests_calls as calls
 from bot.storage import help_requests_talk as talk
 from bot.storage.transaction import Transaction
-from bot.use_cases import brigade_telling, team_room_cards
+from bot.use_cases import team_room_cards
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_people import cover, people_on, steps
 from bot.use_cases.help_requests_status import redraw_hers
@@ -142,7 +142,7 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
             timers.cancel(tx, TimerKind.RED_FLAG, flag_id)
         talk.erase(tx, request.id)
         calls.erase(tx, request.id)
-        brigade_telling.request_forgotten(tx, request.id)
+        brigade.forget_request(tx, request.id)
         brigade_protocols.forget_request(tx, request.id)
         after.erase(tx, request.id)
         team_room_cards.forget(tx, request)
