@@ -10,9 +10,9 @@ from bot.domain.help_requests_ladder import Rung, due, rungs
 from bot.domain.people import Role
 from bot.storage.transaction import Transaction
 from bot.use_cases.help_requests_ladder import told_so_far
-from bot.use_cases.help_requests_people import people_on, steps
+from bot.use_cases.help_requests_people import ROLE_ON, people_on, steps
 
-_OF_ROLE = {Role.COORDINATOR: Rung.COORDINATOR, Role.SUPERVISOR: Rung.SUPERVISOR}
+_OF_ROLE = {role: rung for rung, role in ROLE_ON.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ INSTEAD = {
     Rung.SUPERVISOR: set[Rung](),
 }
 """Who is told as well when nobody stands on a rung."""
-_ROLE = {Rung.COORDINATOR: Role.COORDINATOR, Rung.SUPERVISOR: Role.SUPERVISOR}
+ROLE_ON = {Rung.COORDINATOR: Role.COORDINATOR, Rung.SUPERVISOR: Role.SUPERVISOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def is_a_hole(tx: Transaction, request: HelpRequest) -> bool:
 def _on(request: HelpRequest, rung: Rung, staff: Staff) -> dict[int, Role]:
     if rung is Rung.CURATOR:
         return staff.present([request.curator_id] if request.curator_id else [], Role.CURATOR)
-    return staff.present(staff.holders.get(_ROLE[rung], []), _ROLE[rung])
+    return staff.present(staff.holders.get(ROLE_ON[rung], []), ROLE_ON[rung])
 
 
 def _on_duty(tx: Transaction, request: HelpRequest, staff: Staff) -> dict[int, Role]:

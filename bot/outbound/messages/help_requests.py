@@ -76,19 +76,18 @@ def words(tx: Transaction, to: To, word_id: int) -> Out:
     press = HelpWritePress(request_id=request.id)
     if to.who.role in (Role.MOTHER, Role.STRANGER):
         return to_her(to, people.name_of(tx, said.author_id), said.words, press)
-    else:
-        texts = to.texts
-        head = texts.t(
-            "staff.help_requests.card",
-            "🆘 No. {number} · {family}",
-            number=request.number,
-            family=family(texts, request),
-        )
-        mine = request.taken_by == to.who.person_id
-        out = Out(
-            f"{head}\n{escape(said.words.text)}".strip(),
-            [[Key(texts.label("staff.help_requests.card", "✍️ Write"), press.pack())]] if mine else [],
-        )
+    texts = to.texts
+    head = texts.t(
+        "staff.help_requests.card",
+        "🆘 No. {number} · {family}",
+        number=request.number,
+        family=family(texts, request),
+    )
+    mine = request.taken_by == to.who.person_id
+    out = Out(
+        f"{head}\n{escape(said.words.text)}".strip(),
+        [[Key(texts.label("staff.help_requests.card", "✍️ Write"), press.pack())]] if mine else [],
+    )
     return _with_media(out, said.words)
 
 

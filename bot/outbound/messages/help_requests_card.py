@@ -182,8 +182,6 @@ def in_plan(tx: Transaction, texts: Texts, request: HelpRequest) -> list[str]:
 def family(texts: Texts, request: HelpRequest) -> str:
     if request.code:
         return request.code
-    return (
-        texts.label("staff.help_requests.card", "a guest")
-        if request.person_id is None
-        else texts.label("staff.help_requests.card", "a new mother")
-    )
+    if request.person_id is None:
+        return texts.label("staff.help_requests.card", "a guest")
+    return texts.label("staff.help_requests.card", "a new mother")
