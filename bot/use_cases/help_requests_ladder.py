@@ -95,7 +95,8 @@ def climb(tx: Transaction, request: HelpRequest, first: int, *, late: bool = Fal
         key = f"{request.id}:no_answer:{request.ladder}:{last}"
         tell_her(tx, request, f"{AREA}.no_answer", key, request_id=request.id)
     if not first and not cover(tx, request.organisation_id, request.zone).now:
-        tell_her(tx, request, f"{AREA}.nobody_on_duty", f"{request.id}:nobody_on_duty", request_id=request.id)
+        key = f"{request.id}:nobody_on_duty"  # after the receipts of all who call at this moment
+        tell_her(tx, request, f"{AREA}.nobody_on_duty", key, lane=Lane.HELP, request_id=request.id)
     redraw_hers(tx, request)
     wait_for(tx, request, last + 1)
 

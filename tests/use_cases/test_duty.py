@@ -70,6 +70,14 @@ async def test_without_a_rota_she_hears_at_night_that_nobody_is_on_duty(place: P
     assert place.rows(told)[0]["n"] == 1
 
 
+async def test_at_night_nothing_goes_before_the_receipts_of_those_who_call_at_once(place: Place) -> None:
+    place.clock.time = datetime(2026, 12, 1, 18, tzinfo=UTC)
+    for name in ("Аня", "Лена"):
+        await ask(place, name)
+    first = place.rows("SELECT kind FROM outbox WHERE lane = (SELECT min(lane) FROM outbox)")
+    assert [row["kind"] for row in first] == ["help_requests.receipt"] * 2
+
+
 async def test_nobody_on_leave_is_called_her_deputy_is(place: Place) -> None:
     await away(place, "Ольга", "Тамара")
     request_id = await ask(place, "Аня", HelpKind.CHILD_ILL)
