@@ -1,8 +1,10 @@
 # One word per verb, the same here, in CI, in README and in CONTRIBUTING.
 PYTHON ?= python3
 BIN := .venv/bin
+# Each of the four workers of `make test` reads what was compiled before, instead of compiling 300 files once more.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run test campaign lint texts bench lock
+.PHONY: setup run test campaign lint texts pictures bench lock
 
 setup: .venv/.ok
 
@@ -30,10 +32,16 @@ lint: setup
 texts: setup
 	$(BIN)/python -m tools.texts
 
+# docs/manual/mother.md: what a mother sees. Needs Chromium and a font with pictures (apt: chromium fonts-noto-color-emoji).
+pictures: setup
+	$(BIN)/python -m tools.pictures
+
 bench: setup
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.sandbox_calls
 	$(BIN)/python -m benchmarks.help_under_storm
+	$(BIN)/python -m benchmarks.danger_card
+	$(BIN)/python -m benchmarks.case_lists
 
 # For maintainers: resolve again and write every pin with its hashes (no address of any registry goes into the file).
 lock:

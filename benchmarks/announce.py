@@ -9,7 +9,7 @@ from pathlib import Path
 from bot import app, config
 from bot.domain.events import Announcement
 from bot.domain.people import Role, Who
-from bot.storage import people
+from bot.storage import organisations, people
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import events
@@ -27,7 +27,7 @@ class NoonClock:
 
 @internal
 def curators(tx: Transaction) -> list[Who]:
-    organisation = people.any_organisation(tx)
+    organisation = organisations.first(tx)
     assert organisation is not None
     return list(people.by_ids(tx, people.with_role(tx, organisation.id, Role.CURATOR)).values())
 

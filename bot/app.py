@@ -31,7 +31,7 @@ from bot import check, dialogs, handlers, ticks  # noqa: E402
 from bot.clock import Clock, RemoteClock, SystemClock  # noqa: E402
 from bot.config import Settings  # noqa: E402
 from bot.content.red_flags import finder  # noqa: E402
-from bot.handlers import help_requests_memory  # noqa: E402
+from bot.handlers import help_requests_memory, hiding_door  # noqa: E402
 from bot.inbound.inbox import Feed, Inbox, TryLater  # noqa: E402
 from bot.inbound.poller import Poller  # noqa: E402
 from bot.memory import Memory  # noqa: E402
@@ -45,9 +45,9 @@ from bot.storage import migrate, unit_of_work  # noqa: E402
 from bot.storage.dialog_state import LedgerStorage, LocalEventIsolation  # noqa: E402
 from bot.storage.keys import Keyring, master_key  # noqa: E402
 from bot.storage.ledger import Ledger  # noqa: E402
-from bot.storage.people import Organisation  # noqa: E402
+from bot.storage.organisations import Organisation  # noqa: E402
 from bot.ticks.timers import Clockwork  # noqa: E402
-from bot.use_cases import people, people_guests  # noqa: E402
+from bot.use_cases import cases_digest, people, people_guests  # noqa: E402
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +101,7 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
             people.organisation_of_bot, bot.id, me.username or "", settings.organisation_name, settings.time_zone
         )
         await prepare(ledger, organisation)
+        await ledger.run(cases_digest.wind_missing, organisation.id)
         memory = Memory(organisation.id)
         await help_requests_memory.fill(memory, ledger, organisation.id)
         check.warn_of_old_phones(memory.phones, clock.now().date())
@@ -123,8 +124,11 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
 def build_dispatcher(ledger: Ledger, organisation_id: int, memory: Memory | None = None) -> Dispatcher:
     """Routers and dialogs behind the middlewares. Menu keys come first: they beat every open dialog."""
     dispatcher = Dispatcher(storage=LedgerStorage(ledger), events_isolation=LocalEventIsolation())
-    dispatcher.update.outer_middleware(Identity(ledger, organisation_id, memory or Memory(organisation_id)))
+    dispatcher.update.outer_middleware(
+        Identity(ledger, organisation_id, memory or Memory(organisation_id), hiding_door.answer)
+    )
     for observer in (
+        *(hiding_door.door.observers[name] for name in ("message", "callback_query", "my_chat_member")),
         dispatcher.message,
         dispatcher.edited_message,
         dispatcher.callback_query,

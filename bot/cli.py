@@ -1,4 +1,4 @@
-"""The command line: run, migrate, invite, check, demo."""
+"""The command line: run, migrate, invite, check, import, demo."""
 
 import argparse
 import asyncio
@@ -7,16 +7,17 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot import config
 from bot.config import BadSetting, Settings
-from bot.domain.people import Role
+from bot.domain.people import ASKERS, Role
 from bot.lock import AlreadyRunning, only_process
 from bot.storage.keys import KeyTrouble
 from bot.storage.ledger import Ledger
-from bot.storage.people import Organisation
+from bot.storage.organisations import Organisation
 
-INVITED = [role.value for role in Role if role not in {Role.STRANGER, Role.SYSTEM, Role.MOTHER}]
+INVITED = [role.value for role in Role if role not in {Role.STRANGER, Role.SYSTEM, *ASKERS}]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +43,15 @@ def _parser() -> argparse.ArgumentParser:
     invite = verbs.add_parser("invite", help="make an invitation link")
     invite.add_argument("role", choices=INVITED)
     invite.set_defaults(do=_invite)
-    verbs.add_parser("check", help="look at settings, files, texts and the database").set_defaults(do=_check)
+    check = verbs.add_parser("check", help="look at settings, files, texts and the database")
+    check.add_argument("what", nargs="?", choices=["texts"], help="texts: whether a mother can read them")
+    check.add_argument("--content", type=Path, metavar="FOLDER", help="texts: of a copy of bot/content")
+    check.add_argument("--locales", type=Path, metavar="FOLDER", help="texts: of a copy of locales")
+    check.set_defaults(do=_check)
+    bring = verbs.add_parser("import", help="bring in families from an XLSX table")
+    bring.add_argument("table", type=Path, metavar="FILE.xlsx")
+    bring.add_argument("--write", action="store_true", help="write them (default: only look for what is to be mended)")
+    bring.set_defaults(do=_import)
     demo = verbs.add_parser("demo", help="fill an empty database with an invented organisation")
     demo.add_argument("--families", type=int, default=5)
     demo.add_argument("--seed", type=int, default=1)
@@ -102,6 +111,8 @@ async def _invite(settings: Settings, given: argparse.Namespace) -> int:
 
 
 async def _check(settings: Settings, given: argparse.Namespace) -> int:
+    if given.what == "texts":
+        return _check_texts(given)
     from bot.check import findings
 
     found = await findings(settings)
@@ -109,6 +120,36 @@ async def _check(settings: Settings, given: argparse.Namespace) -> int:
         print(line)
     print("Everything is in order." if not found else f"{len(found)} to mend.")
     return 1 if found else 0
+
+
+def _check_texts(given: argparse.Namespace) -> int:
+    from bot import proofreading
+
+    lines, wrong = proofreading.report(proofreading.everything(given.content, given.locales))
+    print(*lines, sep="\n")
+    return int(wrong)
+
+
+async def _import(settings: Settings, given: argparse.Namespace) -> int:
+    from bot import app, spreadsheet
+    from bot.clock import SystemClock
+    from bot.use_cases import cases_import, people
+
+    with only_process(settings.database_path):
+        async with app.open_ledger(settings, SystemClock()) as ledger:
+            organisation = await ledger.run(people.first_organisation, settings.organisation_name, settings.time_zone)
+            try:
+                rows = spreadsheet.rows(given.table)
+                report = await ledger.run(cases_import.bring_in, organisation, rows, write=given.write)
+            except spreadsheet.BadSheet as trouble:
+                print(trouble, file=sys.stderr)
+                return 1
+            except cases_import.LeftAsItWas as left:
+                print(*left.report.faults, sep="\n", end="\n" * bool(left.report.faults))
+                print(f"Nothing was written. Families that can come in: {len(left.report.codes)}.")
+                return 1 if left.report.faults else 0
+    print(f"{len(report.codes)} families came in: {', '.join(report.codes)}.")
+    return 0
 
 
 async def _demo(settings: Settings, given: argparse.Namespace) -> int:

@@ -1,11 +1,13 @@
 """An invented organisation to play with: its staff, its volunteers, and families whose mothers have already joined."""
 
 import random
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, TextLevel
-from bot.storage import brigade_people, cases, outbox, people
+from bot.domain.specialists import SpecialistKind
+from bot.storage import brigade_people, cases, organisations, outbox, people, specialists, training
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 
@@ -21,6 +23,7 @@ STAFF_AND_VOLUNTEERS = [
     (Role.SILVER_MENTOR, "Мария Ивановна"),
     (Role.CONTACT_FAMILY, "Семья Образцовых"),
 ]
+SPECIALISTS = [("Инна", SpecialistKind.PSYCHOLOGIST), ("Павел", SpecialistKind.LAWYER)]
 BRIGADE = [("Игорь", "Отряд спасателей"), ("Руслан", "Отряд спасателей"), ("Галина", "Центр помощи семье")]
 
 
@@ -30,7 +33,7 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
     if people.with_role(tx, organisation_id, Role.COORDINATOR):
         return []
     chance = random.Random(seed)  # noqa: S311 - invented people, not secrets
-    people.set_zone(tx, organisation_id, TERRITORY[2])
+    organisations.set_zone(tx, organisation_id, TERRITORY[2])
     territory = cases.add_territory(tx, organisation_id, *TERRITORY)
     names = MOTHERS.split()
     made: list[dict[str, Any]] = []
@@ -43,6 +46,9 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
     more = [(Role.CURATOR, f"Ольга {number}") for number in range(3, families // FAMILIES_OF_A_CURATOR + 1)]
     staff = [*STAFF_AND_VOLUNTEERS, *more]
     curators = [id_ for role, name in staff if (id_ := add(role, name)) and role is Role.CURATOR]
+    for curator in curators:
+        learned = organisations.today(tx, organisation_id) - timedelta(days=100)
+        training.add(tx, organisation_id, curator, "special_mother", learned, 16, curator)
     for number in range(families):
         name = names[number % len(names)] + (f" {number // len(names) + 1}" if number >= len(names) else "")
         case = cases.add(tx, territory, name, curators[number % len(curators)])
@@ -52,6 +58,8 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
     for name, agency in BRIGADE:
         member = add(Role.BRIGADE_MEMBER, name)
         brigade_people.put(tx, member, brigade_people.add_agency(tx, organisation_id, agency))
+    for name, kind in SPECIALISTS:
+        specialists.put(tx, add(Role.SPECIALIST, name), kind)
     return made
 
 

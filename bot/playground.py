@@ -16,7 +16,7 @@ from bot import app, demo
 from bot.config import SANDBOX_BOTS, BadSetting, Settings
 from bot.content.tour import tour
 from bot.storage.ledger import Ledger
-from bot.storage.people import Organisation
+from bot.storage.organisations import Organisation
 
 
 @dataclass(frozen=True, slots=True)

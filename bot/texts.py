@@ -17,6 +17,7 @@ from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
+from babel.units import format_unit
 
 from bot.domain.files import BrokenFileError
 from bot.domain.templates import fill
@@ -26,6 +27,11 @@ LOCALES: Final = Path(__file__).parent.parent / "locales"
 FALLBACK: Final[dict[Voice, Voice]] = {"ru@easy": "ru"}
 DAY: Final[dict[Voice, str]] = {"ru": "d MMMM, EEEE", "ru@easy": "d MMMM, EEEE", "en": "EEEE, d MMMM"}
 DATE: Final[dict[Voice, str]] = {"ru": "d MMMM y 'года'", "ru@easy": "d MMMM y 'года'", "en": "d MMMM y"}
+WHOLE: Final[dict[Voice, str]] = {
+    "ru": "d MMMM y 'года', EEEE",
+    "ru@easy": "d MMMM y 'года', EEEE",
+    "en": "EEEE, d MMMM y",
+}
 WHEN: Final[dict[Voice, str]] = {"ru": "{day}, в {time}", "ru@easy": "{day}, в {time}", "en": "{day}, at {time}"}
 
 
@@ -59,6 +65,14 @@ class Texts:
         """«20 января 2028 года», for what lies further away than this year."""
         return format_date(self._local(value), DATE[self.voice], locale=self.voice[:2])
 
+    def whole_day(self, value: date) -> str:
+        """«3 мая 2026 года, воскресенье», where somebody should see that it is the right day."""
+        return format_date(self._local(value), WHOLE[self.voice], locale=self.voice[:2])
+
+    def span(self, n: int, unit: str) -> str:
+        """«3 месяца»; `unit` is day, month or year."""
+        return format_unit(n, f"duration-{unit}", length="long", locale=self.voice[:2])
+
     def on_day(self, value: datetime) -> date:
         """The day of the person's calendar on which this moment lies."""
         return self._local(value)
@@ -70,6 +84,14 @@ class Texts:
     def weekday(self, value: date) -> str:
         """«Пт»"""
         return format_date(value, "ccc", locale=self.voice[:2]).capitalize()
+
+    def weekday_name(self, number: int) -> str:
+        """«понедельник» for 0."""
+        return format_date(date(2024, 1, 1 + number), "EEEE", locale=self.voice[:2])
+
+    def week(self) -> list[str]:
+        """«Понедельник», «вторник», … as names that begin a line."""
+        return [self.weekday_name(day).capitalize() for day in range(7)]
 
     def time(self, value: datetime) -> str:
         """«10:00»; in easy language «10 утра»."""

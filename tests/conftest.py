@@ -6,10 +6,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.lean_models import import_aiogram
 
 import_aiogram()
+
+# How long an example may take is a matter of the machine, and of benchmarks/.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 from bot.storage import migrate  # noqa: E402
 from bot.storage.keys import Keyring  # noqa: E402

@@ -13,6 +13,8 @@ from bot.domain.voices import Voice
 
 class EventKind(Strict):
     title: Name
+    discreet: Name | None = None
+    """In place of the title on the phones of the invited, where the title would tell whoever looks over a shoulder."""
     what: Spoken
     """The answer to «Что там будет?» where the curator wrote none."""
 
@@ -24,10 +26,16 @@ def title(says: Announcement, voice: Voice) -> str:
     return EVENT_KINDS[says.kind].title.text(voice) if says.kind else says.title
 
 
+def outward(says: Announcement, voice: Voice) -> str:
+    """What the invited read before they ask what it is."""
+    kind = EVENT_KINDS[says.kind] if says.kind else None
+    return (kind.discreet or kind.title).text(voice) if kind else says.title
+
+
 def card(says: Announcement, voice: Voice, when: str) -> Said:
     """The invitation; `when` is the start in the voice and in the zone of the place."""
     details = say("events.details", voice).text if says.with_child else None
-    return say("events.card", voice, title=title(says, voice), when=when, place=says.place, details=details)
+    return say("events.card", voice, title=outward(says, voice), when=when, place=says.place, details=details)
 
 
 def what(says: Announcement, voice: Voice) -> Said:

@@ -1,7 +1,7 @@
 """YAML into checked objects; a broken file is refused with its name and line, never half used."""
 
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -29,8 +29,13 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+SHAPES: Final[dict[Path, Any]] = {}
+"""Which file was read as what: so that whoever proofreads finds a new kind of file by itself."""
+
+
 def load(path: Path, shape: type[T]) -> T:
     """What the file holds, as `shape` (any type pydantic can check)."""
+    SHAPES.setdefault(path, shape)
     root: yaml.Node | None = None
     try:
         loader = _Loader(path.read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.content.screens import SCREENS
 from bot.domain.help_requests import Fact, HelpKind, RequestState
+from bot.domain.people import Role
 
 FIRST: Final[Mapping[HelpKind, str]] = {
     HelpKind.DANGER: "help_requests.danger",
@@ -85,7 +86,11 @@ def for_age(screen_id: str, *, minor: bool) -> str:
     return other if minor and other in SCREENS else screen_id
 
 
-def for_reader(screen_id: str, *, guest: bool) -> str:
-    """Somebody without consent reads another text where the usual one speaks of what we do not have."""
-    other = f"{screen_id}_guest"
-    return other if guest and other in SCREENS else screen_id
+_OTHERS: Final[Mapping[Role, str]] = {Role.STRANGER: "guest", Role.FAMILY_MEMBER: "family"}
+
+
+def for_reader(screen_id: str, role: Role) -> str:
+    """Somebody without consent reads another text where the usual one speaks of what we do not have; a family member
+    where it speaks to a mother."""
+    other = f"{screen_id}_{_OTHERS.get(role, '')}"
+    return other if other in SCREENS else screen_id

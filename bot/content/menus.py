@@ -8,11 +8,13 @@ import unicodedata
 from functools import cache
 
 from bot.content.screens import SCREENS, Said, say
+from bot.domain.hiding import fold
 from bot.domain.people import Role
 from bot.domain.voices import VOICES, Voice
 
 SCREEN_OF: dict[Role, str] = {
     Role.MOTHER: "menu.home",
+    Role.FAMILY_MEMBER: "menus.family_member",
     Role.CURATOR: "menus.curator",
     Role.COORDINATOR: "menus.coordinator",
     Role.SUPERVISOR: "menus.supervisor",
@@ -20,6 +22,7 @@ SCREEN_OF: dict[Role, str] = {
     Role.CONTACT_FAMILY: "menus.contact_family",
     Role.STRANGER: "menus.stranger",
     Role.BRIGADE_MEMBER: "menus.brigade_member",
+    Role.SPECIALIST: "menus.specialist",
 }
 
 
@@ -48,3 +51,21 @@ def _keys() -> dict[str, str]:
                 if keys.setdefault(bare(label), key) != key:
                     raise ValueError(f"«{label}» means two different things in the menus")
     return keys
+
+
+KITCHEN = "hiding_kitchen.home"
+"""The menu of a hidden chat (bot/use_cases/hiding.py)."""
+
+
+def dish(text: str | None) -> str | None:
+    """The key of the recipe this text asks for, in any voice."""
+    wanted = bare(text) if text else ""
+    labels = ((key, label) for voice in VOICES for key, label in SCREENS[KITCHEN].labels(voice).items())
+    return next((key for key, label in labels if bare(label) == wanted), None)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Words of all menus, as folding leaves them: they mean something already."""
+    kitchen = (bare(label) for voice in VOICES for label in SCREENS[KITCHEN].labels(voice).values())
+    return frozenset({fold(word) for word in (*_keys(), *kitchen)})

@@ -1,6 +1,6 @@
 """A calendar in the reader's language and by the bot's clock: days that are over cannot be pressed.
 
-The window's getter gives `today`, and `last` where the days to choose from end.
+The window's getter gives `today`, and `first` and `last` where the days to choose from begin and end elsewhere.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 from aiogram_dialog.api.internal import RawKeyboard
+from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.kbd import Calendar
 from aiogram_dialog.widgets.kbd.calendar_kbd import (
     CalendarConfig,
@@ -83,12 +84,17 @@ class Days(Calendar):
     def get_scope(self, manager: DialogManager) -> CalendarScope:
         return super().get_scope(manager) if self.get_widget_data(manager, {}).get("current_scope") else self.first
 
+    def opens_at(self, today: date) -> date:
+        return today.replace(day=1)
+
     async def _get_user_config(self, data: dict[str, Any], manager: DialogManager) -> CalendarUserConfig:
-        return CalendarUserConfig(min_date=data["today"], max_date=data.get("last", data["today"] + YEAR))
+        return CalendarUserConfig(
+            min_date=data.get("first", data["today"]), max_date=data.get("last", data["today"] + YEAR)
+        )
 
     async def _render_keyboard(self, data: dict[str, Any], manager: DialogManager) -> RawKeyboard:
         if self.get_offset(manager) is None:
-            self.set_offset(data["today"].replace(day=1), manager)
+            self.set_offset(self.opens_at(data["today"]), manager)
         rows = await super()._render_keyboard(data, manager)
         return [row for row in rows if any(button.text.strip() for button in row)]
 
@@ -98,5 +104,12 @@ class Years(Days):
 
     first = CalendarScope.YEARS
 
-    def __init__(self, id: str, on_click: OnDateSelected) -> None:
-        super().__init__(id, on_click=on_click, config=CalendarConfig(years_per_page=8, years_columns=4))
+    def __init__(self, id: str, on_click: OnDateSelected, when: WhenCondition = None) -> None:
+        super().__init__(id, on_click=on_click, when=when, config=CalendarConfig(years_per_page=8, years_columns=4))
+
+
+class PastYears(Years):
+    """For birthdays: the page of years ends with this one."""
+
+    def opens_at(self, today: date) -> date:
+        return date(today.year - self.config.years_per_page + 1, 1, 1)

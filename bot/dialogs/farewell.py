@@ -15,7 +15,7 @@ from aiogram.types import (
 )
 from aiogram_dialog import DialogManager, ShowMode
 
-from bot.buttons import Rows, column
+from bot.buttons.keys import Key, Rows, column
 from bot.content.menus import menu
 from bot.content.screens import say
 from bot.dialogs.widgets import voice_of
@@ -39,26 +39,35 @@ def menu_keyboard(role: Role, voice: Voice) -> ReplyKeyboardMarkup:
     return ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, is_persistent=True)
 
 
+def back_to(press: CallbackData, voice: Voice) -> Key:
+    """«⬅️ Назад», to the screen that this press shows."""
+    return Key(say("menu.common", voice).buttons["back"], press.pack())
+
+
 async def leave(
     manager: DialogManager, screen_id: str, targets: Mapping[str, CallbackData] | None = None, **values: Any
-) -> None:
-    """End the dialog with a screen of content/ in place of its window (after a text or a voice: under it)."""
+) -> Message | None:
+    """End the dialog with a screen of content/ in place of its window (after a text or a voice: under it).
+
+    Answers the new message, if there is one.
+    """
     said = say(screen_id, voice_of(manager), **values)
-    await leave_with(manager, said.text, column(said.buttons, targets or {}))
+    return await leave_with(manager, said.text, column(said.buttons, targets or {}))
 
 
-async def leave_with(manager: DialogManager, text: str, rows: Rows | None = None) -> None:
+async def leave_with(manager: DialogManager, text: str, rows: Rows | None = None) -> Message | None:
     """As `leave`, for words of the catalogues."""
     event = manager.event
     await _close(manager, keep_buttons=isinstance(event, CallbackQuery))
     if isinstance(event, Message):
-        await event.answer(text, reply_markup=inline(rows or []))
-    elif isinstance(event, CallbackQuery) and isinstance(event.message, Message):
+        return await event.answer(text, reply_markup=inline(rows or []))
+    if isinstance(event, CallbackQuery) and isinstance(event.message, Message):
         try:
             await event.message.edit_text(text, reply_markup=inline(rows or []))
         except TelegramBadRequest as refusal:  # too old to be changed, or gone
             if "not modified" not in refusal.message:  # a replay
-                await event.message.answer(text, reply_markup=inline(rows or []))
+                return await event.message.answer(text, reply_markup=inline(rows or []))
+    return None
 
 
 async def leave_to_menu(manager: DialogManager, text: str, role: Role) -> None:

@@ -1,7 +1,8 @@
 """Our few widgets: texts from content/ and from the catalogues, and buttons whose action declares its permission."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from functools import wraps
+from operator import itemgetter
 from typing import Any
 
 import aiogram_dialog
@@ -9,13 +10,13 @@ from aiogram.types import CallbackQuery, KeyboardButton, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.api.internal import RawKeyboard
 from aiogram_dialog.widgets.common import WhenCondition
-from aiogram_dialog.widgets.kbd import Button, Keyboard
-from aiogram_dialog.widgets.text import Text
+from aiogram_dialog.widgets.kbd import Button, Keyboard, Select
+from aiogram_dialog.widgets.text import Format, Text
 
 from bot.content.screens import SCREENS, say
 from bot.domain.people import Who
 from bot.domain.permissions import Denied
-from bot.domain.templates import placeholders
+from bot.domain.templates import fill, placeholders
 from bot.domain.voices import Voice
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
@@ -73,7 +74,7 @@ class Words(Text):
 
 
 class Label(Text):
-    """The words of one button of a screen; empty in a level that does not show it."""
+    """The words of one button of a screen, its placeholders from the getter; empty in a level that does not show it."""
 
     def __init__(self, screen_id: str, key: str) -> None:
         super().__init__()
@@ -81,7 +82,11 @@ class Label(Text):
         assert key in SCREENS[screen_id].buttons, f"{screen_id} has no button {key}"
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
-        return SCREENS[self.screen_id].labels(voice_of(manager)).get(self.key, "")
+        label = SCREENS[self.screen_id].labels(voice_of(manager)).get(self.key, "")
+        return fill(label, {name: data[name] for name in placeholders(label)}, html=False)
+
+
+BACK = Label("menu.common", "back")
 
 
 class Key(Keyboard):
@@ -147,6 +152,17 @@ def press(screen_id: str, key: str, on_click: Action, *, id: str | None = None) 
     return Button(Label(screen_id, key), id=id or key, on_click=on_click, when=shown)
 
 
+def shown(screen_id: str, presses: Mapping[str, Action]) -> list[Words | Button]:
+    """A whole screen of content/: its words, and a button for each of its keys."""
+    return [Words(screen_id), *(press(screen_id, key, on_click) for key, on_click in presses.items())]
+
+
+def choice(id: str, items: str, on_click: Action) -> Select[Any]:
+    """A button for each (code, label) that the getter gives under the name `items`."""
+    return Select(Format("{item[1]}"), id=id, items=items, item_id_getter=itemgetter(0), on_click=on_click)
+
+
 def _placeholders(screen_id: str, data: dict[str, Any]) -> dict[str, Any]:
-    known = placeholders(SCREENS[screen_id].plain)
+    screen = SCREENS[screen_id]
+    known = placeholders("".join((screen.plain, *screen.labels("ru").values())))
     return {name: value for name, value in data.items() if name in known}

@@ -41,10 +41,13 @@ class Result(StrEnum):
 
 
 class Agency(NamedTuple):
-    """A partner that sends people."""
+    """A partner that sends people, or takes families up. `contact`: how a curator reaches it. `ended`: not offered any
+    more."""
 
     id: int
     name: str
+    contact: str = ""
+    ended: bool = False
 
 
 class Member(NamedTuple):
@@ -75,6 +78,7 @@ SILENCE = timedelta(minutes=5)
 CALLS = 3
 UNDO = timedelta(minutes=2)
 PLACE_LIMIT, WORDS_LIMIT, AGENCY_LIMIT = 200, 300, 60
+CONTACT_LIMIT = 120
 _EMERGENCIES = frozenset(
     {
         HelpKind.DANGER,

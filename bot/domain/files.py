@@ -8,3 +8,4 @@ class BrokenFileError(Exception):
 
     def __init__(self, path: Path, line: int, what: str) -> None:
         super().__init__(f"{path}:{line}: {what}")
+        self.path, self.line, self.what = path, line, what

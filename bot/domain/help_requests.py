@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.people import Role
+
 
 class HelpKind(StrEnum):
     DANGER = "danger"
@@ -120,6 +122,7 @@ class HelpRequest:
     taken_at: datetime | None
     outcome: Outcome | None
     created_at: datetime
+    asked_as: Role = Role.MOTHER  # or a family member of hers, of which she is told nothing
 
 
 @dataclass(frozen=True, slots=True)

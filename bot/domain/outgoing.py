@@ -25,6 +25,18 @@ class OutState(IntEnum):
     CANCELLED = 8
 
 
+class Occasion(StrEnum):
+    """Why a message goes out. What follows from it stands in domain/unasked.py."""
+
+    ANSWER = "answer"  # to a press, about help, carried from a person, or what she must know at once
+    OWN = "own"  # a reminder of something that is hers: an appointment, a paper, a meeting she said she comes to
+    FOLLOW_UP = "follow_up"  # how she is after a help request
+    CHECK_IN = "check_in"
+    PROPOSAL = "proposal"
+    ANNOUNCEMENT = "announcement"
+    PRAISE = "praise"
+
+
 class Policy(StrEnum):
     """What to do when nobody knows whether a message arrived (Telegram has no idempotency key)."""
 
@@ -35,3 +47,14 @@ class Policy(StrEnum):
 
 
 RESENDS = {Policy.IDEMPOTENT: 1_000, Policy.MUST_ARRIVE: 2, Policy.BULK: 1, Policy.NEVER_TWICE: 0}
+
+OPEN = "!"
+"""At the end of a kind: she pressed «Показать», so it comes as it is."""
+
+
+def opened(kind: str) -> str:
+    return kind if kind.endswith(OPEN) else kind + OPEN
+
+
+def bare(kind: str) -> str:
+    return kind.removesuffix(OPEN)

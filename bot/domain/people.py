@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.hiding_hours import ANY_HOUR, SafeHours
 from bot.domain.typed import one_line
 
 
@@ -10,12 +11,14 @@ class Role(StrEnum):
     """Role identifiers of the glossary; a role that the permission matrix does not name may nothing."""
 
     MOTHER = "mother"
+    FAMILY_MEMBER = "family_member"  # somebody close to a mother, whom she let in herself; a teenager, too
     CONTACT_FAMILY = "contact_family"
     SILVER_MENTOR = "silver_mentor"
     CURATOR = "curator"
     SUPERVISOR = "supervisor"
     COORDINATOR = "coordinator"
     BRIGADE_MEMBER = "brigade_member"
+    SPECIALIST = "specialist"
     STRANGER = "stranger"
     SYSTEM = "system"
     TEAM_ROOM = "team_room"  # a reader of messages, never somebody who acts
@@ -23,6 +26,10 @@ class Role(StrEnum):
 
 STAFF = frozenset({Role.CURATOR, Role.SUPERVISOR, Role.COORDINATOR})
 MENTORS = frozenset({Role.SILVER_MENTOR, Role.CONTACT_FAMILY})
+ASKERS = frozenset({Role.MOTHER, Role.FAMILY_MEMBER})
+"""Whoever asks for help as somebody we know, and not as a guest."""
+BY_LINK_ALONE = ASKERS
+"""Whoever comes in by a link needs no code said by voice: there is nobody who could say it unheard."""
 
 
 class TextLevel(StrEnum):
@@ -46,7 +53,9 @@ class Who:
 
     `person_id` is None for a stranger (somebody without consent or invitation) and for the system's ticks. A mother
     whose curator has not yet said «Да» to «Это она?» has no `case_id`: nothing of the case opens before that.
-    `territory_id` is that of her case.
+    `territory_id` is that of her case. `awaits_adult`: she is under 18 and no adult has agreed yet; whatever
+    permissions.yaml does not leave open to her without that is shut.
+    `hidden`: her chat shows recipes until she writes her word (bot/use_cases/hiding.py).
     """
 
     organisation_id: int
@@ -58,6 +67,12 @@ class Who:
     zone: str = "Europe/Moscow"
     case_id: int | None = None
     territory_id: int | None = None
+    awaits_adult: bool = False
+    hidden: bool = False
+    secrets: bool = False
+    """She chose a word or a phrase, so that each text of hers is compared with them."""
+    veiled: bool = False
+    safe: SafeHours = ANY_HOUR
 
     @property
     def person(self) -> int:

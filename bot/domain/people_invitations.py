@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.people import STAFF, Role, Who
+from bot.domain.people import BY_LINK_ALONE, STAFF, Role, Who
 
 VALID = timedelta(hours=72)
 WRONG_CODES = 5
@@ -48,6 +48,8 @@ class Invitation:
     opened_by: int | None
     used_by: int | None
     reply: Reply
+    for_person: int | None = None
+    """Somebody we know, who comes with another phone or her first one."""
 
     def door(self, who: Who, now: datetime) -> Door:
         """Nobody learns anything of a link that is not hers, and no staff burns a mother's link by trying it."""
@@ -57,13 +59,22 @@ class Invitation:
             return Door.OWN
         if self.used_by is not None and self.used_by != who.person_id:
             return Door.USED
+        if self._is_for_others(who):
+            return Door.ALREADY
         if self.role is Role.MOTHER and who.role is Role.MOTHER:
-            return Door.WAITING if who.case_id is None else Door.ALREADY
+            return Door.WAITING
         return Door.ALREADY if self.used_by is not None else self._unused(who, now)
+
+    def _is_for_others(self, who: Who) -> bool:
+        """An account belongs to one person, a mother has one family whichever of her roles is active, and somebody
+        close comes in once."""
+        moves_known = self.for_person is not None and who.person_id is not None
+        has_family = self.role is Role.MOTHER and who.case_id is not None
+        return moves_known or has_family or (self.role is Role.FAMILY_MEMBER and who.role is Role.FAMILY_MEMBER)
 
     def _is_own(self, who: Who) -> bool:
         inviter = who.person_id is not None and who.person_id == self.invited_by
-        return inviter or (self.role is Role.MOTHER and who.role in STAFF)
+        return inviter or (self.role in BY_LINK_ALONE and who.role in STAFF)
 
     def _unused(self, who: Who, now: datetime) -> Door:
         if self.wrong_codes >= WRONG_CODES:

@@ -17,7 +17,12 @@ class Finding:
     text: str
     """The words it is about."""
     what: str
-    """What is wrong with them, or what to write instead."""
+    """What is wrong with them, in a few words."""
+    instead: str = ""
+    """What to write, where the stop list knows it."""
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.what}: {self.text!r}" + (f" → {self.instead}" if self.instead else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ LIMITS: Final[dict[Level, Limits]] = {
 WORD: Final = re.compile(r"\w+(?:[-–:.,]\w+)*")
 EMOJI: Final = re.compile(r"[\u2190-\u21ff\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|(?<=:)\s+(?!\d)")
+WHEN_AND_WHERE: Final = ("🕙", "📍")
+FULL_STOP: Final = re.compile(r"(?<=[.!?…])\s+")
 DATE_OR_PLACE: Final = re.compile(r"\s*(📅|🕙|📍|🎒|\d+ [а-я]+, [а-я]+)")
 PHONE: Final = re.compile(r"8-800-[\d-]+|(?<![\d:.-])1(?:0[1-4]|12|24)(?![\d:.-]\d|\d)")
 
@@ -49,7 +56,13 @@ class Message:
     buttons: Sequence[str]
     level: Level
     step: bool = False
+    """Of a guide."""
     preview: bool = False
+    """Its beginning is seen on a locked phone."""
+    fragment: bool = False
+    """A part of a message: it need not bring a picture."""
+    explained: frozenset[str] = frozenset()
+    """Abbreviations that she has met already."""
 
     @property
     def limits(self) -> Limits:
@@ -62,5 +75,27 @@ class Message:
         return [part for part in parts if WORD.search(part)]
 
     @cached_property
+    def lines(self) -> int:
+        """How many sentences the eye counts: «🩺 Врач: 6 декабря» in a list is one, if it is short enough for one, and
+        when and where stand to the line above."""
+        count = 0
+        for line in filter(WORD.search, self.text.splitlines()):
+            if count and line.startswith(WHEN_AND_WHERE):
+                continue
+            whole = [part for part in FULL_STOP.split(line.strip()) if WORD.search(part)]
+            long = any(len(WORD.findall(part)) > self.limits.sentence_words for part in whole)
+            parts = SENTENCE_END.split(line.strip()) if long else whole
+            count += sum(bool(WORD.search(part)) for part in parts)
+        return count
+
+    @cached_property
     def words(self) -> list[str]:
         return WORD.findall(self.text)
+
+
+def error(rule: str, text: str, what: str) -> Finding:
+    return Finding(rule, "error", text, what)
+
+
+def warning(rule: str, text: str, what: str) -> Finding:
+    return Finding(rule, "warning", text, what)

@@ -84,6 +84,11 @@ class Card:
     created_at: datetime
 
     @property
+    def is_a_family_members(self) -> bool:
+        """Words of somebody close to a mother, or to them: nothing of it is for her, and no request is hers."""
+        return Role.FAMILY_MEMBER in (self.writer_role, self.to_role)
+
+    @property
     def waits_for_somebody(self) -> bool:
         """Nobody has looked yet, or nobody has said what becomes of the message."""
         return self.state is CardState.OPEN or self.holding is Holding.HELD

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
+
 from bot.domain.quiet_hours import QUIET_FROM, QUIET_UNTIL, is_quiet
 
 DAYS_BEFORE = (3, 1)
@@ -80,13 +82,15 @@ class NewAppointment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`kind` is a code of content/documents.yaml."""
+    """`kind` is a code of content/documents.yaml, which says what its day is: the end, a birth, a move. `renews`:
+    the same paper before this one."""
 
     id: int
     case_id: int
     kind: str
-    ends_on: date
+    day: date | None
     state: DocumentState
+    renews: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +125,24 @@ def after_asking(step: int, asked_at: datetime, zone: str) -> Due:
     return Due(step - 1, local(next_day, NOON, zone))
 
 
-def of_document(ends_on: date, zone: str, now: datetime, lead_days: Iterable[int]) -> list[Due]:
-    """Each lead time once, at noon; its step is the number of days before the end."""
-    steps = [
-        Due(days, local(ends_on - timedelta(days=days), NOON, zone)) for days in sorted(set(lead_days), reverse=True)
-    ]
+def of_document(
+    day: date, zone: str, now: datetime, lead_days: Iterable[int], after_days: Iterable[int] = ()
+) -> list[Due]:
+    """Each time once, at noon; its step is the number of days before the paper's day, below 0 after it."""
+    ahead = {*lead_days, *(-days for days in after_days)}
+    steps = [Due(days, local(day - timedelta(days=days), NOON, zone)) for days in sorted(ahead, reverse=True)]
     return [due for due in steps if due.at > now]
+
+
+def a_year_later(now: datetime, zone: str) -> datetime:
+    """When she is asked again about a paper without a date: noon of the same day, of 28 February after a 29th."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return local(today + relativedelta(years=1), NOON, zone)
+
+
+def useful_until(day: date, step: int, zone: str) -> datetime:
+    """A reminder before the paper's day is of no use after it, one that comes after it for as many days again."""
+    return end_of(day if step >= 0 else day + timedelta(days=max(-2 * step, 7)), zone)
 
 
 def is_stale(due_at: datetime, end: datetime, now: datetime) -> bool:

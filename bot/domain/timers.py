@@ -7,13 +7,17 @@ from enum import StrEnum
 
 class TimerKind(StrEnum):
     APPOINTMENT = "appointment"  # steps: days_3, day_1, hours_2, asked, asked_again, given_up
-    DOCUMENT = "document"  # step: days before the end
+    APPOINTMENT_LATER = "appointment_later"  # «⏰ Позже» under a reminder
+    DOCUMENT = "document"  # step: days before its day, below 0 after it
+    RECURRING = "recurring"  # steps: see domain/reminders_recurring.py
+    DOCUMENT_YEARLY = "document_yearly"  # a paper without a date: does it still count?
     HELP_LADDER = "help_ladder"  # step: which rung
     HELP_GUEST = "help_guest"  # a request of a person without consent is forgotten 72 h after it was closed
     CHECK_IN = "check_in"  # step: day of the match
     CHECK_IN_SILENCE = "check_in_silence"
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
+    INTAKES = "intakes"  # of an organisation: who asks to be taken in and has no curator in time
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence
     HELP_HELD = "help_held"  # whoever took a request has not said that she was reached; step: how often
     BRIGADE_END = "brigade_end"  # a call-out that nobody ended after the end of its request
@@ -23,7 +27,25 @@ class TimerKind(StrEnum):
     BRIGADE_SILENCE = "brigade_silence"  # step: how often the brigade was called without an «Еду»
     PROTOCOL_STEP = "protocol_step"  # step: see domain/brigade_protocols.py
     HELP_FOLLOW_UP = "help_follow_up"  # step 0: the day after; step 1: no answer for a day
+    ERASURE = "erasure"  # of a person: she had a day to take it back
+    PAUSE_END = "pause_end"  # of a person: she does not rest any more
+    AGE = "age"  # a day that somebody's age makes special; step: see domain/people_ages.Turn
+    REFERRAL = "referral"  # of a referral: no answer for two weeks
+    MEETING = "meeting"  # of a meeting of agencies: the working morning after it
+    MEETING_RHYTHM = "meeting_rhythm"  # of a family: the next meeting is to be thought of
+    AGENCY_TASK = "agency_task"  # of a task by agency: its day
+    ACCOMPANY = "accompany"  # of a request to come along: nobody has answered the day before at noon
+    STAY = "stay"  # of a stay in the social hotel; step: how many days before its end
+    CHILD = "child"  # of a family: the next day on which its children's calendars say something
+    CHILD_FORGET = "child_forget"  # a child taken off the card, once that cannot be undone any more
     ROOM_DRAFT = "room_draft"  # an answer out of the team room that nobody confirmed
+    HIDING_SWEEP = "hiding_sweep"  # of a person: her messages are deleted after the hours she chose
+    HIDING_PAGE = "hiding_page"  # of a person: a page about hiding goes by itself
+    CASE_PACE = "case_pace"  # of a family: does it wait longer than its level allows
+    TRAINING = "training"  # of a record: what somebody has learned ends in 60 days
+    DIGEST = "digest"  # of a curator: the next working morning
+    CASE_COURSE = "case_course"  # of a family; step: see domain/cases_clocks.Due
+    HIDING_JOURNAL = "hiding_journal"  # of an organisation: which messages were written to the bot is forgotten
 
 
 @dataclass(frozen=True, slots=True)

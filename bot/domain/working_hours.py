@@ -45,6 +45,24 @@ def _mornings(after: datetime, zone: str) -> Iterator[datetime]:
         day += _DAY
 
 
+DAY = timedelta(hours=CLOSES.hour - OPENS.hour)
+"""A working day of that clock."""
+
+
+def later(start: datetime, span: timedelta, zone: str) -> datetime:
+    """The moment at which so much working time lies behind `start`."""
+    place = ZoneInfo(zone)
+    day, left = start.astimezone(place).date(), span
+    while True:
+        if is_working_day(day):
+            opens, closes = (datetime.combine(day, hour, place) for hour in (OPENS, CLOSES))
+            begins = max(start, opens)
+            if begins < closes and left <= closes - begins:
+                return (begins + left).astimezone(start.tzinfo)
+            left -= max(timedelta(), closes - begins)
+        day += _DAY
+
+
 def worked(start: datetime, end: datetime, zone: str) -> timedelta:
     """How much working time lies between two moments: what a clock that rests at night would show."""
     place = ZoneInfo(zone)

@@ -9,10 +9,11 @@ from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.buttons import BoardPress, CalloutPress, Key
-from bot.content.screens import say
+from bot.buttons.brigade import BoardPress, CalloutPress
+from bot.buttons.keys import Key
 from bot.dialogs.brigade.actions import outcome
 from bot.dialogs.brigade.states import CallOut, NewPlace
+from bot.dialogs.farewell import back_to
 from bot.domain.brigade import CalloutState
 from bot.domain.people import Who
 from bot.domain.voices import Voice
@@ -96,7 +97,7 @@ async def ask_if_sure(
     what, callout_id = callback_data.what, callback_data.callout_id
     callback_answer.text = texts.label("staff.brigade.toast", "Are you sure? It cannot be opened again.")
     sure = Key(labels[what], BoardPress(callout_id=callout_id, what=f"{what}_sure").pack())
-    back = Key(say("menu.common", voice).buttons["back"], BoardPress(callout_id=callout_id, what="back").pack())
+    back = back_to(BoardPress(callout_id=callout_id, what="back"), voice)
     await choose(query, [[sure], [back]])
 
 

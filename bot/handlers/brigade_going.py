@@ -5,7 +5,8 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.buttons import GoingPress, Key, ResultPress, Rows
+from bot.buttons.brigade import GoingPress, ResultPress
+from bot.buttons.keys import Key, Rows
 from bot.content.screens import say
 from bot.dialogs.brigade.states import InWords
 from bot.domain.brigade import Going, Result

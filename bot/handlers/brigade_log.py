@@ -6,7 +6,8 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.buttons import BrigadePress, CalloutLogPress, Key, Rows
+from bot.buttons.brigade import BrigadePress, CalloutLogPress
+from bot.buttons.keys import Key, Rows
 from bot.content.screens import say
 from bot.domain.brigade import CalloutState
 from bot.domain.people import Who
@@ -97,5 +98,5 @@ def _rows(back: int, texts: Texts) -> Rows:
     later = (
         Key(texts.label("staff.brigade.log", "Month after ➡️"), CalloutLogPress(back=back - 1).pack()) if back else None
     )
-    table = Key(texts.label("staff.brigade.log", "📄 As a table (CSV)"), CalloutLogPress(back=back, file=True).pack())
+    table = Key(texts.label("staff.brigade.log", "📄 As a table"), CalloutLogPress(back=back, file=True).pack())
     return [[key for key in (earlier, later) if key is not None], [table]]

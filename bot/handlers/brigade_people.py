@@ -6,10 +6,13 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.buttons import AgencyPress, BrigadeMemberPress, BrigadePress, CalloutLogPress, InvitePress, Key, Rows
-from bot.content.screens import say
+from bot.buttons.brigade import AgencyPress, BrigadeMemberPress, BrigadePress, CalloutLogPress
+from bot.buttons.keys import Key, Rows
+from bot.buttons.people import InvitePress
+from bot.buttons.referrals import PartnersPress
 from bot.dialogs.brigade.actions import invited
 from bot.dialogs.brigade.states import NewAgency
+from bot.dialogs.farewell import back_to
 from bot.domain.brigade import Member
 from bot.domain.people import Who
 from bot.domain.voices import Voice
@@ -64,6 +67,7 @@ def _list(found: list[Member], voice: Voice, texts: Texts, page: int) -> tuple[s
     ]
     rows += pager(voice, page, len(found) > (page + 1) * PAGE, lambda number: BrigadePress(page=number))
     rows.append([Key(texts.label("staff.brigade.people", "➕ Invite into the brigade"), AgencyPress().pack())])
+    rows.append([Key(texts.label("staff.referrals", "🏛 Agencies"), PartnersPress().pack())])
     rows.append([Key(texts.label("staff.brigade.log", "🚐 Call-outs"), CalloutLogPress().pack())])
     return "\n".join(lines), rows
 
@@ -134,7 +138,7 @@ def _card(one: Member, voice: Voice, texts: Texts) -> tuple[str, Rows]:
         else key(texts.label("staff.brigade.people", "🟢 Call again"), "on")
     )
     out = key(texts.label("staff.brigade.people", "🚪 Take out of the brigade"), "remove")
-    back = Key(say("menu.common", voice).buttons["back"], BrigadePress().pack())
+    back = back_to(BrigadePress(), voice)
     return "\n".join(line for line in lines if line), [[switch], [out], [back]]
 
 
@@ -150,7 +154,7 @@ async def ask_agency(query: CallbackQuery, who: Who, voice: Voice, texts: Texts,
         for agency in await ledger.read(brigade_people.agencies, who)
     ]
     rows.append([Key(texts.label("staff.brigade.people", "➕ Another agency"), AgencyPress(new=True).pack())])
-    rows.append([Key(say("menu.common", voice).buttons["back"], InvitePress().pack())])
+    rows.append([back_to(InvitePress(), voice)])
     await redraw(query, texts.t("staff.brigade.people", "Of which agency is this person?"), rows)
 
 

@@ -3,9 +3,11 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.buttons import Key, ProtocolPress, Rows, StepPress
+from bot.buttons.brigade import ProtocolPress, StepPress
+from bot.buttons.keys import Key, Rows
 from bot.content.protocols import PROTOCOLS
 from bot.content.screens import say
+from bot.dialogs.farewell import back_to
 from bot.domain.brigade_protocols import Decision, Situation
 from bot.domain.people import Who
 from bot.domain.voices import Voice
@@ -81,7 +83,7 @@ async def ask_decision(
     )
     yes = _press(found, situation, step, Decision.YES)
     no = _press(found, situation, step, Decision.NO)
-    back = Key(say("menu.common", voice).buttons["back"], _again(found, situation))
+    back = back_to(ProtocolPress(request_id=found.request.id, situation=situation), voice)
     rows = [
         [Key(texts.label("staff.brigade.protocol", "We report"), yes)],
         [Key(texts.label("staff.brigade.protocol", "We do not report now"), no)],
@@ -169,7 +171,3 @@ def _step_press(found: Checklist, situation: Situation, line: Line) -> str:
 
 def _press(found: Checklist, situation: Situation, step: int, what: str) -> str:
     return StepPress(request_id=found.request.id, situation=situation, step=step, what=what).pack()
-
-
-def _again(found: Checklist, situation: Situation) -> str:
-    return ProtocolPress(request_id=found.request.id, situation=situation).pack()

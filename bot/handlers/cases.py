@@ -1,14 +1,14 @@
-"""The curator's menu: what there is to do today, and her families."""
+"""What there is to do today."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 from aiogram_dialog import DialogManager
 
-from bot.buttons import DonePress, FamiliesPress, FamilyPress, TodayPress
+from bot.buttons.cases import DonePress, TodayPress
 from bot.domain.people import Who
 from bot.domain.voices import Voice
-from bot.handlers.cases_screens import families_screen, family_screen, today_screen
+from bot.handlers.cases_today import today_screen
 from bot.handlers.reply import MenuButton, needs, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
@@ -45,31 +45,6 @@ async def finish(
     await ledger.run(cases.finish_task, who, callback_data.task_id)
     callback_answer.text = texts.label("staff.cases.today", "Done")
     await _redraw_today(query, callback_data.page, who, ledger, voice, texts)
-
-
-@router.message(MenuButton("families"), flags=needs("cases.see"))
-async def open_families(
-    message: Message, who: Who, ledger: Ledger, voice: Voice, texts: Texts, dialog_manager: DialogManager
-) -> None:
-    await dialog_manager.reset_stack()
-    families, more = await ledger.read(cases.families, who, 0)
-    await write(message, *families_screen(families, more, 0, voice, texts))
-
-
-@router.callback_query(FamiliesPress.filter(), flags=needs("cases.see"))
-async def turn_families(
-    query: CallbackQuery, callback_data: FamiliesPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
-) -> None:
-    families, more = await ledger.read(cases.families, who, callback_data.page)
-    await redraw(query, *families_screen(families, more, callback_data.page, voice, texts))
-
-
-@router.callback_query(FamilyPress.filter(), flags=needs("cases.see"))
-async def open_family(
-    query: CallbackQuery, callback_data: FamilyPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
-) -> None:
-    card = await ledger.run(cases.family, who, callback_data.case_id)
-    await write(query, *family_screen(card, voice, texts))
 
 
 async def _redraw_today(query: CallbackQuery, page: int, who: Who, ledger: Ledger, voice: Voice, texts: Texts) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.buttons import DutyAddPress, DutyListPress, DutyPress, DutySetPress, DutyShiftPress
+from bot.buttons.duty import DutyAddPress, DutyListPress, DutyPress, DutySetPress, DutyShiftPress
 from bot.domain.people import Who
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice

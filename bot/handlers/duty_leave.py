@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.buttons import LeavePress, LeavesPress
+from bot.buttons.duty import LeavePress, LeavesPress
 from bot.dialogs.duty.states import AddLeave
 from bot.domain.people import Who
 from bot.domain.voices import Voice

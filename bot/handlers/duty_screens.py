@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.buttons import (
+from bot.buttons.duty import (
     DutyAddPress,
     DutyListPress,
     DutyPress,
     DutySetPress,
     DutyShiftPress,
-    Key,
     LeavePress,
     LeavesPress,
-    Rows,
 )
+from bot.buttons.keys import Key, Rows
 from bot.content.screens import say
+from bot.dialogs.farewell import back_to
 from bot.domain.duty import DAYS_ON_A_PAGE, FROM_UNTIL, Leave, Shift, Span
 from bot.domain.voices import Voice
 from bot.handlers.reply import pager
@@ -103,7 +103,7 @@ def hours_screen(person_id: int, day: date, texts: Texts) -> Screen:
         ]
         for hours, (begins, ends) in FROM_UNTIL.items()
     ]
-    back = Key(say("menu.common", texts.voice).buttons["back"], DutyAddPress(person_id=person_id).pack())
+    back = back_to(DutyAddPress(person_id=person_id), texts.voice)
     return texts.t("staff.duty", "{day}. From when to when?", day=texts.day(day)), [*rows, [back]]
 
 

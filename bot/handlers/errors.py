@@ -8,7 +8,7 @@ from aiogram.types import ErrorEvent
 from aiogram_dialog.api.exceptions import DialogsError
 
 from bot.content.screens import say
-from bot.domain.people import Who
+from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.voices import Voice
 from bot.handlers.reply import show_menu
@@ -20,10 +20,11 @@ router = Router(name="errors")
 
 @router.errors(ExceptionTypeFilter(Denied))
 async def not_for_you(event: ErrorEvent, who: Who, voice: Voice, texts: Texts) -> None:
-    """A stranger's press, a role that was taken away, somebody else's family."""
+    """A stranger's press, a role that was taken away, somebody else's family, an adult who has not agreed yet."""
     log.warning("denied", extra={"action": getattr(event.exception, "action", "")})
     if not await _in_a_group(event, texts.label("staff.team_room.toast", "Somebody else presses this.")):
-        await _menu(event, who, voice, "menu.not_for_you")
+        waits = who.awaits_adult and who.role is Role.MOTHER
+        await _menu(event, who, voice, "people_young.shut" if waits else "menu.not_for_you")
 
 
 @router.errors(ExceptionTypeFilter(Gone, DialogsError))
@@ -48,5 +49,7 @@ async def _menu(event: ErrorEvent, who: Who, voice: Voice, screen_id: str) -> No
     query, message = event.update.callback_query, event.update.message
     if query is not None:
         await query.answer()
+    if who.hidden:
+        return
     if (spoken := query or message) is not None:
         await show_menu(spoken, who.role, voice, say(screen_id, voice).text)

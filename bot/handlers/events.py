@@ -6,7 +6,9 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.buttons import AnswerPress, EventPress, Key, WritePress, column
+from bot.buttons.events import AnswerPress, EventPress
+from bot.buttons.keys import Key, column
+from bot.buttons.mentoring import WritePress
 from bot.content.events import title, what
 from bot.dialogs.events.states import Announce
 from bot.domain.events import Answer, Event

@@ -4,8 +4,12 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
-from bot.buttons import GuidePress, Key, MenuPress, Rows, TopicPress
+from bot.buttons.guides import GuidePress, TopicPress
+from bot.buttons.keys import Key, Rows
+from bot.buttons.mentoring import WritePress
+from bot.buttons.menu import MenuPress
 from bot.content.guides import GUIDES, Audience, Guide, shown
+from bot.content.help_requests import for_reader
 from bot.content.screens import say
 from bot.domain.guides import GuideWord
 from bot.domain.people import Role, Who
@@ -15,11 +19,16 @@ from bot.handlers.lists import page_rows, page_size
 from bot.handlers.reply import MenuButton, needs, redraw, turn, write
 from bot.storage.ledger import Ledger
 from bot.use_cases import guides
+from bot.use_cases.access import may
 
 router = Router(name="guides")
 
 TOPICS = ("baby", "home_money", "documents", "health")
-AUDIENCES: dict[Role, Audience] = {Role.SILVER_MENTOR: "silver_mentor", Role.CONTACT_FAMILY: "contact_family"}
+AUDIENCES: dict[Role, Audience] = {
+    Role.FAMILY_MEMBER: "family_member",
+    Role.SILVER_MENTOR: "silver_mentor",
+    Role.CONTACT_FAMILY: "contact_family",
+}
 
 
 def readable(who: Who, drafts: bool) -> list[Guide]:
@@ -37,6 +46,10 @@ def _guide(press: GuidePress, who: Who, drafts: bool) -> Guide:
     if guide is None or guide not in readable(who, drafts) or not 0 <= press.step <= len(guide.steps):
         raise Gone
     return guide
+
+
+def _has_curator(who: Who) -> bool:
+    return may(who, "guides.ask") and who.case_id is not None
 
 
 def _note(guide: Guide, voice: Voice) -> str | None:
@@ -109,7 +122,9 @@ async def show_step(
         "not_understood": GuidePress(guide=guide.id, what="unclear", step=number),
     }
     values = {"title": guide.title.text(voice), "n": number, "total": total, "note": _note(guide, voice)}
-    await turn(query, "guides.step", voice, targets, step=guide.step_text(number, voice, today), **values)
+    await turn(
+        query, for_reader("guides.step", who.role), voice, targets, step=guide.step_text(number, voice, today), **values
+    )
 
 
 def _after(guide: Guide, number: int) -> dict[str, GuidePress]:
@@ -125,7 +140,7 @@ async def finish(
     guide = _guide(callback_data, who, drafts)
     await ledger.run(guides.turn_to, who, guide.id, len(guide.steps), finished=True)
     words = guide.finish.text(voice)
-    if guide.finish.tell_curator and who.case_id is not None:
+    if guide.finish.tell_curator and _has_curator(who):
         tell = GuidePress(guide=guide.id, what="tell", step=len(guide.steps))
         await turn(query, "guides.finish_tell", voice, {"tell": tell, "no": MenuPress()}, finish=words)
     else:
@@ -141,9 +156,15 @@ async def not_understood(
     today = await ledger.run(guides.turn_to, who, guide.id, number)
     simpler = guide.step_text(number, "ru@easy", today)
     back = GuidePress(guide=guide.id, what="step", step=number)
-    ask = {"ask": GuidePress(guide=guide.id, what="ask", step=number)} if who.case_id is not None else {}
+    ask = {"ask": GuidePress(guide=guide.id, what="ask", step=number)} if _has_curator(who) else {}
     if simpler != guide.step_text(number, voice, today):
-        await turn(query, "guides.simpler", voice, {**_after(guide, number), **ask, "back": back}, step=simpler)
+        await turn(
+            query,
+            for_reader("guides.simpler", who.role),
+            voice,
+            {**_after(guide, number), **ask, "back": back},
+            step=simpler,
+        )
     elif ask:
         await turn(query, "guides.not_understood", voice, {**ask, "back": back})
     else:
@@ -155,8 +176,9 @@ async def ask_curator(
     query: CallbackQuery, callback_data: GuidePress, who: Who, ledger: Ledger, voice: Voice, drafts: bool = False
 ) -> None:
     guide, step = _guide(callback_data, who, drafts), max(callback_data.step, 1)
-    await ledger.run(guides.tell_curator, who, GuideWord.NOT_UNDERSTOOD, guide.id, step)
-    await turn(query, "guides.asked", voice, {"back": GuidePress(guide=guide.id, what="step", step=step)})
+    curator_id, case_id = await ledger.run(guides.tell_curator, who, GuideWord.NOT_UNDERSTOOD, guide.id, step)
+    back = GuidePress(guide=guide.id, what="step", step=step)
+    await turn(query, "guides.asked", voice, {"write": WritePress(to=curator_id, case_id=case_id), "back": back})
 
 
 @router.callback_query(GuidePress.filter(F.what == "tell"), flags=needs("guides.ask"))

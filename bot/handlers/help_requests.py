@@ -3,26 +3,24 @@
 What the person sees of it later (number, who reads it, who else is called) are rows of the commit itself.
 """
 
-from collections.abc import Sequence
 from functools import partial
 
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramAPIError
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 from aiogram_dialog import DialogManager
 
-from bot.buttons import HelpAskPress, HelpHidePress, HelpMinePress, HelpPress, HelpTellPress
+from bot.buttons.help_requests import HelpAskPress, HelpMinePress, HelpPress, HelpTellPress
 from bot.content.help_requests import LISTS, MINE, after, for_reader
 from bot.content.screens import SCREENS, say
-from bot.domain.people import Role, Who
+from bot.domain.people import Who
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice
 from bot.handlers.help_requests_saying import asked_for, for_her, listen, to, written
 from bot.handlers.help_requests_screens import speak, targets
-from bot.handlers.help_requests_words import remember, stop_listening
+from bot.handlers.help_requests_words import remember
 from bot.handlers.phones import show_numbers
 from bot.handlers.reply import MenuButton, needs, turn
 from bot.memory import Memory
@@ -45,7 +43,7 @@ async def open_tree(
         await show_numbers(message, who, voice, ledger)
         return
     shown_ids = [await _line(message, bot, voice, one) for one in await ledger.read(status.mine, who)]
-    screen_id = for_reader("help_requests.tree", guest=who.role is Role.STRANGER)
+    screen_id = for_reader("help_requests.tree", who.role)
     shown_ids.append(await speak(bot, message.chat.id, screen_id, voice, targets(screen_id)))
     await dialog_manager.reset_stack()
     await remember(ledger, who, [message.message_id, *shown_ids])
@@ -60,7 +58,7 @@ async def _line(message: Message, bot: Bot, voice: Voice, one: Mine) -> int:
 
 @router.callback_query(HelpPress.filter(), flags=needs("help_requests.ask"))
 async def open_list(query: CallbackQuery, callback_data: HelpPress, who: Who, voice: Voice) -> None:
-    screen_id = for_reader(f"help_requests.{callback_data.screen}", guest=who.role is Role.STRANGER)
+    screen_id = for_reader(f"help_requests.{callback_data.screen}", who.role)
     if screen_id not in SCREENS or callback_data.screen not in LISTS:
         raise Gone
     await turn(query, screen_id, voice, targets(screen_id))
@@ -80,7 +78,7 @@ async def ask(
     callback_answer: CallbackAnswer,
     drafts: bool = False,
 ) -> None:
-    kind, guest = callback_data.kind, who.role is Role.STRANGER
+    kind = callback_data.kind
     work, said = partial(ledger.run, asking.ask, who, kind), to(query, bot, memory)
     asked = await asked_for(said, kind, who, voice, ledger, work, drafts=drafts)
     shown_ids = said.ids
@@ -88,7 +86,7 @@ async def ask(
         callback_answer.text = say("help_requests.already_here", voice, number=asked.request.number).text
         return
     if not asked.new:
-        again = for_reader("help_requests.already_open", guest=guest)
+        again = for_reader("help_requests.already_open", who.role)
         number, time = asked.request.number, texts.time(asked.request.created_at)
         shown_ids.append(await speak(bot, said.chat, again, voice, targets(again), number=number, time=time))
     await listen(state, who, kind, asked)
@@ -113,39 +111,7 @@ async def tell(
     if asked.repeated:
         callback_answer.text = say("help_requests.already_noted", voice).text
         return
-    screen_id = await for_her(for_reader(after(kind, fact), guest=who.role is Role.STRANGER), who, ledger)
+    screen_id = await for_her(for_reader(after(kind, fact), who.role), who, ledger)
     await listen(state, who, kind, asked)
     shown_id = await speak(bot, said.chat, screen_id, voice, targets(screen_id, kind, drafts=drafts))
     await remember(ledger, who, [*said.ids, shown_id])
-
-
-@router.callback_query(HelpHidePress.filter(), flags=needs("help_requests.follow"))
-async def hide(
-    query: CallbackQuery,
-    who: Who,
-    voice: Voice,
-    ledger: Ledger,
-    bot: Bot,
-    state: FSMContext,
-    callback_answer: CallbackAnswer,
-) -> None:
-    """The chat is clean first, then a word above it that goes by itself. Whoever writes next may be somebody else."""
-    await stop_listening(state)
-    message_ids = await ledger.run(asking.hide, who)
-    if query.message is not None:
-        message_ids = sorted({*message_ids, query.message.message_id})
-    for start in range(0, len(message_ids), 100):
-        await _delete(bot, query.from_user.id, message_ids[start : start + 100])
-    callback_answer.text = say("help_requests.hidden", voice).text
-
-
-async def _delete(bot: Bot, chat_id: int, message_ids: Sequence[int]) -> None:
-    """Together; where one of them is too old for Telegram, one by one."""
-    try:
-        await bot.delete_messages(chat_id, list(message_ids))
-    except TelegramAPIError:
-        for message_id in message_ids:
-            try:
-                await bot.delete_message(chat_id, message_id)
-            except TelegramAPIError:
-                continue

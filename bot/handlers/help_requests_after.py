@@ -8,16 +8,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.buttons import (
-    HelpAgainPress,
-    HelpMinePress,
-    HelpPress,
-    HelpRatePress,
-    HelpTodayPress,
-    Rows,
-    WritePress,
-    column,
-)
+from bot.buttons.help_requests import HelpAgainPress, HelpMinePress, HelpPress, HelpRatePress, HelpTodayPress
+from bot.buttons.keys import Rows, column
+from bot.buttons.mentoring import WritePress
 from bot.content.screens import say
 from bot.domain.help_requests import RequestState, Words
 from bot.domain.help_requests_after import Feeling

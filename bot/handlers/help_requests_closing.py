@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.buttons import HelpCarePress, HelpPlanPress
+from bot.buttons.help_requests import HelpCarePress, HelpPlanPress
 from bot.domain.people import Who
 from bot.handlers.reply import needs, redraw
 from bot.storage.ledger import Ledger

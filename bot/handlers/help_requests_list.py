@@ -6,7 +6,9 @@ from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 
-from bot.buttons import DutyPress, HelpListPress, HelpLookPress, Key, Rows
+from bot.buttons.duty import DutyPress
+from bot.buttons.help_requests import HelpListPress, HelpLookPress
+from bot.buttons.keys import Key, Rows
 from bot.content.screens import say
 from bot.domain.help_requests import HelpRequest
 from bot.domain.help_requests_ladder import is_late

@@ -12,13 +12,13 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters.callback_data import CallbackData
 
-from bot.buttons import HelpAskPress, HelpHidePress, HelpPress, HelpTellPress
+from bot.buttons.help_requests import HelpAskPress, HelpHidePress, HelpPress, HelpTellPress
 from bot.content.help_requests import FIRST, LISTS, for_reader
 from bot.content.menus import menu_key
 from bot.content.phones import near_pages, phones
 from bot.content.screens import SCREENS
 from bot.domain.help_requests import HelpKind
-from bot.domain.people import Role, Who
+from bot.domain.people import Who
 from bot.domain.voices import voice
 from bot.handlers.help_requests_screens import speak, targets
 from bot.memory import Memory
@@ -44,12 +44,12 @@ class Teller:
 
     async def first(self, kind: HelpKind) -> None:
         """What is said to this kind of help before anything is written down."""
-        screen_id = for_reader(FIRST[kind], guest=self.who.role is Role.STRANGER)
+        screen_id = for_reader(FIRST[kind], self.who.role)
         await self._say(screen_id, targets(screen_id, kind))
 
     async def choice(self, name: str) -> None:
         """A list of kinds, so that she finds the text she needs."""
-        screen_id = for_reader(f"help_requests.{name}", guest=self.who.role is Role.STRANGER)
+        screen_id = for_reader(f"help_requests.{name}", self.who.role)
         if name in LISTS and screen_id in SCREENS:
             await self._say(screen_id, targets(screen_id))
 
@@ -90,7 +90,7 @@ async def answer(bot: Bot, memory: Memory, raw: dict[str, Any], chat: int) -> No
     """The answer to an update that no handler could follow; silence when it was not about help."""
     query, message = raw.get("callback_query") or {}, raw.get("message") or {}
     data, text = query.get("data") or "", message.get("text") or ""
-    if chat <= 0:
+    if chat <= 0 or memory.who(chat).hidden:  # a hidden chat answers nothing about help: it is followed later
         return
     if data.startswith(PREFIX):
         log.error("a press of help is answered from memory", extra={"update_id": raw["update_id"]})

@@ -53,7 +53,7 @@ async def asked_for(
 ) -> Asked:
     """First the words, then the commit of `work`; a press repeated within a minute gets no words."""
     repeated = await _known(ledger.read(asking.pressed_lately, who, kind), otherwise=False)
-    screen_id = await for_her(for_reader(FIRST[kind], guest=who.role is Role.STRANGER), who, ledger)
+    screen_id = await for_her(for_reader(FIRST[kind], who.role), who, ledger)
     speak_first = partial(first_words, said, screen_id, voice, targets(screen_id, kind, drafts=drafts))
     trouble = None if repeated else await speak_first()
     asked = await written(said, kind, work())

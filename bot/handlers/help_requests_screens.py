@@ -3,7 +3,9 @@
 from aiogram import Bot
 from aiogram.filters.callback_data import CallbackData
 
-from bot.buttons import GuidePress, HelpAskPress, HelpHidePress, HelpPress, HelpTellPress, column
+from bot.buttons.guides import GuidePress
+from bot.buttons.help_requests import HelpAskPress, HelpHidePress, HelpPress, HelpTellPress
+from bot.buttons.keys import column
 from bot.content.guides import shown
 from bot.content.help_requests import LISTS
 from bot.content.screens import SCREENS, say
@@ -17,7 +19,7 @@ GUIDE = "fever"
 
 def targets(screen_id: str, kind: HelpKind | None = None, *, drafts: bool = False) -> dict[str, CallbackData]:
     """Where the buttons of a screen lead: a key is a list, a kind of help, or a fact about a request of `kind`."""
-    lists = LISTS.get(screen_id.partition(".")[2].removesuffix("_guest"), {})
+    lists = LISTS.get(screen_id.partition(".")[2].removesuffix("_guest").removesuffix("_family"), {})
     found: dict[str, CallbackData] = {}
     for key in SCREENS[screen_id].buttons:
         if key in lists:

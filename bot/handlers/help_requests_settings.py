@@ -3,8 +3,10 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.buttons import HelpLadderPress, HelpLadderResetPress, Key, Rows
+from bot.buttons.help_requests import HelpLadderPress, HelpLadderResetPress
+from bot.buttons.keys import Key, Rows
 from bot.content.screens import say
+from bot.dialogs.farewell import back_to
 from bot.domain.help_requests import HelpKind, Ladder
 from bot.domain.help_requests_ladder import Step
 from bot.domain.people import Who
@@ -82,7 +84,7 @@ def table_screen(table: Table, voice: Voice, texts: Texts) -> tuple[str, Rows]:
     if table.changed:
         label = texts.label("staff.help_requests.ladder", "↩️ As it is meant to be")
         rows.append([Key(label, HelpLadderResetPress(kind=table.kind).pack())])
-    return "\n".join(lines), [*rows, [_back(voice, HelpLadderPress())]]
+    return "\n".join(lines), [*rows, [back_to(HelpLadderPress(), voice)]]
 
 
 def step_screen(table: Table, number: int, voice: Voice, texts: Texts) -> tuple[str, Rows]:
@@ -98,7 +100,7 @@ def step_screen(table: Table, number: int, voice: Voice, texts: Texts) -> tuple[
     ]
     step = table.steps[min(number, len(table.steps) - 1)]
     text = texts.t("staff.help_requests.ladder", "When? Now: {step}", step=_plain_step(step, voice, texts))
-    return text, [*rows, [_back(voice, HelpLadderPress(kind=table.kind))]]
+    return text, [*rows, [back_to(HelpLadderPress(kind=table.kind), voice)]]
 
 
 def _step(step: Step, voice: Voice, texts: Texts) -> str:
@@ -120,7 +122,3 @@ def _when(step: Step, texts: Texts) -> str:
             "staff.help_requests.ladder", "after {n} min and then every {m} min", n=step.minutes, m=step.repeats
         )
     return texts.label("staff.help_requests.ladder", "after {n} min", n=step.minutes)
-
-
-def _back(voice: Voice, press: HelpLadderPress) -> Key:
-    return Key(say("menu.common", voice).buttons["back"], press.pack())

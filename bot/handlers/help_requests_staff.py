@@ -8,8 +8,10 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.buttons import HelpCardPress, HelpClosePress, HelpPassPress, Key
+from bot.buttons.help_requests import HelpCardPress, HelpClosePress, HelpPassPress
+from bot.buttons.keys import Key
 from bot.content.screens import say
+from bot.dialogs.farewell import back_to
 from bot.domain.help_requests import RequestState
 from bot.domain.people import Who
 from bot.domain.voices import Voice
@@ -164,5 +166,4 @@ def too_late(done: Done, texts: Texts) -> str:
 
 
 def back_to_card(request_id: int, voice: Voice) -> Key:
-    label = say("menu.common", voice).buttons["back"]
-    return Key(label, HelpCardPress(request_id=request_id, what="back").pack())
+    return back_to(HelpCardPress(request_id=request_id, what="back"), voice)

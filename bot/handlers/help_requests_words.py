@@ -13,11 +13,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from bot.buttons import HelpAgainPress, HelpWritePress, SendPress, WritePress
+from bot.buttons.help_requests import HelpAgainPress, HelpWritePress
+from bot.buttons.mentoring import SendPress, WritePress
 from bot.content.menus import menu_key
 from bot.content.screens import say
 from bot.domain.help_requests import HelpRequest, Words
-from bot.domain.people import Role, Who
+from bot.domain.people import ASKERS, Who
 from bot.domain.permissions import Gone
 from bot.domain.relay import TALK
 from bot.domain.voices import Voice
@@ -97,7 +98,7 @@ async def start_writing(
         await _ask_what_next(query, voice, closed)
         return
     await listen_to(state, callback_data.request_id)
-    if who.role is Role.MOTHER:
+    if who.role in ASKERS:
         await show(query, "help_requests.write_words", voice, name=partner)
     else:
         await write(query, texts.t("staff.help_requests.write", "Write to {whom}, or say it by voice.", whom=partner))
@@ -121,7 +122,7 @@ async def carry(message: Message, who: Who, voice: Voice, texts: Texts, ledger: 
             raise SkipHandler from None
         await _keep_and_ask(message, voice, state, closed)
         return
-    if who.role is Role.MOTHER:
+    if who.role in ASKERS:
         await listen_to(state, request.id, message.date + TALK)
         sent = await write(message, say("help_requests.added", voice, number=request.number).text)
         await remember(ledger, who, [message.message_id, sent.message_id])
@@ -131,7 +132,7 @@ async def carry(message: Message, who: Who, voice: Voice, texts: Texts, ledger: 
 
 
 async def _closed_lately(ledger: Ledger, who: Who, request_id: int) -> HelpRequest | None:
-    return await ledger.read(closed_lately, who, request_id) if who.role is Role.MOTHER else None
+    return await ledger.read(closed_lately, who, request_id) if who.role in ASKERS else None
 
 
 async def _keep_and_ask(message: Message, voice: Voice, state: FSMContext, closed: HelpRequest) -> None:

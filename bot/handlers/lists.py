@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.buttons import Key, Rows
-from bot.content.screens import say
+from bot.buttons.keys import Key, Rows
+from bot.dialogs.farewell import back_to
 from bot.domain.voices import Voice
 from bot.handlers.reply import pager
 
@@ -20,5 +20,5 @@ def page_rows(
     """`keys` are this page's, and one more when a further page follows. «Назад» of the first page leads to `parent`."""
     size = page_size(voice)
     rows = [[key] for key in keys[:size]] + pager(voice, page, len(keys) > size, press)
-    back = [] if page else [[Key(say("menu.common", voice).buttons["back"], parent.pack())]]
+    back = [] if page else [[back_to(parent, voice)]]
     return rows + back

@@ -3,14 +3,18 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.buttons import Key, MatchPress, WritePress
+from bot.buttons.keys import Key
+from bot.buttons.mentoring import MatchPress, WritePress
+from bot.buttons.people import ConsentPress
+from bot.content.consents import screen_of, shown
 from bot.content.screens import say
 from bot.domain.mentoring import Answered
-from bot.domain.people import Who
+from bot.domain.people import Role, Who
+from bot.domain.people_consents import Purpose
 from bot.domain.voices import Voice
-from bot.handlers.reply import MenuButton, needs, show, turn, write
+from bot.handlers.reply import MenuButton, Targets, needs, show, turn, write
 from bot.storage.ledger import Ledger
-from bot.use_cases import mentoring, mentoring_pairs
+from bot.use_cases import mentoring, mentoring_pairs, people_consents
 from bot.use_cases.mentoring_pairs import Pair
 
 router = Router(name="mentoring")
@@ -25,8 +29,27 @@ ANSWERS = {
 
 @router.callback_query(MatchPress.filter(F.what.in_({"agree", "decline"})), flags=needs("mentoring.answer"))
 async def answer(query: CallbackQuery, callback_data: MatchPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    """A mother's first yes waits for a second question: may the talk be kept?"""
     agrees = callback_data.what == "agree"
+    if agrees and who.role is Role.MOTHER and not await ledger.read(people_consents.may_talk, who):
+        match_id = callback_data.match_id
+        targets: Targets = {
+            "agree": MatchPress(match_id=match_id, what="agree_talk"),
+            "refuse": MatchPress(match_id=match_id, what="decline"),
+            "ask": ConsentPress(purpose=Purpose.MENTOR_TALK, what="ask"),
+        }
+        await turn(query, screen_of(Purpose.MENTOR_TALK), voice, targets)
+        return
     answered = await ledger.run(mentoring.answer, who, callback_data.match_id, agrees=agrees)
+    await turn(query, ANSWERS[answered], voice)
+
+
+@router.callback_query(MatchPress.filter(F.what == "agree_talk"), flags=needs("mentoring.answer"))
+async def allow_and_agree(
+    query: CallbackQuery, callback_data: MatchPress, who: Who, voice: Voice, ledger: Ledger
+) -> None:
+    text = shown(Purpose.MENTOR_TALK, voice)
+    answered = await ledger.run(people_consents.agree_to_pair, who, callback_data.match_id, text)
     await turn(query, ANSWERS[answered], voice)
 
 

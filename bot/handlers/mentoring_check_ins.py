@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.buttons import CheckInPress, MatchPress, WritePress
+from bot.buttons.mentoring import CheckInPress, MatchPress, WritePress
 from bot.domain.mentoring import CheckIn, Feeling, Met
 from bot.domain.people import Role, Who
 from bot.domain.voices import Voice

@@ -3,8 +3,10 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.buttons import CandidatesPress, FamilyPress, Key, PickPress, ProposePress, Rows
-from bot.content.screens import say
+from bot.buttons.cases import FamilyPress
+from bot.buttons.keys import Key, Rows
+from bot.buttons.mentoring import CandidatesPress, PickPress, ProposePress
+from bot.dialogs.farewell import back_to
 from bot.domain.people import MENTORS, Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice
@@ -50,7 +52,7 @@ async def look(
     sure = Key(
         texts.label("staff.mentoring.propose", "✅ Propose"), callback_data.model_copy(update={"sure": True}).pack()
     )
-    back = Key(say("menu.common", voice).buttons["back"], CandidatesPress(case_id=case_id, page=0).pack())
+    back = back_to(CandidatesPress(case_id=case_id, page=0), voice)
     await redraw(query, text, [[sure], [back]])
 
 

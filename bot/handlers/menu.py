@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from aiogram_dialog import DialogManager
 
-from bot.buttons import MenuPress
+from bot.buttons.menu import MenuPress
 from bot.content.screens import say
 from bot.domain.people import Who
 from bot.domain.voices import Voice

@@ -4,35 +4,45 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.buttons import (
-    AgencyPress,
+from bot.buttons.brigade import AgencyPress
+from bot.buttons.cases import FamilyPress
+from bot.buttons.cases_transfer import LoadsPress
+from bot.buttons.keys import Key, Rows
+from bot.buttons.people import (
     ConfirmPress,
     InvitePress,
-    Key,
     MembersPress,
     NewFamilyPress,
     NewLinkPress,
-    RoomPress,
-    Rows,
+    NewPhonePress,
+    OrganisationPress,
 )
+from bot.buttons.people_intakes import LimitPress
+from bot.buttons.projects import ProjectsPress
+from bot.buttons.services import ServiceNamePress
+from bot.buttons.specialists import InviteSpecialistPress, RosterPress
+from bot.buttons.team_room import RoomPress
 from bot.content.screens import say
 from bot.dialogs.cases.states import NewFamily
+from bot.dialogs.farewell import back_to
 from bot.domain.people import Role, Who
 from bot.domain.people_invitations import Reply
 from bot.domain.voices import Voice
 from bot.handlers.reply import MenuButton, needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import people, people_invitations
+from bot.use_cases import cases, people, people_invitations, projects
 
 router = Router(name="people.invitations")
 
 
 @router.callback_query(NewFamilyPress.filter(), flags=needs("cases.create"))
 async def new_family(query: CallbackQuery, who: Who, ledger: Ledger, dialog_manager: DialogManager) -> None:
-    """Where there is one territory, nobody asks for it."""
-    several = len(await ledger.read(people_invitations.territories, who)) > 1
-    await dialog_manager.start(NewFamily.territory if several else NewFamily.alias, mode=StartMode.RESET_STACK)
+    """Where there is one territory, nobody asks for it; nor for a project where there is none."""
+    first = NewFamily.project if await ledger.read(projects.open_ones, who) else NewFamily.alias
+    if len(await ledger.read(people_invitations.territories, who)) > 1:
+        first = NewFamily.territory
+    await dialog_manager.start(first, mode=StartMode.RESET_STACK)
 
 
 @router.callback_query(NewLinkPress.filter(), flags=needs("people.invite_family"))
@@ -45,6 +55,31 @@ async def new_link(query: CallbackQuery, callback_data: NewLinkPress, who: Who, 
         await write(query, texts.t("staff.people", "Somebody came in already. Please answer first whether it is her."))
     else:
         await write(query, texts.t("staff.people", "The link is in the next message. Earlier ones work no more."))
+
+
+@router.callback_query(NewPhonePress.filter(), flags=needs("people.invite_family"))
+async def new_phone(
+    query: CallbackQuery, callback_data: NewPhonePress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    """Only face to face; the card asks once more, because the old account is cut at once."""
+    case_id = callback_data.case_id
+    if callback_data.sure:
+        await ledger.run(people_invitations.new_phone, who, case_id)
+        await redraw(
+            query, texts.t("staff.people", "The old phone opens nothing any more. The link is in the next message.")
+        )
+        return
+    await ledger.run(cases.family, who, case_id)
+    yes = Key(
+        texts.label("staff.people", "📱 She is here, make the link"), NewPhonePress(case_id=case_id, sure=True).pack()
+    )
+    back = back_to(FamilyPress(case_id=case_id), voice)
+    text = texts.t(
+        "staff.people",
+        "Another phone, or her first? Do this only when she is with you. The old account is cut at once; what is "
+        "written on the old phone stays there until she deletes it.",
+    )
+    await redraw(query, text, [[yes], [back]])
 
 
 @router.callback_query(ConfirmPress.filter(), flags=needs("people.confirm_mother"))
@@ -95,6 +130,12 @@ async def _members(who: Who, ledger: Ledger, voice: Voice, texts: Texts, page: i
     lines = [texts.t("staff.people", "{role}: {name}", role=roles[member.role], name=member.name) for member in found]
     rows = pager(voice, page, more, lambda number: MembersPress(page=number))
     rows.append([Key(texts.label("staff.people", "➕ Invite"), InvitePress().pack())])
+    rows.append([Key(texts.label("staff.specialists", "👤 Specialists"), RosterPress().pack())])
+    rows.append([Key(texts.label("staff.people", "📁 Projects"), ProjectsPress(page=0).pack())])
+    rows.append([Key(texts.label("staff.people", "🧾 Services"), ServiceNamePress().pack())])
+    rows.append([Key(texts.label("staff.people", "⚖️ Families of a curator"), LimitPress().pack())])
+    rows.append([Key(texts.label("staff.people", "🔄 Hand families over"), LoadsPress().pack())])
+    rows.append([Key(texts.label("staff.people", "ℹ️ About us"), OrganisationPress().pack())])
     rows.append([Key(texts.label("staff.people", "💬 Team room"), RoomPress(what="about").pack())])
     return "\n".join([texts.t("staff.people", "Staff and volunteers:"), *lines]), rows
 
@@ -109,7 +150,8 @@ async def invite(
     if role is None:
         rows = [[Key(roles[one], InvitePress(role=one).pack())] for one in people_invitations.INVITED_BY_COORDINATOR]
         rows.append([Key(roles[Role.BRIGADE_MEMBER], AgencyPress().pack())])
-        back = Key(say("menu.common", voice).buttons["back"], MembersPress(page=0).pack())
+        rows.append([Key(roles[Role.SPECIALIST], InviteSpecialistPress().pack())])
+        back = back_to(MembersPress(page=0), voice)
         await redraw(query, texts.t("staff.people", "Whom do you invite?"), [*rows, [back]])
         return
     code = await ledger.run(people_invitations.invite_to_team, who, role)

@@ -3,7 +3,8 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.buttons import PhonesPress, Rows, column
+from bot.buttons.keys import Rows, column
+from bot.buttons.phones import PhonesPress
 from bot.content.phones import near_pages, phones
 from bot.content.screens import say
 from bot.domain.people import Who

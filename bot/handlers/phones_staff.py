@@ -6,7 +6,8 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.buttons import Key, PhoneAddPress, PhoneListPress, PhonePress, Rows
+from bot.buttons.keys import Key, Rows
+from bot.buttons.phones import PhoneAddPress, PhoneListPress, PhonePress
 from bot.content.phones import PHONES
 from bot.dialogs.phones.states import AddPhone
 from bot.domain.people import Who

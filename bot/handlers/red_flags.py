@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.buttons import RedFlagPress
+from bot.buttons.red_flags import RedFlagPress
 from bot.domain.people import Who
 from bot.domain.permissions import Gone
 from bot.handlers.reply import needs

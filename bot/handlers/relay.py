@@ -8,7 +8,10 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from bot.buttons import HelpAskPress, Key, Rows, SendPress, SettingsPress, WhomPress
+from bot.buttons.help_requests import HelpAskPress
+from bot.buttons.keys import Key, Rows
+from bot.buttons.mentoring import SendPress, WhomPress
+from bot.buttons.people import SettingsPress
 from bot.content.menus import menu_key
 from bot.content.red_flags import finder
 from bot.content.screens import SCREENS, say

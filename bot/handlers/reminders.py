@@ -4,7 +4,11 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.buttons import AddAppointmentPress, AddDocumentPress, AffairsPress, AppointmentPress, DocumentPress, Key, Rows
+from bot.buttons.aid import AidMinePress
+from bot.buttons.children import ChildrenPress
+from bot.buttons.keys import Key, Rows
+from bot.buttons.reminders import AddAppointmentPress, AddDocumentPress, AffairsPress, AppointmentPress, DocumentPress
+from bot.buttons.week import WeekPress
 from bot.content.appointments import APPOINTMENTS
 from bot.content.documents import DOCUMENTS
 from bot.content.events import title
@@ -25,11 +29,22 @@ from bot.use_cases import events, reminders, reminders_documents
 router = Router(name="reminders")
 MEETINGS = 2  # named under her appointments; their own cards have the buttons
 
-AFFAIRS = {what: AffairsPress(what=what) for what in ("today", "appointments", "documents", "add")}
+AFFAIRS = {what: AffairsPress(what=what) for what in ("today", "appointments", "documents", "add", "more")}
+MORE = {
+    "add": AffairsPress(what="add"),
+    "recurring": AffairsPress(what="recurring"),
+    "children": ChildrenPress(),
+    "things": AidMinePress(),
+    "week": WeekPress(),
+    "further": AffairsPress(what="further"),
+    "back": AffairsPress(),
+}
+FURTHER = {**MORE, "back": AffairsPress(what="more")}
 EMPTY = {"add": AffairsPress(what="add"), "back": AffairsPress()}
 ADD = {
     "appointment": AffairsPress(what="appointment"),
     "document": AffairsPress(what="document"),
+    "recurring": AffairsPress(what="again"),
     "back": AffairsPress(),
 }
 
@@ -49,6 +64,16 @@ async def open_affairs(message: Message, who: Who, voice: Voice, dialog_manager:
 @router.callback_query(AffairsPress.filter(F.what == ""), flags=needs("reminders.see"))
 async def back_to_affairs(query: CallbackQuery, voice: Voice) -> None:
     await turn(query, "reminders.affairs", voice, AFFAIRS)
+
+
+@router.callback_query(AffairsPress.filter(F.what == "more"), flags=needs("reminders.see"))
+async def more_affairs(query: CallbackQuery, voice: Voice) -> None:
+    await turn(query, "reminders.affairs_more", voice, MORE)
+
+
+@router.callback_query(AffairsPress.filter(F.what == "further"), flags=needs("reminders.see"))
+async def further_affairs(query: CallbackQuery, voice: Voice) -> None:
+    await turn(query, "reminders.affairs_further", voice, FURTHER)
 
 
 @router.callback_query(AffairsPress.filter(F.what == "today"), flags=needs("reminders.see"))
@@ -79,7 +104,7 @@ async def show_appointments(
         await turn(query, "reminders.appointments_empty", voice, EMPTY)
         return
     texts = Texts(voice, found[0].zone if found else meetings[0].says.zone)
-    items = [f"{what(one, voice)}: {texts.when(one.starts_at)}" for one in found[:size]]
+    items = [_one(what(one, voice), voice, texts.when(one.starts_at)) for one in found[:size]]
     items += [_meeting(one, voice, texts.when(one.says.starts_at)) for one in meetings]
     said = say("reminders.appointments", voice, items="\n".join(items))
     keys = [_key(one, voice, texts.short_day(one.starts_at)) for one in found]
@@ -112,7 +137,7 @@ async def begin_appointment(query: CallbackQuery, dialog_manager: DialogManager)
 
 @router.callback_query(AffairsPress.filter(F.what == "document"), flags=needs("reminders.add"))
 async def begin_document(query: CallbackQuery, dialog_manager: DialogManager) -> None:
-    await dialog_manager.start(AddDocument.kind, mode=StartMode.RESET_STACK)
+    await dialog_manager.start(AddDocument.group, mode=StartMode.RESET_STACK)
 
 
 @router.callback_query(AddAppointmentPress.filter(), flags=needs("reminders.add"))
@@ -128,7 +153,7 @@ async def add_document_for_family(
     query: CallbackQuery, callback_data: AddDocumentPress, dialog_manager: DialogManager
 ) -> None:
     data = {"case_id": callback_data.case_id}
-    await dialog_manager.start(AddDocument.kind, data, mode=StartMode.RESET_STACK)
+    await dialog_manager.start(AddDocument.group, data, mode=StartMode.RESET_STACK)
 
 
 def what(one: Appointment, voice: Voice) -> str:
@@ -137,12 +162,16 @@ def what(one: Appointment, voice: Voice) -> str:
 
 def _meeting(one: Event, voice: Voice, when: str) -> str:
     """A meeting has no screen of its own, so its place stands here."""
-    return f"👥 {title(one.says, voice)}: {when}\n📍 {one.says.place}"
+    return f"{_one(f'👥 {title(one.says, voice)}', voice, when)}\n📍 {one.says.place}"
+
+
+def _one(what: str, voice: Voice, when: str) -> str:
+    """A day with its hour is a line of its own where lines are short."""
+    return f"{what}.\n🕙 {when}" if voice == "ru@easy" and "," in when else f"{what}: {when}"
 
 
 def _line(one: Document, voice: Voice, texts: Texts) -> str:
-    shown, day = DOCUMENTS[one.kind].shown.text(voice), texts.full_day(one.ends_on)
-    return texts.label("reminders.documents", "{what}: until {day}", what=shown, day=day)
+    return DOCUMENTS[one.kind].line(voice, texts.full_day(one.day) if one.day else None)
 
 
 def _key(one: Appointment, voice: Voice, when: str) -> Key:

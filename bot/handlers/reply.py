@@ -13,7 +13,7 @@ from aiogram.types import (
 )
 from aiogram_dialog import DialogManager
 
-from bot.buttons import Key, Rows, column
+from bot.buttons.keys import Key, Rows, column
 from bot.content.menus import menu, menu_key
 from bot.content.screens import say
 from bot.dialogs.farewell import inline, menu_keyboard
@@ -80,12 +80,16 @@ async def redraw(query: CallbackQuery, text: str, rows: Rows | None = None) -> N
 
 
 async def choose(query: CallbackQuery, rows: Rows) -> None:
-    """Other buttons under the same card."""
+    """Other buttons under the same card; pressed twice they are there already."""
     assert query.bot is not None
     message = chat_of(query)
-    await query.bot.edit_message_reply_markup(
-        chat_id=message.chat.id, message_id=message.message_id, reply_markup=inline(rows)
-    )
+    try:
+        await query.bot.edit_message_reply_markup(
+            chat_id=message.chat.id, message_id=message.message_id, reply_markup=inline(rows)
+        )
+    except TelegramBadRequest as refusal:
+        if "not modified" not in refusal.message:
+            raise
 
 
 async def show(

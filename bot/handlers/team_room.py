@@ -15,7 +15,8 @@ from aiogram.types import (
     ResultChatMemberUnion,
 )
 
-from bot.buttons import Key, RoomPress, Rows
+from bot.buttons.keys import Key, Rows
+from bot.buttons.team_room import RoomPress
 from bot.domain.people import Who
 from bot.domain.team_room import PAYLOAD, Missing, Room, RoomState, icons, missing
 from bot.handlers.reply import needs, redraw, write

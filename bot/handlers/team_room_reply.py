@@ -11,7 +11,9 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message, TelegramObject
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.buttons import CalloutPress, HelpCardPress, HelpClosePress, HelpPassPress, RoomAnswerPress, RoomPress
+from bot.buttons.brigade import CalloutPress
+from bot.buttons.help_requests import HelpCardPress, HelpClosePress, HelpPassPress
+from bot.buttons.team_room import RoomAnswerPress, RoomPress
 from bot.domain.people import Who
 from bot.handlers.help_requests_words import read
 from bot.handlers.reply import needs

@@ -14,9 +14,10 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from bot.domain.hiding import HERS
 from bot.storage import inbox as store
 from bot.storage import unit_of_work
-from bot.storage.inbox import Received
+from bot.storage.inbox import Received, chat_of
 from bot.storage.ledger import Ledger, NotWritten, internal
 from bot.storage.transaction import Transaction
 from bot.storage.unit_of_work import UnitOfWork
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 64
 BESIDE = 8  # others at once, while a call for help is being handled or looked for
 READ_AHEAD = 30_000  # updates waiting here; beyond them all are handled, whatever Telegram still has
-HELP_PREFIX = "help"  # callback data of the help buttons, see bot/buttons.py
+HELP_PREFIX = "help"  # callback data of the help buttons, see bot/buttons/
 HELP_SIGN = "🆘"
 WRITE_AGAIN = 1.0  # seconds after the database refused
 
@@ -41,18 +42,18 @@ class TryLater(Exception):
 
 Handle = Callable[[dict[str, Any]], Awaitable[None]]
 TellDead = Callable[[Transaction, int, int, int], None]
-Forgets = Callable[[Transaction, int, int], bool]
+WasHere = Callable[[Transaction, int, int], None]
 AnswerFromMemory = Callable[[dict[str, Any], int], Awaitable[None]]
 
 
 class Feed(NamedTuple):
-    """What the application gives the inbox: how to handle one raw update, whom to tell of a dead one, whether what
-    this chat sent is wiped when done, because nobody we know sent it, and how a call for help is answered that the
+    """What the application gives the inbox: how to handle one raw update, whom to tell of a dead one, that
+    somebody was here, and how a call for help is answered that the
     database does not let us follow."""
 
     handle: Handle
     dead: TellDead
-    forgets: Forgets
+    was_here: WasHere
     unkept: AnswerFromMemory
 
 
@@ -167,7 +168,9 @@ class Inbox:
 
     async def _handle(self, item: Received) -> bool:
         """True when the update needs no further try."""
-        unit = UnitOfWork(self.bot_id, item.update_id, dict(item.effects), self._remember)
+        unit = UnitOfWork(self.bot_id, item.update_id, dict(item.effects), self._remember, chat_of(item.raw))
+        if (hers := heard(item.raw)) is not None:
+            unit.sent.append(hers)
         unit_of_work.begin(unit)
         try:
             await self._feed.handle(item.raw)
@@ -218,8 +221,7 @@ class Inbox:
     @internal
     def _finish(self, tx: Transaction, unit: UnitOfWork, chat: int) -> bool:
         store.finish(tx, unit)
-        if self._feed.forgets(tx, self.organisation_id, chat):
-            store.wipe(tx, self.bot_id, unit.update_id)
+        self._feed.was_here(tx, self.organisation_id, chat)
         return True
 
     @internal
@@ -232,14 +234,11 @@ class Inbox:
         return dead
 
 
-def chat_of(raw: dict[str, Any]) -> int:
-    """The chat an update belongs to; 0 when it has none."""
-    for name, body in raw.items():
-        if name != "update_id" and isinstance(body, dict):
-            holder = body.get("message") if name == "callback_query" else body
-            chat = (holder or {}).get("chat") or body.get("from") or {}
-            return int(chat.get("id", 0))
-    return 0
+def heard(raw: dict[str, Any]) -> tuple[int, int, str] | None:
+    """A message somebody wrote in her own chat, for the journal: so that it can be hidden with ours."""
+    message = raw.get("message") or {}
+    chat = message.get("chat") or {}
+    return (chat["id"], message["message_id"], HERS) if chat.get("type") == "private" else None
 
 
 def is_help(raw: dict[str, Any]) -> bool:

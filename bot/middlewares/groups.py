@@ -9,7 +9,7 @@ from bot.texts import Texts
 from bot.use_cases.team_room import Speaker
 
 COMMANDS = ("/room", "/start")
-OF_THE_ROOM = "team_room"  # presses of the coordinator, see bot/buttons.py
+OF_THE_ROOM = "team_room"  # presses of the coordinator, see bot/buttons/
 
 
 def speaks(update: Update, speaker: Speaker) -> Who | None:

@@ -14,16 +14,18 @@ from bot.texts import Texts
 from bot.use_cases import people, team_room
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+Door = Callable[[Update, dict[str, Any]], Awaitable[None]]
 
 
 class Identity(BaseMiddleware):
     """Gives handlers `who`, `voice`, `texts`, `ledger` and `memory`.
 
-    Language and level come from the database, never from the update.
+    Language and level come from the database, never from the update. A hidden chat is answered by its `door` alone.
     """
 
-    def __init__(self, ledger: Ledger, organisation_id: int, memory: Memory) -> None:
+    def __init__(self, ledger: Ledger, organisation_id: int, memory: Memory, door: Door) -> None:
         self._ledger = ledger
+        self._door = door
         self._organisation_id = organisation_id
         self._memory = memory
 
@@ -40,6 +42,9 @@ class Identity(BaseMiddleware):
         self._memory.meet(who)
         spoken = voice(who.language, who.text_level)
         data.update(who=who, voice=spoken, texts=Texts(spoken, who.zone), ledger=self._ledger, memory=self._memory)
+        if who.hidden:
+            assert isinstance(event, Update)
+            return await self._door(event, data)
         return await handler(event, data)
 
     async def _in_a_group(

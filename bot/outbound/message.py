@@ -1,13 +1,14 @@
 """What a message is before a messenger makes it its own, and the registry of the kinds the outbox may name."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.buttons import Rows, column
+from bot.buttons.keys import Rows, column
 from bot.content.menus import menu
 from bot.content.screens import say
-from bot.domain.outgoing import Policy
+from bot.domain.cases import Case
+from bot.domain.outgoing import OPEN, Occasion, Policy, bare
 from bot.domain.people import Who
 from bot.domain.voices import Voice, voice
 from bot.storage.ledger import internal
@@ -51,6 +52,7 @@ class TopicAct:
 @dataclass(frozen=True, slots=True)
 class Out:
     """`text` is HTML (or the caption). `edits`: change that message instead of sending one. `deletes`: remove it.
+    `clears`: remove these, as many as Telegram lets go.
 
     `pin`: hold it at the top of the chat, without a sound, where Telegram lets us. `silent`: no sound at all.
     """
@@ -63,6 +65,7 @@ class Out:
     document: Document | None = None
     edits: int | None = None
     deletes: int | None = None
+    clears: list[int] | None = None  # take all these out of the chat
     replies_to: int | None = None
     protect: bool = False
     pin: bool = False
@@ -92,29 +95,53 @@ class To:
         return Texts(self.voice, self.who.zone)
 
 
+def is_hers(to: To, case: Case) -> bool:
+    """Whether the reader runs this family still: it may have gone over to another since the message was queued."""
+    return case.curator_id == to.who.person_id
+
+
 Render = Callable[..., Out | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`quiet`: waits for the end of the reader's quiet hours. `after_sent` is told the id Telegram gave the message."""
+    """`quiet`: waits for the end of the reader's quiet hours. `after_sent` is told the id Telegram gave the message.
+
+    `occasion`: a mother gets at most one message a day that she did not ask for, and none while she rests. `covered`:
+    nothing of it is read on a locked phone; it comes when she presses «Показать».
+    """
 
     name: str
     policy: Policy
     quiet: bool
     render: Render
+    occasion: Occasion = Occasion.ANSWER
     after_sent: Callable[..., None] | None = None
+    covered: bool = False
 
 
 KINDS: dict[str, Kind] = {}
 
 
-def message(name: str, policy: Policy = Policy.MUST_ARRIVE, *, quiet: bool = False) -> Callable[[Render], Render]:
+def kind_of(name: str) -> Kind | None:
+    """The kind a row names; one that its reader asked to see waits for nothing."""
+    kind = KINDS.get(bare(name))
+    return replace(kind, quiet=False, occasion=Occasion.ANSWER) if kind is not None and name.endswith(OPEN) else kind
+
+
+def message(
+    name: str,
+    policy: Policy = Policy.MUST_ARRIVE,
+    *,
+    quiet: bool = False,
+    occasion: Occasion = Occasion.ANSWER,
+    covered: bool = False,
+) -> Callable[[Render], Render]:
     """Register `def render(tx, to, **ids) -> Out | None` for the outbox kind; None: no longer of use, do not send."""
 
     def register(render: Render) -> Render:
         internal(render)
-        KINDS[name] = Kind(name, policy, quiet, render)
+        KINDS[name] = Kind(name, policy, quiet, render, occasion, covered=covered)
         return render
 
     return register
@@ -124,8 +151,7 @@ def after_sent(name: str) -> Callable[[Callable[..., None]], Callable[..., None]
     """Register `def keep(tx, message_id, **ids)` to run once the message of this kind was sent."""
 
     def register(keep: Callable[..., None]) -> Callable[..., None]:
-        kind = KINDS[name]
-        KINDS[name] = Kind(kind.name, kind.policy, kind.quiet, kind.render, internal(keep))
+        KINDS[name] = replace(KINDS[name], after_sent=internal(keep))
         return keep
 
     return register

@@ -16,8 +16,9 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
-from aiogram.types import Chat, Message
+from aiogram.types import Chat, Message, ReplyKeyboardMarkup
 
+from bot.domain.hiding import MENU
 from bot.outbound.limits import Pacer
 from bot.storage import unit_of_work
 
@@ -55,7 +56,8 @@ class LeanSession(AiohttpSession):
         unit = unit_of_work.current()  # the outbox has its own count and its own rows
         if unit is not None and isinstance(result, Message) and method.__api_method__.startswith("send"):
             self._pacer.sent_directly(result.chat.id)
-            unit.sent.append((result.chat.id, result.message_id, method.__api_method__))
+            keyboard = isinstance(getattr(method, "reply_markup", None), ReplyKeyboardMarkup)
+            unit.sent.append((result.chat.id, result.message_id, MENU if keyboard else method.__api_method__))
         return result
 
     async def _post(

@@ -1,4 +1,4 @@
-"""With telegram_topics.py alone: an Out becomes Telegram's methods."""
+"""With telegram_topics.py and telegram_clearing.py alone: an Out becomes Telegram's methods."""
 
 from contextlib import suppress
 
@@ -25,6 +25,7 @@ from aiogram.types import (
 from bot.outbound import telegram_topics as topics
 from bot.outbound.message import Out
 from bot.outbound.telegram_answers import Answer, Verdict, refused, troubled
+from bot.outbound.telegram_clearing import clear
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -32,6 +33,8 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 async def send(bot: Bot, chat_id: int, out: Out) -> Answer:
     """One message, edit or deletion; never raises for what Telegram answers."""
     try:
+        if out.clears is not None:
+            return Answer(Verdict.SENT, kept=await clear(bot, chat_id, out.clears))
         message_id = await _send_open(bot, chat_id, out)
     except (TelegramNetworkError, ClientDecodeError, TelegramServerError, RestartingTelegram) as trouble:
         return troubled(trouble)

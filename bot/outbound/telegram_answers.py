@@ -1,5 +1,6 @@
 """What Telegram's refusals and the network's troubles mean for a message."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -30,6 +31,8 @@ class Answer:
     after: float = 0
     failure: str | None = None
     moved_to: int | None = None
+    kept: Sequence[int] = ()
+    """Of the messages to be deleted, those that Telegram keeps."""
 
 
 def refused(refusal: TelegramAPIError, *, private: bool) -> Answer:

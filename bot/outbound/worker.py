@@ -8,28 +8,37 @@ IN_FLIGHT messages with an unknown outcome.
 import asyncio
 import logging
 from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from aiogram import Bot
 
 from bot.clock import Clock
-from bot.domain.outgoing import RESENDS, Lane, OutState, Policy
+from bot.domain.hiding import MENU
+from bot.domain.outgoing import RESENDS, Lane, Occasion, OutState, Policy
 from bot.domain.people import Who
 from bot.domain.permissions import Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
+from bot.outbound import hiding
 from bot.outbound.limits import Pacer
-from bot.outbound.message import KINDS, Kind, Out, To
+from bot.outbound.message import KINDS, Kind, Out, To, kind_of
+from bot.outbound.outcomes import after_unknowns, settle
 from bot.outbound.telegram import send
 from bot.outbound.telegram_answers import Answer, Verdict
-from bot.storage import outbox
+from bot.storage import outbox_sending
 from bot.storage.ledger import Ledger, NotWritten
-from bot.storage.outbox import Claimed, Outcome
-from bot.use_cases import people, team_room_trouble
+from bot.storage.outbox_sending import Claimed, Outcome
+from bot.use_cases import hiding_wipes, people, team_room_trouble, unasked
+from bot.use_cases.hiding import HELD
+from bot.use_cases.hiding_wipes import KEYBOARD
 from bot.use_cases.team_room_trouble import Heeded
 
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 30
 ROOM_TRIES = 5
+HER_NEXT = timedelta(seconds=5)  # until another message of hers, which comes first, is on its way
 LOOK_AGAIN = 1.0  # seconds; rows become due by the clock, too
 
 
@@ -57,7 +66,7 @@ class Worker:
         self._woken.set()
 
     async def run(self) -> None:
-        if stuck := await self._ledger.run(outbox.recover):
+        if stuck := await self._ledger.run(outbox_sending.recover):
             log.warning("messages with an unknown outcome after the last stop", extra={"count": stuck})
         async with asyncio.TaskGroup() as group:
             while not (self._stopping and not self._in_flight):
@@ -72,7 +81,7 @@ class Worker:
         if not outcomes and not room:
             return
         try:
-            claimed = await self._ledger.run(outbox.settle_and_claim, outcomes, room)
+            claimed = await self._ledger.run(outbox_sending.settle_and_claim, outcomes, room)
         except NotWritten:  # settled later; after a stop what was sent is recovered as unknown
             log.error("the database cannot be written", extra={"count": len(outcomes)})
             self._outcomes = outcomes + self._outcomes
@@ -109,7 +118,7 @@ class Worker:
         line, after = self._lines[chat], 0.0
         while line:
             row, who = line.popleft()
-            kind = KINDS.get(row.kind)
+            kind = kind_of(row.kind)
             if kind is None:  # written by a newer program
                 outcome = Outcome(row.id, OutState.DEAD, tried=False, failure="no such kind")
             elif after:
@@ -131,8 +140,9 @@ class Worker:
             return later
         try:
             out = await self._ledger.read(kind.render, to, **row.payload)
+            held = out and await self._not_her_turn(row, kind, to)
         except Gone:
-            out = None
+            out = held = None
         except NotWritten:  # not this message's fault
             return Outcome(row.id, OutState.WAITING, tried=False, after=LOOK_AGAIN)
         except Exception:
@@ -140,7 +150,20 @@ class Worker:
             return Outcome(row.id, OutState.DEAD, failure="could not be written")
         if out is None:
             return Outcome(row.id, OutState.CANCELLED, tried=False, failure="no longer of use")
-        return await self._deliver(row, kind, to, out)
+        return held or await self._deliver(row, kind, to, out)
+
+    async def _not_her_turn(self, row: Claimed, kind: Kind, to: To) -> Outcome | None:
+        """A mother who rests is left in peace, and gets one message a day that she did not ask for."""
+        if kind.occasion is Occasion.ANSWER:
+            return None
+        not_before = await self._ledger.read(unasked.rests_until, to.who, kind.occasion)
+        if not_before is None and unasked.counts(to.who, kind.occasion):
+            kinds = {name: one.occasion for name, one in KINDS.items() if unasked.counts(to.who, one.occasion)}
+            if not await self._ledger.read(unasked.is_before_another, to.who, row.id, kinds):
+                not_before = self._clock.now() + HER_NEXT  # no `after`: what stands behind it need not wait
+                return Outcome(row.id, OutState.WAITING, tried=False, not_before=not_before)
+            not_before = await self._ledger.run(unasked.take_turn, to.who, row.id)
+        return Outcome(row.id, OutState.WAITING, tried=False, not_before=not_before) if not_before else None
 
     def _reason_to_drop(self, row: Claimed, kind: Kind, who: Who | None) -> Outcome | None:
         """Look again before sending: is it too late, may it go once more, is the reader still there."""
@@ -148,22 +171,50 @@ class Worker:
             return Outcome(row.id, OutState.EXPIRED, tried=False)
         if row.unknown_count > RESENDS[kind.policy]:
             failure = "the process ended while it was sent"
-            return Outcome(row.id, _after_unknowns(kind.policy), tried=False, failure=failure)
+            return Outcome(row.id, after_unknowns(kind.policy), tried=False, failure=failure)
         if who is None:
             return Outcome(row.id, OutState.CANCELLED, tried=False, failure="the reader is not there any more")
         return None
 
     def _later(self, row: Claimed, kind: Kind, to: To) -> Outcome | None:
-        """Is it the reader's quiet time, or too soon after the last message."""
+        """Is her chat hidden, is it no safe hour or her quiet time, or too soon after the last message."""
         now = self._clock.now()
-        if kind.quiet and is_quiet(now, to.who.zone):
+        if until := hiding.waits(row, kind, to, now):
+            failure = HELD if to.who.hidden else None
+            return Outcome(row.id, OutState.WAITING, tried=False, not_before=until, failure=failure)
+        if kind.quiet and not to.who.safe and is_quiet(now, to.who.zone):
             return Outcome(row.id, OutState.WAITING, tried=False, not_before=quiet_end(now, to.who.zone))
         about_help, edit = row.lane <= Lane.HELP, kind.policy is Policy.IDEMPOTENT
+        if kind.name == hiding.WIPE:  # whoever hides something has no time
+            return None
         if seconds := self._pacer.wait(to.chat_id, about_help=about_help, edit=edit):
             return Outcome(row.id, OutState.WAITING, tried=False, after=seconds)
         return None
 
-    async def _deliver(self, row: Claimed, kind: Kind, to: To, out: Out) -> Outcome:
+    async def _deliver(self, row: Claimed, kind: Kind, to: To, written: Out) -> Outcome:
+        out = hiding.behind_a_veil(row, to) if hiding.tells(row, kind, to, written) else written
+        answer = await self._hand_over(row, to, out)
+        outcome = settle(row, kind.policy, answer, to.chat_id)
+        if out.menu is not None and row.kind != KEYBOARD:
+            outcome = replace(outcome, kind=MENU)
+        if outcome.state is OutState.SENT and out.clears is not None:
+            return await self._go_on_clearing(row, out.clears, answer.kept, outcome)
+        try:
+            if outcome.state is OutState.SENT and kind.after_sent and answer.message_id and out is written:
+                await self._ledger.run(kind.after_sent, answer.message_id, **row.payload)
+            if row.room_id is not None and answer.verdict in _ABOUT_THE_ROOM:
+                outcome = await self._heed(row, answer, outcome)
+            if outcome.state in _NEVER_CAME and unasked.counts(to.who, kind.occasion):
+                await self._ledger.run(unasked.give_back, to.who, row.id)
+            if outcome.state is OutState.BLOCKED and row.room_id is None:
+                await self._ledger.run(people.unreachable, to.who, gone=answer.verdict is Verdict.GONE)
+        except Exception:
+            log.exception("what follows a message was not written", extra={"kind": row.kind, "row": row.id})
+        if outcome.state in (OutState.DEAD, OutState.PARKED, OutState.UNKNOWN):
+            log.error("a message did not go", extra={"kind": row.kind, "row": row.id, "state": outcome.state.name})
+        return outcome
+
+    async def _hand_over(self, row: Claimed, to: To, out: Out) -> Answer:
         try:
             answer = await send(self._bot, to.chat_id, out)
         except Exception:  # nobody may stop the queue; whether it arrived is not known
@@ -171,18 +222,17 @@ class Worker:
             answer = Answer(Verdict.UNKNOWN, after=2, failure="sending failed")
         if answer.verdict is Verdict.WAIT:
             self._pacer.told_to_wait(to.chat_id, answer.after)
-        outcome = settle(row, kind.policy, answer, to.chat_id)
+        return answer
+
+    async def _go_on_clearing(
+        self, row: Claimed, gone: Sequence[int], kept: Sequence[int], outcome: Outcome
+    ) -> Outcome:
+        """The next step is written down before this one counts as done."""
         try:
-            if outcome.state is OutState.SENT and kind.after_sent and answer.message_id:
-                await self._ledger.run(kind.after_sent, answer.message_id, **row.payload)
-            if row.room_id is not None and answer.verdict in _ABOUT_THE_ROOM:
-                outcome = await self._heed(row, answer, outcome)
-            elif outcome.state is OutState.BLOCKED:
-                await self._ledger.run(people.unreachable, to.who, gone=answer.verdict is Verdict.GONE)
+            await self._ledger.run(hiding_wipes.cleared, gone, kept, **row.payload)
         except Exception:
-            log.exception("what follows a message was not written", extra={"kind": row.kind, "row": row.id})
-        if outcome.state in (OutState.DEAD, OutState.PARKED, OutState.UNKNOWN):
-            log.error("a message did not go", extra={"kind": row.kind, "row": row.id, "state": outcome.state.name})
+            log.exception("what follows a deletion was not written", extra={"row": row.id})
+            return Outcome(row.id, OutState.WAITING, tried=False, after=LOOK_AGAIN)
         return outcome
 
     async def _heed(self, row: Claimed, answer: Answer, outcome: Outcome) -> Outcome:
@@ -198,35 +248,5 @@ class Worker:
         return Outcome(row.id, OutState.CANCELLED, failure=refusal) if after is Heeded.ANEW else outcome
 
 
+_NEVER_CAME = (OutState.DEAD, OutState.BLOCKED)
 _ABOUT_THE_ROOM = (Verdict.MOVED, Verdict.BLOCKED, Verdict.GONE, Verdict.BAD)
-
-
-def settle(row: Claimed, policy: Policy, answer: Answer, chat_id: int) -> Outcome:
-    """What one answer of Telegram makes of the row, by the kind's policy."""
-    match answer.verdict:
-        case Verdict.SENT:
-            return Outcome(row.id, OutState.SENT, answer.message_id, chat_id, row.kind)
-        case Verdict.WAIT:
-            return Outcome(row.id, OutState.WAITING, tried=False, after=answer.after)
-        case Verdict.REFUSED:
-            return Outcome(row.id, OutState.WAITING, failure=answer.failure, after=_backoff(row, answer))
-        case Verdict.BLOCKED | Verdict.GONE:
-            return Outcome(row.id, OutState.BLOCKED, failure=answer.failure)
-        case Verdict.BAD | Verdict.MOVED:
-            return Outcome(row.id, OutState.DEAD, failure=answer.failure)
-        case Verdict.UNKNOWN:
-            return _unknown(row, policy, answer)
-
-
-def _unknown(row: Claimed, policy: Policy, answer: Answer) -> Outcome:
-    if row.unknown_count < RESENDS[policy]:
-        return Outcome(row.id, OutState.WAITING, unknown=True, failure=answer.failure, after=_backoff(row, answer))
-    return Outcome(row.id, _after_unknowns(policy), unknown=True, failure=answer.failure)
-
-
-def _after_unknowns(policy: Policy) -> OutState:
-    return OutState.PARKED if policy is Policy.NEVER_TWICE else OutState.UNKNOWN
-
-
-def _backoff(row: Claimed, answer: Answer) -> float:
-    return float(min(60.0, answer.after * 2 ** min(row.attempts, 5)))

@@ -11,7 +11,7 @@ from bot.domain.help_requests import HelpKind, HelpRequest
 from bot.domain.people import Role, Who
 from bot.storage.brigade_called import call, called, whose
 from bot.storage.cases import cases, territories
-from bot.storage.people import organisations
+from bot.storage.organisations import organisations
 from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
 

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from bot.domain.brigade import Agency, Member
 from bot.domain.people import ContactState, Role
 from bot.storage.people import person_roles, persons
-from bot.storage.schema import key, link, metadata, moment, organisation
+from bot.storage.schema import SealedText, key, link, metadata, moment, organisation, sealed
 from bot.storage.transaction import Transaction
 
 agencies = sa.Table(
@@ -14,7 +14,9 @@ agencies = sa.Table(
     key(),
     organisation(),
     sa.Column("name", sa.String(60), nullable=False),
+    sealed("contact", optional=True),
     moment("created_at"),
+    moment("ended_at", optional=True),  # not offered any more; whatever names it goes on naming it
     sa.UniqueConstraint("organisation_id", "name"),
 )
 
@@ -53,18 +55,43 @@ _member = (
 )
 
 
-def agencies_of(tx: Transaction, organisation_id: int) -> list[Agency]:
-    rows = tx.execute(
-        sa.select(agencies).where(agencies.c.organisation_id == organisation_id).order_by(agencies.c.name)
-    )
-    return [Agency(row.id, row.name) for row in rows]
+def agencies_of(tx: Transaction, organisation_id: int, *, ended: bool = False) -> list[Agency]:
+    """By name; `ended`: those too that are not offered any more, last."""
+    ours = sa.select(agencies).where(agencies.c.organisation_id == organisation_id)
+    if not ended:
+        ours = ours.where(agencies.c.ended_at.is_(None))
+    rows = tx.execute(ours.order_by(agencies.c.ended_at.is_not(None), agencies.c.name))
+    return [Agency(row.id, row.name, contact_of(tx, row.id, row.contact), row.ended_at is not None) for row in rows]
+
+
+def contact_of(tx: Transaction, agency_id: int, contact: SealedText | None) -> str:
+    return tx.open("partner_agency.contact", agency_id, contact) if contact else ""
+
+
+def set_contact(tx: Transaction, agency_id: int, contact: str) -> None:
+    said = tx.seal(f"agency:{agency_id}", "partner_agency.contact", agency_id, contact)
+    tx.execute(sa.update(agencies).where(agencies.c.id == agency_id).values(contact=said))
+
+
+def rename_agency(tx: Transaction, agency_id: int, name: str) -> None:
+    tx.execute(sa.update(agencies).where(agencies.c.id == agency_id).values(name=name))
+
+
+def set_ended(tx: Transaction, agency_id: int, *, ended: bool) -> None:
+    tx.execute(sa.update(agencies).where(agencies.c.id == agency_id).values(ended_at=tx.now if ended else None))
+
+
+def named(tx: Transaction, organisation_id: int, name: str) -> Agency | None:
+    """The agency of this name, also one that is not offered any more."""
+    every = agencies_of(tx, organisation_id, ended=True)
+    return next((agency for agency in every if agency.name.casefold() == name.casefold()), None)
 
 
 def add_agency(tx: Transaction, organisation_id: int, name: str) -> int:
-    """The agency of this name; a new one where there is none."""
-    same = [agency.id for agency in agencies_of(tx, organisation_id) if agency.name.casefold() == name.casefold()]
-    if same:
-        return same[0]
+    """The agency of this name, offered again; a new one where there is none."""
+    if same := named(tx, organisation_id, name):
+        set_ended(tx, same.id, ended=False)
+        return same.id
     agency_id = tx.new_id()
     row = {"id": agency_id, "organisation_id": organisation_id, "name": name, "created_at": tx.now}
     tx.execute(sa.insert(agencies).values(row))

@@ -30,7 +30,7 @@ _tasks = (
         ),
         appointments.c.starts_at,
         appointments.c.zone,
-        documents.c.ends_on,
+        documents.c.day,
         guide_doubts.c.step,
         help_requests.c.number,
         persons.c.id.label("person_id"),
@@ -59,6 +59,12 @@ def open_tasks(tx: Transaction, assignee_id: int, before: datetime, *, limit: in
     return [_task(tx, row) for row in rows]
 
 
+def count_overdue(tx: Transaction, assignee_id: int, before: datetime) -> int:
+    """How many of her open tasks were due before that moment."""
+    late = (tasks.c.assignee_id == assignee_id, tasks.c.done_at.is_(None), tasks.c.due_at < before)
+    return int(tx.execute(sa.select(sa.func.count()).select_from(tasks).where(*late)).scalar_one())
+
+
 def visits(tx: Transaction, curator_id: int, start: datetime, end: datetime, limit: int) -> list[Visit]:
     """Appointments of a curator's families in [start, end) that nobody called off or moved, earliest first."""
     rows = tx.execute(
@@ -70,14 +76,16 @@ def visits(tx: Transaction, curator_id: int, start: datetime, end: datetime, lim
         .order_by(appointments.c.starts_at, appointments.c.id)
         .limit(limit)
     )
-    return [
-        Visit(row.code, tx.open("cases.alias", row.case_id, row.alias), row.kind, row.starts_at, row.zone)
-        for row in rows
-    ]
+    return [_visit(tx, row) for row in rows]
+
+
+def _visit(tx: Transaction, row: Any) -> Visit:
+    alias, is_open = tx.open("cases.alias", row.case_id, row.alias), row.outcome == Outcome.OPEN
+    return Visit(row.case_id, row.code, alias, row.kind, row.starts_at, row.zone, is_open)
 
 
 def _task(tx: Transaction, row: Any) -> Task:
     person = tx.open("person.name", row.person_id, row.name) if row.person_id else ""
-    about = About(row.what or "", row.starts_at, row.zone or "", row.ends_on, row.step, person, row.number or "")
+    about = About(row.what or "", row.starts_at, row.zone or "", row.day, row.step, person, row.number or "")
     alias = tx.open("cases.alias", row.case_id, row.alias) if row.case_id else ""
     return Task(row.id, TaskKind(row.kind), row.case_id, row.due_at, row.code or "", alias, about)

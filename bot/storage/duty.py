@@ -127,6 +127,12 @@ def leaves_from(tx: Transaction, organisation_id: int, day: date, *, limit: int,
     return _leaves(tx, rows.all())
 
 
+def leaves_of(tx: Transaction, person_id: int, day: date) -> list[Leave]:
+    """When this person is away, on this day or later."""
+    mine = sa.select(leaves).where(leaves.c.person_id == person_id, _taken, leaves.c.last >= day)
+    return _leaves(tx, tx.execute(mine.order_by(leaves.c.first, leaves.c.id)).all())
+
+
 def away(tx: Transaction, organisation_id: int, day: date) -> dict[int, int | None]:
     """Person → deputy of everybody who is away on this day."""
     rows = tx.execute(
@@ -135,6 +141,23 @@ def away(tx: Transaction, organisation_id: int, day: date) -> dict[int, int | No
         .order_by(leaves.c.deputy_id.is_not(None), leaves.c.id)  # of two leaves the one with a deputy counts
     )
     return {row.person_id: row.deputy_id for row in rows}
+
+
+def on_leave(day: Any) -> sa.Select[Any]:
+    """(person_id, deputy_id) of everybody who is away on this day and has a deputy, for joining."""
+    here = (_taken, leaves.c.first <= day, leaves.c.last >= day, leaves.c.deputy_id.is_not(None))
+    return sa.select(leaves.c.person_id, leaves.c.deputy_id).where(*here).distinct()
+
+
+def leave_of(tx: Transaction, person_id: int, day: date) -> Leave | None:
+    """The leave this person is on; of two at once the one with a deputy, as for `away`."""
+    rows = tx.execute(
+        sa.select(leaves)
+        .where(leaves.c.person_id == person_id, _taken, leaves.c.first <= day, leaves.c.last >= day)
+        .order_by(leaves.c.deputy_id.is_not(None).desc(), leaves.c.id.desc())
+        .limit(1)
+    ).all()
+    return _leaves(tx, rows)[0] if rows else None
 
 
 def is_of(tx: Transaction, organisation_id: int, person_id: int) -> bool:

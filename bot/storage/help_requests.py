@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from bot.domain.codes import request_number
 from bot.domain.help_requests import Fact, HelpKind, HelpRequest, Ladder, Outcome, RequestState, ladder_of
-from bot.domain.people import Role, Who
+from bot.domain.people import ASKERS, Role, Who
 from bot.storage.cases import cases, territories
-from bot.storage.people import organisations
+from bot.storage.organisations import organisations
 from bot.storage.schema import key, link, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
 
@@ -23,9 +23,10 @@ help_requests = sa.Table(
     word("kind", *HelpKind),
     word("ladder", *Ladder),
     sa.Column("step", sa.Integer, nullable=False, default=0),
-    link("case_id", "cases.id", optional=True),
+    link("case_id", "cases.id", optional=True, index=True),
     link("person_id", "person.id", optional=True, index=True),
     sa.Column("guest_telegram_id", sa.BigInteger, index=True),  # somebody without consent: kind and id only
+    word("asked_as", Role.MOTHER, Role.FAMILY_MEMBER, Role.STRANGER),
     word("state", *RequestState, default=RequestState.CREATED),
     sa.Column("call_allowed", sa.Boolean, nullable=False, default=True),
     link("taken_by", "person.id", optional=True),
@@ -35,8 +36,8 @@ help_requests = sa.Table(
     moment("closed_at", optional=True),
     sa.UniqueConstraint("organisation_id", "number"),
 )
-_open = help_requests.c.state != sa.literal_column("'closed'")
-sa.Index("ix_help_request_open", help_requests.c.organisation_id, help_requests.c.id, sqlite_where=_open)
+is_open = help_requests.c.state != sa.literal_column("'closed'")
+sa.Index("ix_help_request_open", help_requests.c.organisation_id, help_requests.c.id, sqlite_where=is_open)
 
 help_events = sa.Table(
     "help_event",
@@ -69,19 +70,21 @@ def get(tx: Transaction, request_id: int) -> HelpRequest:
 def newest(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest | None:
     """Her newest request of this kind that is not closed."""
     row = tx.execute(
-        _request.where(_hers(who), _open, help_requests.c.kind == kind).order_by(help_requests.c.id.desc()).limit(1)
+        _request.where(_hers(who), is_open, help_requests.c.kind == kind).order_by(help_requests.c.id.desc()).limit(1)
     ).one_or_none()
     return _read(row) if row else None
 
 
 def open_of(tx: Transaction, who: Who) -> list[HelpRequest]:
     """All her requests that are not closed."""
-    return [_read(row) for row in tx.execute(_request.where(_hers(who), _open).order_by(help_requests.c.id))]
+    return [_read(row) for row in tx.execute(_request.where(_hers(who), is_open).order_by(help_requests.c.id))]
 
 
 def _hers(who: Who) -> sa.ColumnElement[bool]:
-    if who.role is Role.MOTHER:
-        return help_requests.c.person_id == who.person
+    if who.person_id is None and who.case_id is not None:  # the mother of this family has not come in yet
+        return sa.and_(help_requests.c.case_id == who.case_id, help_requests.c.person_id.is_(None))
+    if who.role in ASKERS:
+        return sa.and_(help_requests.c.person_id == who.person, help_requests.c.asked_as == who.role)
     return sa.and_(
         help_requests.c.organisation_id == who.organisation_id, help_requests.c.guest_telegram_id == who.telegram_id
     )
@@ -102,7 +105,7 @@ def open_in(
     """
     these = [
         help_requests.c.organisation_id == organisation_id,
-        _open,
+        is_open,
         sa.func.coalesce(help_requests.c.person_id, 0) != but,
         *([] if seen is None else [seen]),
     ]
@@ -122,17 +125,18 @@ def made_since(tx: Transaction, organisation_id: int, moment: datetime) -> list[
 
 def held_by(tx: Transaction, person_id: int) -> list[HelpRequest]:
     """What this person took and has not closed."""
-    return [_read(row) for row in tx.execute(_request.where(help_requests.c.taken_by == person_id, _open))]
+    return [_read(row) for row in tx.execute(_request.where(help_requests.c.taken_by == person_id, is_open))]
 
 
 def open_of_case(tx: Transaction, case_id: int) -> list[HelpRequest]:
     """What is not closed of a family's requests, oldest first."""
-    return [_read(row) for row in tx.execute(_request.where(help_requests.c.case_id == case_id, _open))]
+    return [_read(row) for row in tx.execute(_request.where(help_requests.c.case_id == case_id, is_open))]
 
 
-def add(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest:
-    """A new request of a mother, or of somebody without consent: then kind and account only."""
-    mother = who.role is Role.MOTHER
+def add(tx: Transaction, who: Who, kind: HelpKind, beside: int | None = None) -> HelpRequest:
+    """A new request of a mother, of a family member for the family `beside`, or of somebody without consent: then kind
+    and account only."""
+    known = who.role in ASKERS
     request_id = tx.new_id()
     tx.execute(
         sa.insert(help_requests).values(
@@ -141,9 +145,10 @@ def add(tx: Transaction, who: Who, kind: HelpKind) -> HelpRequest:
             number=_free_number(tx, who.organisation_id),
             kind=kind,
             ladder=ladder_of(kind),
-            case_id=who.case_id if mother else None,
-            person_id=who.person if mother else None,
-            guest_telegram_id=None if mother else who.telegram_id,
+            case_id=who.case_id if who.role is Role.MOTHER else beside,
+            person_id=who.person_id if known else None,
+            guest_telegram_id=None if known else who.telegram_id,
+            asked_as=who.role if known else Role.STRANGER,
             created_at=tx.now,
         )
     )
@@ -175,7 +180,7 @@ def move(tx: Transaction, request_id: int, *since: RequestState, **values: Any) 
 
 def cases_with_open(tx: Transaction, case_ids: Sequence[int]) -> set[int]:
     """Those of these cases that have a request nobody has closed."""
-    rows = tx.execute(sa.select(help_requests.c.case_id).where(help_requests.c.case_id.in_(case_ids), _open))
+    rows = tx.execute(sa.select(help_requests.c.case_id).where(help_requests.c.case_id.in_(case_ids), is_open))
     return set(rows.scalars())
 
 
@@ -190,6 +195,12 @@ def happened(tx: Transaction, request_id: int, what: str, person_id: int | None)
         sa.insert(help_events).values(id=event_id, request_id=request_id, what=what, person_id=person_id, at=tx.now)
     )
     return event_id
+
+
+def asked_by(tx: Transaction, request_id: int) -> int | None:
+    """Who opened it; nobody for somebody without consent."""
+    created = (help_events.c.request_id == request_id, help_events.c.what == "created")
+    return tx.execute(sa.select(help_events.c.person_id).where(*created).limit(1)).scalar()
 
 
 def facts(tx: Transaction, request_id: int) -> list[tuple[Fact, datetime]]:
@@ -227,4 +238,5 @@ def _read(row: Any) -> HelpRequest:
         taken_at=row.taken_at,
         outcome=Outcome(row.outcome) if row.outcome else None,
         created_at=row.created_at,
+        asked_as=Role(row.asked_as),
     )

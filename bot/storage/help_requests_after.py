@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.domain.cases import CaseState
 from bot.domain.help_requests import HelpRequest
 from bot.domain.help_requests_after import After, Answer, Feeling
 from bot.storage import help_requests as requests
@@ -81,6 +82,16 @@ def closed_at(tx: Transaction, request_id: int) -> datetime | None:
     return tx.execute(sa.select(help_requests.c.closed_at).where(help_requests.c.id == request_id)).scalar()
 
 
+def closed_of_guest(tx: Transaction, organisation_id: int, telegram_id: int) -> list[tuple[int, datetime]]:
+    """What this account without consent asked for and is closed, and since when."""
+    theirs = (
+        help_requests.c.organisation_id == organisation_id,
+        help_requests.c.guest_telegram_id == telegram_id,
+        help_requests.c.closed_at.is_not(None),
+    )
+    return [(row.id, row.closed_at) for row in tx.execute(sa.select(help_requests).where(*theirs))]
+
+
 def asked_since(tx: Transaction, person_id: int, since: datetime) -> bool:
     """Whether she was asked how she is, about any request of hers, after this moment."""
     found = sa.select(help_after.c.request_id).join(help_requests, help_requests.c.id == help_after.c.request_id)
@@ -89,12 +100,12 @@ def asked_since(tx: Transaction, person_id: int, since: datetime) -> bool:
 
 
 def answers(tx: Transaction, curator_id: int, start: datetime, end: datetime, limit: int) -> list[Answer]:
-    """What a curator's families answered in [start, end), newest first."""
+    """What a curator's families answered in [start, end), newest first; whoever is not well is a task besides."""
     rows = tx.execute(
         sa.select(help_after.c.today, help_requests.c.number, cases.c.id, cases.c.code, cases.c.alias)
         .join(help_requests, help_requests.c.id == help_after.c.request_id)
         .join(cases, cases.c.id == help_requests.c.case_id)
-        .where(cases.c.curator_id == curator_id)
+        .where(cases.c.curator_id == curator_id, cases.c.state == CaseState.OPEN)
         .where(help_after.c.answered_at >= start, help_after.c.answered_at < end)
         .order_by(help_after.c.answered_at.desc())
         .limit(limit)
@@ -118,5 +129,6 @@ def lately_of(tx: Transaction, person_id: int, since: datetime) -> list[HelpRequ
 
 
 def erase(tx: Transaction, request_id: int) -> None:
+    tx.execute(sa.update(help_after).where(help_after.c.follows == request_id).values(follows=None))
     for table in (help_faces, help_after):
         tx.execute(sa.delete(table).where(table.c.request_id == request_id))

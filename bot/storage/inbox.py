@@ -2,6 +2,9 @@
 
 The primary key (bot, update) is what makes a redelivered update harmless: membership, never «id ≤ last seen», because
 ids restart at random after a quiet week. The next offset has a row of its own, so old updates may be deleted.
+
+What came, and what took effect, is sealed for the chat it came from and wiped as soon as it was handled: no backup
+keeps the words of somebody who has asked to be forgotten, or what others wrote of her.
 """
 
 import json
@@ -13,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.storage import dialog_rows, outbox
+from bot.storage import dialog_rows, sent
 from bot.storage.keys import Unreadable
 from bot.storage.ledger import internal
 from bot.storage.prepared import Prepared
@@ -30,7 +33,7 @@ inbox = sa.Table(
     sa.Column("bot_id", sa.BigInteger, primary_key=True),
     sa.Column("update_id", sa.BigInteger, primary_key=True),
     organisation(),
-    sealed("payload", optional=True),  # wiped when done for a person who refused consent
+    sealed("payload", optional=True),  # wiped when done
     sa.Column("state", sa.SmallInteger, nullable=False),
     sa.Column("attempts", sa.Integer, nullable=False),
     sealed("effect", optional=True),
@@ -51,7 +54,14 @@ _this = (inbox.c.bot_id == sa.bindparam("b"), inbox.c.update_id == sa.bindparam(
 _STORE = Prepared(insert(inbox).on_conflict_do_nothing())
 _REMEMBER = Prepared(sa.update(inbox).where(*_this).values(effect=sa.bindparam("effect", type_=sa.LargeBinary)))
 _FINISH = Prepared(
-    sa.update(inbox).where(*_this).values(state=sa.literal_column("1"), done_at=sa.bindparam("at", type_=sa.BigInteger))
+    sa.update(inbox)
+    .where(*_this)
+    .values(
+        state=sa.literal_column("1"),
+        done_at=sa.bindparam("at", type_=sa.BigInteger),
+        payload=sa.null(),
+        effect=sa.null(),
+    )
 )
 
 
@@ -64,16 +74,29 @@ class Received:
     effects: dict[str, bytes]
 
 
-def _subject(tx: Transaction, organisation_id: int) -> str:
-    return f"org:{organisation_id}:inbox:{tx.now:%Y-%m}"
+def chat_of(raw: dict[str, Any]) -> int:
+    """The chat an update belongs to; 0 when it has none."""
+    for name, body in raw.items():
+        if name != "update_id" and isinstance(body, dict):
+            holder = body.get("message") if name == "callback_query" else body
+            chat = (holder or {}).get("chat") or body.get("from") or {}
+            return int(chat.get("id", 0))
+    return 0
+
+
+def _subject(tx: Transaction, organisation_id: int, chat: int) -> str:
+    """Groups have numbers below 0, and belong to nobody."""
+    return f"chat:{chat}" if chat > 0 else f"org:{organisation_id}:inbox:{tx.now:%Y-%m}"
 
 
 @internal
 def store(tx: Transaction, bot_id: int, organisation_id: int, updates: Sequence[dict[str, Any]]) -> list[Received]:
     """One commit per batch; answers those that were not here yet."""
-    subject, now = _subject(tx, organisation_id), to_micros(tx.now)
+    now = to_micros(tx.now)
+    subjects = [_subject(tx, organisation_id, chat_of(raw)) for raw in updates]
+    tx.prepare_keys(set(subjects))
     new = []
-    for raw in updates:
+    for raw, subject in zip(updates, subjects, strict=True):
         update_id = raw["update_id"]
         payload = tx.seal(subject, "inbox.payload", f"{bot_id}/{update_id}", json.dumps(raw, ensure_ascii=False))
         stored = tx.hot(
@@ -143,7 +166,7 @@ def _effects(tx: Transaction, name: str, blob: bytes | None) -> dict[str, bytes]
 def remember(tx: Transaction, unit: UnitOfWork, organisation_id: int) -> None:
     """Keep the unit's effects, in the same commit as the use case that made the last of them."""
     blob = tx.seal(
-        _subject(tx, organisation_id),
+        _subject(tx, organisation_id, unit.chat),
         "inbox.effect",
         f"{unit.bot_id}/{unit.update_id}",
         pickle.dumps(unit.effects, protocol=5),
@@ -153,20 +176,26 @@ def remember(tx: Transaction, unit: UnitOfWork, organisation_id: int) -> None:
 
 @internal
 def finish(tx: Transaction, unit: UnitOfWork) -> None:
-    """The person was answered: mark the update done, keep the changed dialog state and the ids of what was sent."""
+    """The person was answered: mark the update done and forget what it said; keep the changed dialog state and the ids
+    of what was sent."""
     dialog_rows.save(tx, unit)
-    outbox.journal_direct(tx, unit.sent)
+    sent.journal(tx, unit.sent)
     tx.hot(_FINISH, b=unit.bot_id, u=unit.update_id, at=to_micros(tx.now))
 
 
 @internal
 def wipe(tx: Transaction, bot_id: int, update_id: int) -> None:
-    """Forget what a person without consent sent."""
+    """Forget what was sent, though it was not handled."""
     tx.execute(
         sa.update(inbox)
         .where(inbox.c.bot_id == bot_id, inbox.c.update_id == update_id)
         .values(payload=None, effect=None)
     )
+
+
+def anything_waits(tx: Transaction) -> bool:
+    """Whether an update is being handled, or will be: nobody may be forgotten in the middle of a word."""
+    return tx.execute(sa.select(inbox.c.update_id).where(_waiting).limit(1)).first() is not None
 
 
 @internal

@@ -1,7 +1,8 @@
 """Keys per subject, in a second file backed up apart: erasing a key there makes yesterday's backup unreadable too.
 
-A subject is the organisation, a person or a case («org:1», «person:7», «case:9», and «org:1:inbox:2026-11» for the raw
-inbox).
+A subject is the organisation, a person, a case or a chat («org:1», «person:7», «case:9», «chat:5000001»; and
+«org:1:inbox:2026-11» for what came from no one's chat). Erasing a subject makes a new generation of the file, in which
+its key is overwritten, and the log beside it is emptied: a backup of an older generation must not be kept.
 Subject keys are AES-256, wrapped by the master key. Sealed text carries the number of its key, so rows of one table may
 stand under different keys; its associated data is table|row|column|key number, so no ciphertext can be moved elsewhere.
 """
@@ -10,6 +11,7 @@ import os
 import sqlite3
 from base64 import b64decode, b64encode
 from collections import OrderedDict
+from collections.abc import Collection
 from pathlib import Path
 from threading import Lock
 
@@ -26,6 +28,10 @@ _NUMBER = 8
 
 class KeyTrouble(Exception):
     """The master key is missing, readable by others, or not the one this key file was made with."""
+
+
+class StillRead(Exception):
+    """Somebody else reads the key file just now, so that its log cannot be emptied: erase once more."""
 
 
 class Unreadable(Exception):
@@ -62,6 +68,7 @@ class Keyring:
         self._file = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self._file.execute("PRAGMA journal_mode=WAL")
         self._file.execute("PRAGMA synchronous=FULL")
+        self._file.execute("PRAGMA secure_delete=ON")
         self._file.execute(
             "CREATE TABLE IF NOT EXISTS subject_key "
             "(id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL UNIQUE, wrapped BLOB NOT NULL)"
@@ -86,6 +93,46 @@ class Keyring:
             return self._by_number(number).decrypt(nonce, body, f"{place}|{number}".encode())
         except InvalidTag:
             raise Unreadable(place) from None
+
+    def prepare(self, subjects: Collection[str]) -> None:
+        """Make the keys of all these at once: one commit for a crowd that comes for the first time."""
+        with self._lock:
+            new = [subject for subject in subjects if subject not in self._numbers]
+            if len(new) > 1:
+                self._file.execute("BEGIN IMMEDIATE")
+                try:
+                    for subject in new:
+                        self._numbers[subject] = self._number(subject)
+                except BaseException:
+                    for subject in new:
+                        self._numbers.pop(subject, None)
+                    self._file.execute("ROLLBACK")
+                    raise
+                self._file.execute("COMMIT")
+            while len(self._numbers) > _KEPT:
+                self._numbers.popitem(last=False)
+
+    def erase(self, subjects: Collection[str]) -> None:
+        """These keys are gone for good, also for every backup of the database. Erasing twice is erasing once.
+
+        Raises StillRead; then the keys are deleted, and the log that may hold them is not empty yet.
+        """
+        with self._lock:
+            for subject in subjects:
+                self._numbers.pop(subject, None)
+            numbers = [self._drop(subject) for subject in subjects]
+            for number in filter(None, numbers):
+                self._ciphers.pop(number, None)
+            if any(numbers):
+                (generation,) = self._file.execute("PRAGMA user_version").fetchone()
+                self._file.execute(f"PRAGMA user_version={generation + 1}")
+            busy, *_ = self._file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise StillRead
+
+    def _drop(self, subject: str) -> int | None:
+        found = self._file.execute("DELETE FROM subject_key WHERE subject = ? RETURNING id", (subject,)).fetchone()
+        return int(found[0]) if found else None
 
     def _for_subject(self, subject: str) -> tuple[int, AESGCM]:
         with self._lock:

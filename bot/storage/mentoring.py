@@ -124,10 +124,6 @@ def notice(tx: Transaction, match_id: int, side: str) -> int | None:
     return tx.execute(sa.select(matches.c[f"{side}_notice_id"]).where(matches.c.id == match_id)).scalar()
 
 
-def is_under_age(tx: Transaction, person_id: int) -> bool:
-    return bool(tx.execute(sa.select(persons.c.under_age).where(persons.c.id == person_id)).scalar())
-
-
 def ask(tx: Transaction, match_id: int, person_id: int, day: int) -> int:
     check_in_id = tx.new_id()
     tx.execute(

@@ -1,27 +1,19 @@
 """Organisations, persons and their roles, and guests: people who have not consented to be kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
+from bot.domain.hiding_hours import SafeHours
 from bot.domain.people import ContactState, Role, TextLevel, Who
+from bot.domain.people_ages import AgeGroup
 from bot.storage.cases import cases, territories
+from bot.storage.hiding import hiding
+from bot.storage.organisations import organisations
 from bot.storage.prepared import Prepared
-from bot.storage.schema import key, metadata, moment, organisation, sealed, word
+from bot.storage.schema import key, maybe_word, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
-
-organisations = sa.Table(
-    "organisation",
-    metadata,
-    key(),
-    sa.Column("name", sa.String(100), nullable=False),
-    sa.Column("zone", sa.String(64), nullable=False),
-    sa.Column("bot_id", sa.BigInteger, unique=True),
-    sa.Column("bot_username", sa.String(64)),
-    moment("created_at"),
-)
 
 persons = sa.Table(
     "person",
@@ -36,7 +28,10 @@ persons = sa.Table(
     sa.Column("listens", sa.Boolean, nullable=False, default=False),
     sa.Column("zone", sa.String(64)),
     word("active_role", *Role),
-    sa.Column("under_age", sa.Boolean, nullable=False, default=False),
+    maybe_word("age_group", *AgeGroup),
+    sa.Column("age_told_on", sa.Date),
+    sealed("birth_date", optional=True),
+    sa.Column("awaits_adult", sa.Boolean, nullable=False, default=False),  # under 18, and no adult has agreed
     word("contact", *ContactState, default=ContactState.REACHABLE),
     moment("created_at"),
     sa.UniqueConstraint("organisation_id", "telegram_id"),
@@ -66,14 +61,6 @@ guests = sa.Table(
 sa.Index("ix_person_telegram_id", persons.c.telegram_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    id: int
-    name: str
-    zone: str
-    bot_username: str
-
-
 _role_held = sa.exists().where(person_roles.c.person_id == persons.c.id, person_roles.c.role == persons.c.active_role)
 _who = (
     sa.select(
@@ -88,10 +75,16 @@ _who = (
         _role_held.label("held"),
         persons.c.contact,
         cases.c.territory_id,
+        persons.c.awaits_adult,
+        hiding.c.hidden_since,
+        sa.or_(hiding.c.word.is_not(None), hiding.c.phrase.is_not(None)).label("secrets"),
+        hiding.c.veiled,
+        hiding.c.hours,
     )
     .join(organisations, organisations.c.id == persons.c.organisation_id)
     .outerjoin(cases, sa.and_(cases.c.mother_id == persons.c.id, cases.c.state == sa.literal_column("'open'")))
     .outerjoin(territories, territories.c.id == cases.c.territory_id)
+    .outerjoin(hiding, hiding.c.person_id == persons.c.id)
 )
 _BY_TELEGRAM = Prepared(
     _who.where(persons.c.organisation_id == sa.bindparam("org"), persons.c.telegram_id == sa.bindparam("telegram"))
@@ -138,7 +131,8 @@ def everybody(tx: Transaction, organisation_id: int) -> list[Who]:
 
 
 def _as_who(row: tuple[Any, ...]) -> Who:
-    id_, telegram_id, organisation_id, role, language, level, zone, case_id, held, _, territory_id = row
+    id_, telegram_id, organisation_id, role, language, level, zone, case_id, held, _, territory_id, *more = row
+    awaits, hidden_since, secrets, veiled, hours = more
     return Who(
         organisation_id,
         Role(role) if held else Role.STRANGER,
@@ -149,6 +143,11 @@ def _as_who(row: tuple[Any, ...]) -> Who:
         zone,
         case_id,
         territory_id,
+        bool(awaits),
+        hidden_since is not None,
+        bool(secrets),
+        bool(veiled),
+        SafeHours.read(hours),
     )
 
 
@@ -174,12 +173,14 @@ def names_of(tx: Transaction, person_ids: Sequence[int]) -> dict[int, str]:
     return {row.id: tx.open("person.name", row.id, row.name) for row in rows}
 
 
-def with_role(tx: Transaction, organisation_id: int, role: Role) -> list[int]:
-    """Everybody who holds the role, oldest first."""
+def with_role(tx: Transaction, organisation_id: int, role: Role, *, but: int | None = None) -> list[int]:
+    """Everybody who holds the role, oldest first; `but` the mother of the family that it is about: nobody is staff on
+    her own."""
     rows = tx.execute(
         sa.select(persons.c.id)
         .join(person_roles, person_roles.c.person_id == persons.c.id)
         .where(persons.c.organisation_id == organisation_id, person_roles.c.role == role)
+        .where(persons.c.id.is_distinct_from(but))
         .order_by(persons.c.id)
     )
     return list(rows.scalars())
@@ -228,48 +229,39 @@ def rename(tx: Transaction, person_id: int, subject: str, name: str) -> None:
     change(tx, person_id, name=tx.seal(subject, "person.name", person_id, name))
 
 
-def is_under_age(tx: Transaction, person_id: int) -> bool:
-    return bool(tx.execute(sa.select(persons.c.under_age).where(persons.c.id == person_id)).scalar())
+def organisation_of(tx: Transaction, person_id: int) -> int:
+    return int(tx.execute(sa.select(persons.c.organisation_id).where(persons.c.id == person_id)).scalar_one())
+
+
+def account_of(tx: Transaction, person_id: int) -> int | None:
+    """Her Telegram account."""
+    account: int | None = tx.execute(sa.select(persons.c.telegram_id).where(persons.c.id == person_id)).scalar()
+    return account
+
+
+def has_telegram(tx: Transaction, person_id: int) -> bool:
+    return account_of(tx, person_id) is not None
+
+
+def waits_for_adult(tx: Transaction, person_id: int, *, waits: bool) -> bool:
+    """Whether this changed anything."""
+    other = sa.update(persons).where(persons.c.id == person_id, persons.c.awaits_adult.is_(not waits))
+    return tx.execute(other.values(awaits_adult=waits)).rowcount == 1
 
 
 def set_contact(tx: Transaction, person_id: int, contact: ContactState) -> None:
     change(tx, person_id, contact=contact)
 
 
-def organisation_of_bot(tx: Transaction, bot_id: int) -> Organisation | None:
-    row = tx.execute(sa.select(organisations).where(organisations.c.bot_id == bot_id)).one_or_none()
-    return Organisation(row.id, row.name, row.zone, row.bot_username or "") if row else None
-
-
-def organisation_by_id(tx: Transaction, organisation_id: int) -> Organisation:
-    row = tx.execute(sa.select(organisations).where(organisations.c.id == organisation_id)).one()
-    return Organisation(row.id, row.name, row.zone, row.bot_username or "")
-
-
-def organisation_without_bot(tx: Transaction) -> Organisation | None:
-    """An organisation set up before its bot ever ran."""
-    row = tx.execute(sa.select(organisations).where(organisations.c.bot_id.is_(None))).first()
-    return Organisation(row.id, row.name, row.zone, "") if row else None
-
-
-def add_organisation(tx: Transaction, name: str, zone: str) -> Organisation:
-    organisation_id = tx.new_id()
-    tx.execute(sa.insert(organisations).values(id=organisation_id, name=name, zone=zone, created_at=tx.now))
-    return Organisation(organisation_id, name, zone, "")
-
-
-def set_zone(tx: Transaction, organisation_id: int, zone: str) -> None:
-    tx.execute(sa.update(organisations).where(organisations.c.id == organisation_id).values(zone=zone))
-
-
-def give_bot(tx: Transaction, organisation_id: int, bot_id: int, username: str) -> None:
-    tx.execute(
-        sa.update(organisations)
-        .where(organisations.c.id == organisation_id)
-        .values(bot_id=bot_id, bot_username=username)
-    )
-
-
-def any_organisation(tx: Transaction) -> Organisation | None:
-    row = tx.execute(sa.select(organisations).order_by(organisations.c.id).limit(1)).one_or_none()
-    return Organisation(row.id, row.name, row.zone, row.bot_username or "") if row else None
+def marks_of(tx: Transaction, person_ids: Sequence[int]) -> dict[int, tuple[int | None, str, str]]:
+    """Account, name and telephone of each: by which they are known again."""
+    columns = (persons.c.id, persons.c.telegram_id, persons.c.name, persons.c.phone)
+    rows = tx.execute(sa.select(*columns).where(persons.c.id.in_(person_ids)))
+    return {
+        row.id: (
+            row.telegram_id,
+            tx.open("person.name", row.id, row.name),
+            tx.open("person.phone", row.id, row.phone),
+        )
+        for row in rows
+    }

@@ -8,9 +8,10 @@ from bot.domain.outgoing import OutState
 from bot.domain.people import Role, TextLevel
 from bot.storage import dialog_rows
 from bot.storage.help_requests import help_requests
-from bot.storage.outbox import outbox, sent_messages
+from bot.storage.outbox import outbox
 from bot.storage.people import change, guests, persons
 from bot.storage.prepared import Prepared
+from bot.storage.sent import sent_messages
 from bot.storage.transaction import Transaction
 
 _UNDER_WAY = (OutState.WAITING, OutState.SENDING)

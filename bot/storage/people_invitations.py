@@ -1,11 +1,11 @@
-"""Invitations and what people agreed to."""
+"""Invitations: who may come in by which link."""
 
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from bot.domain.codes import code_hash, new_token, staff_code, token_hash
-from bot.domain.people import Role
+from bot.domain.people import BY_LINK_ALONE, Role
 from bot.domain.people_invitations import VALID, Invitation, Reply
 from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
@@ -26,21 +26,18 @@ invitations = sa.Table(
     sa.Column("opened_by", sa.BigInteger),  # the account that pressed the link first; no other may
     moment("used_at", optional=True),
     link("used_by", "person.id", optional=True),
+    link("for_person", "person.id", optional=True),  # somebody we know, with another phone
     word("reply", *Reply, default=Reply.WAITING),  # «Это она?»
     moment("created_at"),
 )
 
-consents = sa.Table(
-    "consent",
-    metadata,
-    key(),
-    organisation(),
-    link("person_id", "person.id", index=True),
-    sa.Column("purpose", sa.String(32), nullable=False),
-    sa.Column("text_hash", sa.String(64), nullable=False),
-    sa.Column("channel", sa.String(16), nullable=False),
-    moment("given_at"),
-    moment("withdrawn_at", optional=True),
+_unused = invitations.c.used_by.is_(None)
+sa.Index(
+    "ix_invitation_unused",
+    invitations.c.organisation_id,
+    invitations.c.role,
+    sqlite_where=_unused,
+    postgresql_where=_unused,
 )
 
 
@@ -51,10 +48,16 @@ class Made(NamedTuple):
 
 
 def add(
-    tx: Transaction, organisation_id: int, role: Role, *, invited_by: int | None = None, case_id: int | None = None
+    tx: Transaction,
+    organisation_id: int,
+    role: Role,
+    *,
+    invited_by: int | None = None,
+    case_id: int | None = None,
+    for_person: int | None = None,
 ) -> Made:
     """A new invitation. The token is kept, sealed, only for the message that brings the link to the inviter."""
-    made = Made(tx.new_id(), new_token(), "" if role is Role.MOTHER else staff_code())
+    made = Made(tx.new_id(), new_token(), "" if role in BY_LINK_ALONE else staff_code())
     tx.execute(
         sa.insert(invitations).values(
             id=made.id,
@@ -62,6 +65,7 @@ def add(
             role=role,
             case_id=case_id,
             invited_by=invited_by,
+            for_person=for_person,
             token_hash=token_hash(made.token),
             token=tx.seal(_subject(organisation_id), "invitation.token", made.id, made.token) if invited_by else None,
             code_hash=code_hash(made.id, made.code) if made.code else None,
@@ -119,6 +123,11 @@ def count_wrong_code(tx: Transaction, invitation_id: int) -> int:
     return int(tx.execute(counted).scalar_one())
 
 
+def expire(tx: Transaction, invitation_id: int) -> None:
+    """The link opens nothing any more, for whoever has not come in by it."""
+    _changed(tx, invitation_id, invitations.c.used_by.is_(None), expires_at=tx.now, token=None)
+
+
 def expire_of_case(tx: Transaction, case_id: int) -> list[int]:
     """End every link of this family that nobody came in by; answers which."""
     ended = (
@@ -128,6 +137,19 @@ def expire_of_case(tx: Transaction, case_id: int) -> list[int]:
         .returning(invitations.c.id)
     )
     return list(tx.execute(ended).scalars())
+
+
+def count_open(tx: Transaction, organisation_id: int, role: Role) -> int:
+    """Links into this role that still open, and that nobody came in by."""
+    still = (_unused, invitations.c.organisation_id == organisation_id, invitations.c.role == role)
+    waiting = sa.select(sa.func.count()).select_from(invitations).where(*still, invitations.c.expires_at > tx.now)
+    return int(tx.execute(waiting).scalar_one())
+
+
+def opened_of_case(tx: Transaction, case_id: int) -> list[Invitation]:
+    """Links of this family that an account keeps and nobody came in by, over or not."""
+    mine = (invitations.c.case_id == case_id, invitations.c.used_by.is_(None), invitations.c.opened_by > 0)
+    return [_read(row) for row in tx.execute(sa.select(invitations).where(*mine).order_by(invitations.c.id))]
 
 
 def unanswered_of_case(tx: Transaction, case_id: int) -> Invitation | None:
@@ -148,29 +170,6 @@ def forget_opener(tx: Transaction, telegram_id: int) -> None:
         sa.update(invitations)
         .where(invitations.c.opened_by == telegram_id, invitations.c.used_by.is_(None))
         .values(opened_by=0)
-    )
-
-
-def add_consent(tx: Transaction, organisation_id: int, person_id: int, purpose: str, text_hash: str) -> None:
-    """She pressed «Можно» under a text with this hash."""
-    tx.execute(
-        sa.insert(consents).values(
-            id=tx.new_id(),
-            organisation_id=organisation_id,
-            person_id=person_id,
-            purpose=purpose,
-            text_hash=text_hash,
-            channel="bot",
-            given_at=tx.now,
-        )
-    )
-
-
-def withdraw_consents(tx: Transaction, person_id: int) -> None:
-    tx.execute(
-        sa.update(consents)
-        .where(consents.c.person_id == person_id, consents.c.withdrawn_at.is_(None))
-        .values(withdrawn_at=tx.now)
     )
 
 
@@ -196,4 +195,5 @@ def _read(row: Any) -> Invitation:
         row.opened_by,
         row.used_by,
         Reply(row.reply),
+        row.for_person,
     )

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.domain.people import STAFF, ContactState, Role
+from bot.domain.people import ASKERS, STAFF, ContactState, Role
 from bot.storage.people import change, person_roles, persons
 from bot.storage.transaction import Transaction
 
@@ -41,11 +41,11 @@ def revoke(tx: Transaction, person_id: int, role: Role) -> list[Role]:
 
 
 def members(tx: Transaction, organisation_id: int, *, limit: int, offset: int = 0) -> list[Member]:
-    """Staff and volunteers, one row a role. Mothers are their curators' matter, and no list shows them."""
+    """Staff and volunteers, one row a role. Families are their curators' matter, and no list shows them."""
     rows = tx.execute(
         sa.select(persons.c.id, persons.c.name, person_roles.c.role)
         .join(person_roles, person_roles.c.person_id == persons.c.id)
-        .where(persons.c.organisation_id == organisation_id, person_roles.c.role != Role.MOTHER)
+        .where(persons.c.organisation_id == organisation_id, person_roles.c.role.not_in(ASKERS))
         .order_by(person_roles.c.role, persons.c.id)
         .limit(limit)
         .offset(offset)

@@ -5,7 +5,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.people import Who
+from bot.domain.people import Role, Who
+from bot.domain.privacy import Deed
 from bot.storage.prepared import Prepared
 from bot.storage.schema import key, link, metadata, moment, organisation, to_micros
 from bot.storage.transaction import Transaction
@@ -32,6 +33,29 @@ REFUSE_CHANGES = [
     for verb in ("update", "delete")
 ]
 
+_requests = sa.table("help_request", sa.column("id"), sa.column("asked_as"))
+_callouts = sa.table("brigade_callout", sa.column("id"), sa.column("request_id"))
+_flags = sa.table("red_flag", sa.column("id"), sa.column("writer_role"), sa.column("to_role"))
+_about_help = sa.or_(audit.c.action.like("help_requests.%"), audit.c.action.like("brigade.%"))
+_about_a_sign = audit.c.action.like("red_flags.%")
+
+
+def _her_request(request_id: sa.ColumnElement[int]) -> sa.Exists:
+    return sa.exists().where(_requests.c.id == request_id, _requests.c.asked_as != "family_member")
+
+
+_her_callout = sa.exists().where(_callouts.c.id == audit.c.object_id, _her_request(_callouts.c.request_id))
+_her_flag = sa.exists().where(
+    _flags.c.id == audit.c.object_id,
+    _flags.c.writer_role != "family_member",
+    sa.func.coalesce(_flags.c.to_role, "") != "family_member",
+)
+_HERS_TO_READ = sa.and_(  # what somebody close asked for may be forgotten by now: only what is known to be hers is told
+    audit.c.actor_role != "family_member",
+    sa.or_(~_about_help, _her_request(audit.c.object_id), _her_callout),
+    sa.or_(~_about_a_sign, _her_flag),
+)
+
 _LAST = Prepared(
     sa.select(audit.c.hash).where(audit.c.case_id == sa.bindparam("case_id")).order_by(audit.c.id.desc()).limit(1)
 )
@@ -52,6 +76,13 @@ def record(tx: Transaction, who: Who, action: str, *, object_id: int | None = No
     }
     previous = tx.hot(_LAST, case_id=case_id).fetchone() if case_id is not None else None
     tx.hot(_ADD, **row, hash=link_hash(previous[0] if previous else b"", row))
+
+
+def by_others(tx: Transaction, case_id: int, her: int, *, limit: int) -> list[Deed]:
+    """What people of the organisation did about this case, newest first; neither she herself nor the clock."""
+    others = (audit.c.case_id == case_id, audit.c.actor_id.is_not(None), audit.c.actor_id != her, _HERS_TO_READ)
+    rows = tx.execute(sa.select(audit).where(*others).order_by(audit.c.id.desc()).limit(limit))
+    return [Deed(row.actor_id, Role(row.actor_role), row.action, row.at) for row in rows]
 
 
 def link_hash(previous: bytes, row: dict[str, Any]) -> bytes:

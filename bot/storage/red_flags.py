@@ -9,7 +9,7 @@ from bot.domain.people import Role
 from bot.domain.red_flags import Card, CardState, Holding, Sign, Urgency
 from bot.storage.cases import cases, territories
 from bot.storage.help_requests_talk import help_words
-from bot.storage.people import organisations
+from bot.storage.organisations import organisations
 from bot.storage.schema import key, link, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
 

@@ -35,7 +35,8 @@ documents = sa.Table(
     organisation(),
     link("case_id", "cases.id", index=True),
     sa.Column("kind", sa.String(32), nullable=False),  # a code of content/documents.yaml
-    sa.Column("ends_on", sa.Date, nullable=False),
+    sa.Column("day", sa.Date),
+    link("renews_id", "document.id", optional=True),
     word("state", *DocumentState, default=DocumentState.OPEN),
     link("created_by", "person.id"),
     moment("created_at"),
@@ -84,6 +85,18 @@ def upcoming(
     return _listed(tx, wanted if until is None else wanted.where(appointments.c.starts_at < until), limit, offset)
 
 
+def between(tx: Transaction, case_id: int, start: datetime, end: datetime, *, limit: int) -> list[Appointment]:
+    """The family's appointments in [start, end), also those that were moved or called off."""
+    wanted = sa.select(appointments).where(appointments.c.case_id == case_id)
+    return _listed(tx, wanted.where(appointments.c.starts_at >= start, appointments.c.starts_at < end), limit, 0)
+
+
+def at_the_same_minute(tx: Transaction, case_id: int, start: datetime) -> list[Appointment]:
+    """The family's open appointments at exactly this time."""
+    same = (appointments.c.case_id == case_id, _open, appointments.c.starts_at == start)
+    return _listed(tx, sa.select(appointments).where(*same), limit=5, offset=0)
+
+
 def _listed(tx: Transaction, wanted: sa.Select[Any], limit: int, offset: int) -> list[Appointment]:
     rows = tx.execute(wanted.order_by(appointments.c.starts_at, appointments.c.id).limit(limit).offset(offset))
     return [_appointment(tx, row) for row in rows]
@@ -103,15 +116,18 @@ def _appointment(tx: Transaction, row: Any) -> Appointment:
     )
 
 
-def add_document(tx: Transaction, case: Case, created_by: int, kind: str, ends_on: date) -> Document:
-    made = Document(tx.new_id(), case.id, kind, ends_on, DocumentState.OPEN)
+def add_document(
+    tx: Transaction, case: Case, created_by: int, kind: str, day: date | None, renews: int | None = None
+) -> Document:
+    made = Document(tx.new_id(), case.id, kind, day, DocumentState.OPEN, renews)
     tx.execute(
         sa.insert(documents).values(
             id=made.id,
             organisation_id=case.organisation_id,
             case_id=case.id,
             kind=kind,
-            ends_on=ends_on,
+            day=day,
+            renews_id=renews,
             created_by=created_by,
             created_at=tx.now,
         )
@@ -129,11 +145,11 @@ def set_document(tx: Transaction, document_id: int, state: DocumentState) -> Non
 
 
 def open_documents(tx: Transaction, case_id: int, *, limit: int, offset: int = 0) -> list[Document]:
-    """The family's documents that still count, the one that ends first on top."""
+    """The family's documents that still count, the earliest day on top, those without one at the end."""
     rows = tx.execute(
         sa.select(documents)
         .where(documents.c.case_id == case_id, documents.c.state == DocumentState.OPEN)
-        .order_by(documents.c.ends_on, documents.c.id)
+        .order_by(documents.c.day.is_(None), documents.c.day, documents.c.id)
         .limit(limit)
         .offset(offset)
     )
@@ -141,4 +157,4 @@ def open_documents(tx: Transaction, case_id: int, *, limit: int, offset: int = 0
 
 
 def _document(row: Any) -> Document:
-    return Document(row.id, row.case_id, row.kind, row.ends_on, DocumentState(row.state))
+    return Document(row.id, row.case_id, row.kind, row.day, DocumentState(row.state), row.renews_id)

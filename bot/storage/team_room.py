@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.domain.help_requests import HelpRequest
 from bot.domain.people import Role, Who
 from bot.domain.team_room import Room, RoomState, Topic
-from bot.storage.people import organisations
+from bot.storage.organisations import organisations
 from bot.storage.prepared import Prepared
 from bot.storage.schema import key, link, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction

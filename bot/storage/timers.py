@@ -55,6 +55,11 @@ def postpone(tx: Transaction, timer: Timer, by: timedelta) -> None:
     tx.execute(sa.update(timers).where(timers.c.id == timer.id).values(due_at=tx.now + by))
 
 
+def waiting(tx: Transaction, kind: TimerKind) -> set[int]:
+    """Whose clock of this kind runs."""
+    return set(tx.execute(sa.select(timers.c.ref_id).where(timers.c.kind == kind, _waiting)).scalars())
+
+
 def schedule(
     tx: Transaction, organisation_id: int, kind: TimerKind, ref_id: int, due_at: datetime, step: int = 0
 ) -> None:
@@ -76,6 +81,12 @@ def schedule(
                 state=WAITING,
             )
         )
+
+
+def cancel_step(tx: Transaction, kind: TimerKind, ref_id: int, step: int) -> None:
+    """One step of it; the others come as they would."""
+    same = (timers.c.kind == kind, timers.c.ref_id == ref_id, timers.c.step == step, _waiting)
+    tx.execute(sa.update(timers).where(*same).values(state=CANCELLED))
 
 
 def cancel(tx: Transaction, kind: TimerKind, ref_id: int) -> None:

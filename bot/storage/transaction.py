@@ -1,7 +1,7 @@
 """What a use case is given: one transaction, plain and synchronous."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -68,6 +68,14 @@ class Transaction:
 
     def hot_many(self, statement: Prepared, rows: Iterable[Mapping[str, Any]]) -> sqlite3.Cursor:
         return statement.run_many(self._cursor, rows)
+
+    def prepare_keys(self, subjects: Collection[str]) -> None:
+        """Before many are sealed for whom there may be no key yet."""
+        self._keys.prepare(subjects)
+
+    def erase_keys(self, *subjects: str) -> None:
+        """What was sealed for these can never be read again, whatever becomes of this transaction."""
+        self._keys.erase(subjects)
 
     def seal(self, subject: str, place: str, row: int | str, text: str | bytes) -> SealedText:
         """Encrypt `text` for the subject, half an emoji too. `place` is table.column, `row` the id of its row."""

@@ -28,6 +28,7 @@ class UnitOfWork:
     update_id: int
     effects: dict[str, bytes]
     remember: Callable[[Transaction, "UnitOfWork"], None]
+    chat: int = 0
     calls: Counter[str] = field(default_factory=Counter)
     dialog: dict[str, Any] | None = None
     changed: set[str] = field(default_factory=set)

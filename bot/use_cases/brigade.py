@@ -63,7 +63,7 @@ def choice(tx: Transaction, who: Who, request_id: int) -> Choice:
     found = reachable(tx, request)
     counted = [
         (Agency(agency.id, agency.name), sum(member.agency_id == agency.id for member in found))
-        for agency in brigade_people.agencies_of(tx, who.organisation_id)
+        for agency in brigade_people.agencies_of(tx, who.organisation_id, ended=True)
     ]
     return Choice(request.number, [(agency, count) for agency, count in counted if count], len(found))
 

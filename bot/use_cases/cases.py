@@ -1,18 +1,42 @@
 """The curator's day and her families: what there is to do, whose card it is, and that reading it leaves a trace."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.cases import Case, Task, Visit
+from bot.domain.cases import Case, Family, Look, Task, Visit
+from bot.domain.cases_course import Step
 from bot.domain.events import Counts, Event
 from bot.domain.help_requests_after import Answer
+from bot.domain.meetings import Meeting
 from bot.domain.people import Who
+from bot.domain.people_intakes import Words
+from bot.domain.people_pauses import Pause
 from bot.domain.permissions import Denied
 from bot.domain.reminders import Appointment, Document
+from bot.domain.taken_back import standing
+from bot.domain.visits import Skill
 from bot.storage import cases as store
-from bot.storage import day, events, help_requests, help_requests_after, people, privacy, reminders
+from bot.storage import (
+    cases_course,
+    cases_families,
+    day,
+    events,
+    help_requests,
+    help_requests_after,
+    meetings,
+    people,
+    people_intakes,
+    people_pauses,
+    privacy,
+    reminders,
+    visits,
+)
+from bot.storage import projects as project_rows
+from bot.storage.hiding import NOTHING_CHOSEN, Hiding
 from bot.storage.transaction import Transaction
+from bot.use_cases import hiding_choices, projects, training_needed
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests import open_requests
 from bot.use_cases.mentoring_pairs import Pair, pairs_of_case
@@ -20,6 +44,7 @@ from bot.use_cases.mentoring_pairs import Pair, pairs_of_case
 TASKS = 5
 FAMILIES = 8
 AT_A_GLANCE = 10
+SKILLS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +58,34 @@ class Today:
     visits: list[Visit]
     events: list[tuple[Event, Counts]]
     answers: list[Answer]
+    agencies: list[tuple[str, Meeting]]
+    """Meetings of agencies, each with its family's code."""
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """A line of «Мои семьи»."""
+class Families:
+    """`waiting`: how many more of hers wait for a place in a project; they are shown apart."""
+
+    page: list[Family]
+    more: bool
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """What decides which keys stand under a family's card; see FamilyCard."""
 
     case: Case
-    asks_for_help: bool
+    reachable: bool
+    hiding: Hiding
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyCard:
-    """`reachable`: the mother has joined and Telegram lets us write to her. `pairs`: who stands beside her."""
+    """`reachable`: the mother has joined and Telegram lets us write to her. `pairs`: who stands beside her.
+
+    `came`: what was written when she asked to be taken in, until she is here herself.
+    """
 
     case: Case
     reachable: bool
@@ -53,6 +93,15 @@ class FamilyCard:
     next_visit: Appointment | None
     documents: list[Document]
     pairs: list[Pair]
+    pause: Pause | None = None
+    hiding: Hiding = NOTHING_CHOSEN
+    call_word: str = ""
+    stands_at: Step | None = None
+    project: str = ""
+    came: Words | None = None
+    skills: list[Skill] = field(default_factory=list)
+    lacks: list[str] = field(default_factory=list)
+    """Kinds of training that this family wants its curator to have."""
 
 
 @requires("cases.today")
@@ -70,6 +119,7 @@ def today(tx: Transaction, who: Who, page: int = 0) -> Today:
         day.visits(tx, who.person, start, end, AT_A_GLANCE),
         _events(tx, who, start, end),
         help_requests_after.answers(tx, who.person, start, end, AT_A_GLANCE),
+        meetings.of_curator(tx, who.person, start, end),
     )
 
 
@@ -84,11 +134,33 @@ def finish_task(tx: Transaction, who: Who, task_id: int) -> None:
 
 
 @requires("cases.see")
-def families(tx: Transaction, who: Who, page: int) -> tuple[list[Family], bool]:
-    """A page of the curator's families, and whether there are more."""
-    found = store.of_curator(tx, who.person, limit=FAMILIES + 1, offset=page * FAMILIES)
-    asking = help_requests.cases_with_open(tx, [case.id for case in found])
-    return [Family(case, case.id in asking) for case in found[:FAMILIES]], len(found) > FAMILIES
+def families(tx: Transaction, who: Who, look: Look, page: int) -> Families:
+    """A page of the curator's families."""
+    found = cases_families.families(tx, who.person, look, limit=FAMILIES + 1, offset=page * FAMILIES)
+    return Families(found[:FAMILIES], len(found) > FAMILIES, project_rows.count_waiting(tx, who.person))
+
+
+@requires("cases.see")
+def search(tx: Transaction, who: Who, words: str) -> tuple[list[Family], bool]:
+    """Her families whose code or name has these words in it, and whether there are more than one page of them.
+
+    Names are sealed, so no index knows them: all of hers are opened, and she has no more than some forty.
+    """
+    wanted = _plain(words)
+    found = [
+        family
+        for family in (cases_families.families(tx, who.person) if wanted else [])
+        if wanted in _plain(family.case.code) or wanted in _plain(family.case.alias)
+    ]
+    return found[:FAMILIES], len(found) > FAMILIES
+
+
+@requires("cases.see")
+def openings(tx: Transaction, who: Who, case_id: int) -> Openings:
+    """For other keys under a card that she has before her; no further look at the family."""
+    case = store.get(tx, case_id)
+    reach(who, "cases.see", case)
+    return Openings(case, _reachable(tx, case), hiding_choices.for_staff(tx, case.mother_id))
 
 
 @requires("cases.see")
@@ -99,11 +171,19 @@ def family(tx: Transaction, who: Who, case_id: int) -> FamilyCard:
     privacy.record(tx, who, "cases.see", object_id=case.id, case_id=case.id)
     return FamilyCard(
         case,
-        bool(case.mother_id and people.by_ids(tx, [case.mother_id])),
+        _reachable(tx, case),
         case.id in help_requests.cases_with_open(tx, [case.id]),
         next(iter(reminders.upcoming(tx, case.id, tx.now, limit=1)), None),
         reminders.open_documents(tx, case.id, limit=AT_A_GLANCE),
         pairs_of_case(tx, who, case.id),
+        people_pauses.of(tx, case.mother_id) if case.mother_id else None,
+        hiding_choices.for_staff(tx, case.mother_id),
+        hiding_choices.call_word(tx, case.id),
+        next(reversed(standing(cases_course.history(tx, case.id))), None),
+        project=projects.name_of(tx, case),
+        came=came.words if case.mother_id is None and (came := people_intakes.of_case(tx, case.id)) else None,
+        skills=visits.skills(tx, case.id)[:SKILLS],
+        lacks=training_needed.lacking(tx, case, who.person),
     )
 
 
@@ -111,6 +191,15 @@ def _events(tx: Transaction, who: Who, start: datetime, end: datetime) -> list[t
     found = events.between(tx, who.person, start, end)
     counts = events.counts_of(tx, [event.id for event in found])
     return [(event, counts[event.id]) for event in found]
+
+
+def _reachable(tx: Transaction, case: Case) -> bool:
+    return bool(case.mother_id and people.by_ids(tx, [case.mother_id]))
+
+
+def _plain(words: str) -> str:
+    """As it is compared: «brn 17» finds BRN-017, «алена» finds Алёна."""
+    return re.sub(r"[\W_]+|\b0+(?=\d)|(?<=\D)0+(?=\d)", "", words.casefold().replace("ё", "е"))
 
 
 def _midnight(day_: date, zone: ZoneInfo) -> datetime:

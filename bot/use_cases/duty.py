@@ -10,7 +10,7 @@ from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import duty as store
-from bot.storage import outbox, people, people_roles, privacy, timers
+from bot.storage import organisations, outbox, people, people_roles, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 
@@ -45,8 +45,8 @@ def uses_rota(tx: Transaction, organisation_id: int) -> bool:
 @requires("duty.see")
 def week(tx: Transaction, who: Who, first: date | None = None) -> Week:
     """The rota of seven days, from today unless a day is named."""
-    zone = zone_of(tx, who.organisation_id)
-    today = tx.now.astimezone(ZoneInfo(zone)).date()
+    zone = organisations.zone_of(tx, who.organisation_id)
+    today = organisations.today(tx, who.organisation_id)
     first = first or today
     start, end = midnight(first, zone), midnight(first + timedelta(days=DAYS_ON_A_PAGE), zone)
     shifts = store.shifts_between(tx, who.organisation_id, start, end)
@@ -65,13 +65,13 @@ def colleagues(tx: Transaction, who: Who) -> list[Colleague]:
 @requires("duty.write")
 def add_shift(tx: Transaction, who: Who, person_id: int, day: date, hours: Hours) -> Shift:
     """Raises Gone for somebody else's people and for a shift that is over."""
-    role, zone = of_the_staff(tx, who.organisation_id, person_id), zone_of(tx, who.organisation_id)
+    role, zone = of_the_staff(tx, who.organisation_id, person_id), organisations.zone_of(tx, who.organisation_id)
     starts_at, ends_at = span_of(day, hours, zone)
     if ends_at <= tx.now:
         raise Gone
     shift_id = store.add_shift(tx, who.organisation_id, person_id, starts_at, ends_at)
     privacy.record(tx, who, "duty.add_shift", object_id=shift_id)
-    _watch(tx, who.organisation_id, zone)
+    watch(tx, who.organisation_id, zone)
     if person_id != who.person_id:
         key = f"duty:shift:{shift_id}:{tx.new_id()}"
         outbox.put(tx, who.organisation_id, "duty.shift", Lane.RELAY, key, role, to=person_id, shift_id=shift_id)
@@ -81,7 +81,10 @@ def add_shift(tx: Transaction, who: Who, person_id: int, day: date, hours: Hours
 @requires("duty.write")
 def repeat_shift(tx: Transaction, who: Who, shift_id: int) -> Shift:
     """The same in each of the next weeks, at the same time of day."""
-    shift, zone = store.get_shift(tx, who.organisation_id, shift_id), ZoneInfo(zone_of(tx, who.organisation_id))
+    shift, zone = (
+        store.get_shift(tx, who.organisation_id, shift_id),
+        ZoneInfo(organisations.zone_of(tx, who.organisation_id)),
+    )
     for number in range(1, WEEKS_AGAIN + 1):
         begins, ends = (one.astimezone(zone) + timedelta(weeks=number) for one in shift.span)
         again = store.add_shift(tx, who.organisation_id, shift.person_id, begins, ends)
@@ -101,10 +104,10 @@ def remove_shift(tx: Transaction, who: Who, shift_id: int, *, removed: bool = Tr
 @requires("ticks.fire")
 def fire_look(tx: Transaction, who: Who, timer: Timer) -> None:
     """Each noon: where the rota of the next two days names nobody, the coordinators hear of it."""
-    organisation = people.organisation_by_id(tx, timer.ref_id)
+    organisation = organisations.by_id(tx, timer.ref_id)
     if not uses_rota(tx, organisation.id):
         return
-    _watch(tx, organisation.id, organisation.zone)
+    watch(tx, organisation.id, organisation.zone)
     if holes_ahead(tx, organisation.id):
         for coordinator in people.with_role(tx, organisation.id, Role.COORDINATOR):
             key = f"duty:holes:{timer.due_at:%Y%m%d}:{coordinator}"
@@ -116,8 +119,8 @@ def holes_ahead(tx: Transaction, organisation_id: int) -> list[Span]:
     return holes([shift.span for shift in shifts], tx.now, tx.now + AHEAD)
 
 
-def _watch(tx: Transaction, organisation_id: int, zone: str) -> None:
-    """Look at the next noon."""
+def watch(tx: Transaction, organisation_id: int, zone: str) -> None:
+    """Look at the next noon by this clock."""
     local = tx.now.astimezone(ZoneInfo(zone))
     noon = local.replace(hour=LOOK_AT, minute=0, second=0, microsecond=0)
     due_at = noon if noon > local else noon + timedelta(days=1)
@@ -130,7 +133,3 @@ def of_the_staff(tx: Transaction, organisation_id: int, person_id: int) -> Role:
     if role is None or not store.is_of(tx, organisation_id, person_id):
         raise Gone
     return role
-
-
-def zone_of(tx: Transaction, organisation_id: int) -> str:
-    return people.organisation_by_id(tx, organisation_id).zone

@@ -36,15 +36,20 @@ def turn_to(tx: Transaction, who: Who, guide_id: str, step: int, *, finished: bo
 
 
 @requires("guides.ask")
-def tell_curator(tx: Transaction, who: Who, word: GuideWord, guide_id: str, step: int) -> None:
-    """Her curator gets a task and hears of it; the same said again within a day adds nothing."""
+def tell_curator(tx: Transaction, who: Who, word: GuideWord, guide_id: str, step: int) -> tuple[int, int]:
+    """Her curator gets a task and hears of it; the same said again within a day adds nothing.
+
+    Answers whom she can tell more, and about which family.
+    """
     if who.case_id is None:
         raise Gone
-    if store.said_since(tx, tx.now - SAME_QUESTION, who.person, word, guide_id, step):
-        return
     case = cases.get(tx, who.case_id)
+    told = case.curator_id, case.id
+    if store.said_since(tx, tx.now - SAME_QUESTION, who.person, word, guide_id, step):
+        return told
     doubt = store.add_doubt(tx, case, who.person, word, guide_id, step)
     cases.add_task(tx, case, TASKS[word], ref_id=doubt.id, due_at=tx.now)
     kind, key = f"guides.{word}", f"guides:{doubt.id}"
     outbox.put(tx, who.organisation_id, kind, LANES[word], key, Role.CURATOR, to=case.curator_id, doubt_id=doubt.id)
     privacy.record(tx, who, "guides.ask", object_id=doubt.id, case_id=case.id)
+    return told

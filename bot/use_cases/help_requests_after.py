@@ -6,7 +6,7 @@ from bot.domain.cases import TaskKind
 from bot.domain.help_requests import HelpRequest, RequestState, Words
 from bot.domain.help_requests_after import AFTERWARDS, Feeling, write_nothing
 from bot.domain.outgoing import Lane
-from bot.domain.people import Role, Who
+from bot.domain.people import ASKERS, Who
 from bot.domain.permissions import Gone
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import cases, outbox, people, privacy, timers
@@ -26,7 +26,7 @@ def closed_lately(tx: Transaction, who: Who, request_id: int) -> HelpRequest | N
     """Her request, if it was closed within a day."""
     request = store.get(tx, request_id)
     closed = after.closed_at(tx, request.id)
-    hers = who.role is Role.MOTHER and request.person_id == who.person
+    hers = who.role in ASKERS and request.person_id == who.person
     return request if hers and closed is not None and tx.now - closed <= AFTERWARDS else None
 
 
@@ -98,6 +98,13 @@ def fire_follow_up(tx: Transaction, who: Who, timer: Timer) -> None:
         _ask_today(tx, request, request.person_id)
 
 
+def was_asked(tx: Transaction, request_id: int) -> None:
+    """It may have waited for another day's turn: she has a day to answer from when it came."""
+    request = store.get(tx, request_id)
+    if after.of(tx, request.id).today is None:
+        _await_answer(tx, request)
+
+
 def _may_ask(tx: Transaction, person_id: int) -> bool:
     """Telegram lets us write; not twice a day, and not while a new request of hers is open."""
     reachable = bool(people.by_ids(tx, [person_id]))
@@ -107,7 +114,12 @@ def _may_ask(tx: Transaction, person_id: int) -> bool:
 def _ask_today(tx: Transaction, request: HelpRequest, person_id: int) -> None:
     after.keep(tx, request.id, asked_at=tx.now)
     key, kind = f"help:{request.id}:today", f"{AREA}.today"
-    outbox.put(tx, request.organisation_id, kind, Lane.REMINDER, key, Role.MOTHER, to=person_id, request_id=request.id)
+    role = request.asked_as
+    outbox.put(tx, request.organisation_id, kind, Lane.REMINDER, key, role, to=person_id, request_id=request.id)
+    _await_answer(tx, request)
+
+
+def _await_answer(tx: Transaction, request: HelpRequest) -> None:
     timers.schedule(tx, request.organisation_id, TimerKind.HELP_FOLLOW_UP, request.id, tx.now + AFTERWARDS, step=1)
 
 

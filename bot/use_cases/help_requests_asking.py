@@ -20,7 +20,7 @@ from bot.domain.help_requests_after import ONE_MINUTE, may_take_back
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.timers import TimerKind
-from bot.storage import cases, privacy, sent, timers
+from bot.storage import cases, family_members, privacy, sent, timers
 from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
 from bot.storage import help_requests_talk as talk
@@ -53,9 +53,10 @@ OTHERS = (
 )
 HERS = (DIRECT, *(f"{AREA}.{kind}" for kind in TOLD), *OTHERS)
 """Messages that «Спрятать» takes away."""
+STILL_READ = timedelta(minutes=30)
+"""So long after somebody took her request a phrase asks whether it is read; later it calls everybody anew."""
 QUIET = REASSURING | {Fact.MORNING, Fact.AFTERNOON, Fact.TOMORROW}
 """After these whoever reached her need not reach her once more at once."""
-DELETABLE = timedelta(hours=47)  # Telegram deletes for 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,9 @@ def take_back(tx: Transaction, who: Who, request_id: int) -> Asked:
     return Asked(store.get(tx, request.id), new=False, at=tx.now)
 
 
-@requires("help_requests.follow")
-def hide(tx: Transaction, who: Who) -> list[int]:
-    """Messages about help that can still be taken out of her chat. What is open stays open, and staff are told.
+@requires("hiding.hide")
+def note_hidden(tx: Transaction, who: Who) -> None:
+    """She hid her chat. What is open stays open, and staff are told.
 
     It is kept of what has just ended, too: nobody asks her tomorrow on a phone that others read.
     """
@@ -156,7 +157,27 @@ def hide(tx: Transaction, who: Who) -> list[int]:
         if not _said_just_now(tx, request, Fact.HIDDEN):
             _note(tx, who, request, Fact.HIDDEN)
         after.forget_faces(tx, request.id)
-    return sent.since(tx, _chat(who), HERS, tx.now - DELETABLE)
+
+
+@requires("help_requests.ask")
+def ask_quietly(tx: Transaction, who: Who) -> Asked:
+    """By the phrase she agreed on: people are called, nobody calls her, and nothing is written to her.
+
+    Of a request that somebody has just taken whoever took it hears once more: she asks whether it is being read.
+    """
+    read = store.newest(tx, who, HelpKind.DANGER)
+    if read is not None and read.taken_at is not None and tx.now - read.taken_at < STILL_READ:
+        if not _pressed_lately(tx, read):
+            _note(tx, who, read, Fact.AGAIN)
+        return Asked(read, new=False, at=tx.now)
+    asked = ask(tx, who, HelpKind.DANGER)
+    if asked.repeated:
+        return asked
+    if asked.request.call_allowed:
+        store.change(tx, asked.request.id, call_allowed=False)
+    if not _said_just_now(tx, asked.request, Fact.HIDDEN):
+        _note(tx, who, asked.request, Fact.HIDDEN)
+    return asked
 
 
 @requires("help_requests.follow")
@@ -167,11 +188,12 @@ def remember(tx: Transaction, who: Who, message_ids: Sequence[int]) -> None:
 
 @requires("help_requests.ask_for")
 def ask_for_her(tx: Transaction, who: Who, case_id: int, kind: HelpKind) -> Asked:
-    """Somebody of the staff asks in her place, or finds her open request of this kind; raises Gone without a mother."""
+    """Somebody of the staff asks in her place, or finds her open request of this kind.
+
+    A family whose mother has not come into the bot yet is helped like any other; only nothing can be written to her.
+    """
     case = cases.get(tx, case_id)
     reach(who, "help_requests.ask_for", case)
-    if case.mother_id is None:
-        raise Gone
     her = Who(case.organisation_id, Role.MOTHER, case.mother_id, case_id=case.id)
     open_one = store.newest(tx, her, kind)
     if open_one is not None and joins(open_one, tx.now):
@@ -181,7 +203,8 @@ def ask_for_her(tx: Transaction, who: Who, case_id: int, kind: HelpKind) -> Aske
 
 
 def _open(tx: Transaction, who: Who, kind: HelpKind, by: Who | None = None) -> HelpRequest:
-    request, asks = store.add(tx, who, kind), by or who
+    beside = family_members.of_person(tx, who.person) if who.role is Role.FAMILY_MEMBER else None
+    request, asks = store.add(tx, who, kind, beside.case_id if beside else None), by or who
     store.happened(tx, request.id, "created", asks.person_id)
     privacy.record(tx, asks, "help_requests.ask", object_id=request.id, case_id=request.case_id)
     if by is not None and who.person_id is not None and hushed(tx, who.person_id):

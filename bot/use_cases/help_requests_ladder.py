@@ -7,7 +7,7 @@ from bot.domain.help_requests_ladder import LATE, due, news_for_her, reached, ru
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.timers import Timer, TimerKind
-from bot.storage import brigade, brigade_protocols, outbox, privacy, red_flags, sent, timers
+from bot.storage import brigade, brigade_protocols, cases, outbox, privacy, red_flags, sent, timers
 from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
 from bot.storage import help_requests_calls as calls
@@ -147,5 +147,7 @@ def fire_forget(tx: Transaction, who: Who, timer: Timer) -> None:
         brigade_protocols.forget_request(tx, request.id)
         after.erase(tx, request.id)
         team_room_cards.forget(tx, request)
+        timers.cancel(tx, TimerKind.HELP_FOLLOW_UP, request.id)
+        cases.settle_about(tx, request.id)
         store.erase(tx, request.id)
         privacy.record(tx, who, "help_requests.forget", object_id=request.id)

@@ -8,11 +8,11 @@ team room everybody sees every card. Nobody her own.
 from bot.domain.help_requests import HelpRequest
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied
-from bot.storage import cases, duty
+from bot.storage import cases, duty, organisations
 from bot.storage import help_requests_calls as calls
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach
-from bot.use_cases.duty import uses_rota, zone_of
+from bot.use_cases.duty import uses_rota
 from bot.use_cases.help_requests_people import away_today
 from bot.use_cases.team_room_cards import connected
 
@@ -38,5 +38,5 @@ def whose_families(tx: Transaction, reader: Who) -> list[int] | None:
     )
     if on_duty:
         return None
-    away = away_today(tx, reader.organisation_id, zone_of(tx, reader.organisation_id))
+    away = away_today(tx, reader.organisation_id, organisations.zone_of(tx, reader.organisation_id))
     return [reader.person, *(person for person, deputy in away.items() if deputy == reader.person)]

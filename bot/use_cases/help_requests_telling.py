@@ -12,14 +12,19 @@ from bot.storage.transaction import Transaction
 def tell_her(
     tx: Transaction, request: HelpRequest, kind: str, key: str, *, lane: Lane = Lane.CALLER, **ids: Any
 ) -> None:
-    """Queue a message of this kind to a mother, or to somebody without consent; `key` names the reason."""
+    """Queue a message of this kind to whoever asked, in the role in which they asked; `key` names the reason.
+
+    Nobody hears it where others asked for a family that is not in the bot.
+    """
+    if request.person_id is None and request.guest is None:
+        return
     outbox.put(
         tx,
         request.organisation_id,
         kind,
         lane,
         f"help:{key}",
-        Role.STRANGER if request.person_id is None else Role.MOTHER,
+        Role.STRANGER if request.person_id is None else request.asked_as,
         to=request.person_id,
         guest=request.guest,
         **ids,

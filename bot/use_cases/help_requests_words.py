@@ -23,6 +23,8 @@ PART, CAPTION = 3500, 900
 def write(tx: Transaction, who: Who, request_id: int, words: Words) -> HelpRequest:
     """Carry it to the other side; raises Gone when the request is closed, so that nothing is lost unseen."""
     request = _of_both(tx, who, request_id)
+    if request.person_id is None and request.guest is None:
+        raise Gone  # nobody could read it
     hers = request.person_id == who.person
     privacy.record(tx, who, "help_requests.write", object_id=request.id, case_id=request.case_id)
     if hers:

@@ -12,6 +12,7 @@ from bot.domain.quiet_hours import is_quiet, quiet_end
 from bot.domain.timers import TimerKind
 from bot.storage import cases, mentoring, outbox, people, privacy, timers
 from bot.storage.transaction import Transaction
+from bot.use_cases import accompany_told
 from bot.use_cases.access import reach, requires
 
 ASKS = {"mother": "mentoring.proposal", "mentor": "mentoring.offer"}
@@ -110,7 +111,9 @@ def _end(tx: Transaction, who: Who, match: Match, state: MatchState) -> None:
     if state is MatchState.ENDED:
         for side in ASKS:
             _tell(tx, match, "mentoring.over", match.person(side))
-    _note(tx, match, cases.get(tx, match.case_id), state)
+    case = cases.get(tx, match.case_id)
+    accompany_told.left(tx, case, match.mentor_id, match.role, who.person)
+    _note(tx, match, case, state)
 
 
 def _asleep_until(tx: Transaction, person_id: int) -> datetime | None:

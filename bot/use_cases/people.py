@@ -6,21 +6,24 @@ from dataclasses import dataclass, replace
 from bot.domain.cases import TaskKind
 from bot.domain.outgoing import Lane
 from bot.domain.people import STAFF, ContactState, Role, Who
+from bot.domain.people_about import FACT_LIMIT, About, Fact
 from bot.domain.people_invitations import link_to
 from bot.domain.permissions import Denied
-from bot.storage import cases, outbox, privacy, team_room
+from bot.domain.typed import one_line
+from bot.storage import cases, organisations, outbox, people_ages, privacy, team_room
 from bot.storage import people as store
 from bot.storage import people_invitations as invitations
 from bot.storage import people_roles as roles
 from bot.storage.ledger import internal
-from bot.storage.outbox import Claimed
-from bot.storage.people import Organisation
+from bot.storage.organisations import Organisation
+from bot.storage.outbox_sending import Claimed
 from bot.storage.people_roles import Member
 from bot.storage.transaction import Transaction
 from bot.use_cases import help_requests_held
 from bot.use_cases.access import requires
 from bot.use_cases.brigade_silence import cannot_be_reached
 from bot.use_cases.help_requests_ladder import redraw_open
+from bot.use_cases.hiding_wipes import plan_the_journal
 
 PAGE = 20
 
@@ -40,12 +43,13 @@ def everybody(tx: Transaction, organisation_id: int) -> list[Who]:
 @internal
 def organisation_of_bot(tx: Transaction, bot_id: int, username: str, name: str, zone: str) -> Organisation:
     """The organisation this bot serves; the first start with a bot makes it, or takes the one set up before."""
-    organisation = store.organisation_of_bot(tx, bot_id)
+    organisation = organisations.of_bot(tx, bot_id)
     if organisation is None:
-        organisation = store.organisation_without_bot(tx) or store.add_organisation(tx, name, zone)
+        organisation = organisations.without_bot(tx) or organisations.add(tx, name, zone)
     if organisation.bot_username != username:
-        store.give_bot(tx, organisation.id, bot_id, username)
-    return store.organisation_by_id(tx, organisation.id)
+        organisations.give_bot(tx, organisation.id, bot_id, username)
+    plan_the_journal(tx, organisation.id)
+    return organisations.by_id(tx, organisation.id)
 
 
 def update_died(tx: Transaction, organisation_id: int, update_id: int, chat_id: int) -> None:
@@ -121,7 +125,7 @@ def reachable_again(tx: Transaction, who: Who) -> None:
 @internal
 def first_organisation(tx: Transaction, name: str, zone: str) -> Organisation:
     """The organisation of an installation that has not met its bot yet."""
-    return store.organisation_without_bot(tx) or store.any_organisation(tx) or store.add_organisation(tx, name, zone)
+    return organisations.without_bot(tx) or organisations.first(tx) or organisations.add(tx, name, zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,20 @@ def invite_from_command_line(tx: Transaction, role: Role, organisation_name: str
 @requires("people.settings")
 def is_under_age(tx: Transaction, who: Who) -> bool:
     """Decides what she is told of who reads her messages."""
-    return who.person_id is not None and store.is_under_age(tx, who.person_id)
+    return who.person_id is not None and people_ages.is_minor(tx, who.person_id)
+
+
+@requires("menu.open")
+def about(tx: Transaction, who: Who) -> About:
+    """What the organisation says of itself."""
+    return organisations.about(tx, who.organisation_id)
+
+
+@requires("people.about")
+def say_of_us(tx: Transaction, who: Who, fact: Fact, words: str) -> None:
+    """The coordinator enters it, or (no words) takes it away; everybody without a link reads it at once."""
+    organisations.say(tx, who.organisation_id, fact, one_line(words)[:FACT_LIMIT])
+    privacy.record(tx, who, "people.about")
 
 
 @requires("menu.open")

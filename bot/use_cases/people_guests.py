@@ -2,31 +2,41 @@
 
 from datetime import timedelta
 
+from bot.domain.help_requests import FORGET_GUEST
 from bot.domain.people import TextLevel, Who
 from bot.domain.timers import Timer, TimerKind
+from bot.storage import help_requests_after, inbox, timers
 from bot.storage import people as store
 from bot.storage import people_guests as guests
 from bot.storage import people_invitations as invitations
-from bot.storage import timers
 from bot.storage.ledger import internal
+from bot.storage.people_guests import Guest
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 
 SILENCE = timedelta(hours=24)
+SOON = timedelta(minutes=1)
 
 
 @internal
-def was_here(tx: Transaction, organisation_id: int, telegram_id: int) -> bool:
-    """After each update. True when nobody we know sent it: what came is wiped, and the guest's day begins anew."""
-    if guests.is_known(tx, organisation_id, telegram_id):
-        return False
-    if telegram_id > 0:  # groups have numbers below
+def was_here(tx: Transaction, organisation_id: int, telegram_id: int) -> None:
+    """After each update. When nobody we know sent it, the guest's day begins anew."""
+    if telegram_id > 0 and not guests.is_known(tx, organisation_id, telegram_id):  # groups have numbers below
         await_silence(tx, organisation_id, guests.keep(tx, organisation_id, telegram_id))
-    return True
 
 
 def await_silence(tx: Transaction, organisation_id: int, guest_id: int) -> None:
     timers.schedule(tx, organisation_id, TimerKind.GUEST, guest_id, tx.now + SILENCE)
+
+
+def becomes_guest(tx: Transaction, organisation_id: int, person_id: int) -> Guest | None:
+    """A person without any role left. Help that had ended is forgotten as any guest's, what is open once it ends."""
+    guest = guests.unmake(tx, person_id)
+    if guest is not None:
+        await_silence(tx, organisation_id, guest.id)
+        for request_id, closed in help_requests_after.closed_of_guest(tx, organisation_id, guest.telegram_id):
+            timers.schedule(tx, organisation_id, TimerKind.HELP_GUEST, request_id, closed + FORGET_GUEST)
+    return guest
 
 
 def becomes_known(tx: Transaction, organisation_id: int, telegram_id: int) -> None:
@@ -56,6 +66,10 @@ def refuse(tx: Transaction, who: Who) -> bool:
 @requires("ticks.fire")
 def forget_guest(tx: Transaction, who: Who, timer: Timer) -> None:
     """A day of silence is over. After «Нельзя» her link forgets her, too; else it still waits for her."""
+    if inbox.anything_waits(tx):  # perhaps hers
+        return timers.schedule(tx, timer.organisation_id, TimerKind.GUEST, timer.ref_id, tx.now + SOON)
     erased = guests.erase(tx, timer.ref_id)
+    if erased is not None:
+        tx.erase_keys(f"chat:{erased.telegram_id}")
     if erased is not None and erased.refused:
         invitations.forget_opener(tx, erased.telegram_id)

@@ -1,25 +1,29 @@
 """Coming in by a link: a mother with her consent, everybody else with a code said by voice."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.cases import TaskKind
 from bot.domain.codes import code_hash
 from bot.domain.outgoing import Lane
-from bot.domain.people import NAME_LIMIT, Role, Who, as_name
+from bot.domain.people import BY_LINK_ALONE, NAME_LIMIT, Role, Who, as_name
+from bot.domain.people_ages import AgeGroup
+from bot.domain.people_consents import Purpose, Text
 from bot.domain.people_invitations import WRONG_CODES, Door, Invitation
 from bot.domain.permissions import Gone
 from bot.domain.timers import TimerKind
-from bot.storage import brigade_people, cases, outbox, privacy, timers
+from bot.storage import brigade_people, cases, outbox, privacy, specialists, timers
 from bot.storage import people as store
+from bot.storage import people_consents as consents
 from bot.storage import people_invitations as invitations
 from bot.storage.transaction import Transaction
-from bot.use_cases import people_guests
+from bot.use_cases import cases_digest, people_guests
 from bot.use_cases.access import requires
+from bot.use_cases.people_ages import keep_age
 from bot.use_cases.people_invitations import ask_again_at, ask_if_it_is_her
 
-CONSENT = "name_and_affairs"
+ANSWERED_BY_COMING = (TaskKind.NEW_FAMILY_QUESTION, TaskKind.YOUNG_ASKS, TaskKind.YOUNG_AFRAID)
+"""Tasks that are over when she has come in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Opened:
     role: Role = Role.STRANGER
     invitation_id: int = 0
     name: str = ""
+    moves: bool = False  # she is known, and comes with another phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +53,19 @@ def open_invitation(tx: Transaction, who: Who, token: str) -> Opened:
     invitation = invitations.by_token(tx, token)
     if invitation is None:
         return Opened(Door.UNKNOWN, name=name)
-    door = _step_in(tx, who, invitation)
-    return Opened(door, invitation.role, invitation.id, name) if door is Door.OPEN else Opened(door, name=name)
+    door = step_in(who, tx, invitation)
+    if door is Door.ALREADY:
+        _tell_of_second_family(tx, who, invitation)
+    if door is not Door.OPEN:
+        return Opened(door, name=name)
+    return Opened(door, invitation.role, invitation.id, name, moves=invitation.for_person is not None)
 
 
 @requires("people.join")
 def try_code(tx: Transaction, who: Who, invitation_id: int, code: str) -> Door:
     """OPEN when it is the code the inviter said, else WRONG_CODE, and LOCKED when it was wrong too often."""
     invitation = invitations.get(tx, invitation_id)
-    door = _step_in(tx, who, invitation)
+    door = step_in(who, tx, invitation)
     if door is not Door.OPEN or code_hash(invitation.id, code) == invitation.code_hash:
         return door
     wrong = invitations.count_wrong_code(tx, invitation.id)
@@ -67,41 +76,71 @@ def try_code(tx: Transaction, who: Who, invitation_id: int, code: str) -> Door:
 def join_team(tx: Transaction, who: Who, invitation_id: int, code: str, name: str) -> Joined:
     """Staff and volunteers; somebody known already gets one more role."""
     invitation = invitations.get(tx, invitation_id)
-    door = _step_in(tx, who, invitation)
+    door = step_in(who, tx, invitation)
     if door is not Door.OPEN:
         return Joined(door)
-    if invitation.role is Role.MOTHER or code_hash(invitation.id, code) != invitation.code_hash:
+    if invitation.role in BY_LINK_ALONE or code_hash(invitation.id, code) != invitation.code_hash:
         raise Gone
-    known = _come_in(tx, who, invitation, name)
+    known = come_in(who, tx, invitation, name)
     if invitation.role is Role.BRIGADE_MEMBER:
         brigade_people.admit(tx, invitation.id, known.person)
+    if invitation.role is Role.SPECIALIST:
+        specialists.admit(tx, invitation.id, known.person)
     return Joined(door, invitation.role)
 
 
 @requires("people.join")
-def consent(tx: Transaction, who: Who, invitation_id: int, name: str, shown: str, *, listens: bool) -> Joined:
-    """«Можно» under the text `shown`. Until the curator says that it is her, nothing of the case opens."""
+def consent(
+    tx: Transaction, who: Who, invitation_id: int, name: str, shown: Text, *, age: AgeGroup, listens: bool = False
+) -> Joined:
+    """«Можно» under the text `shown`. Until the curator says that it is her, nothing of the case opens.
+
+    Under 18 an adult must have agreed before; raises Gone where that was taken back in between.
+    """
     invitation = invitations.get(tx, invitation_id)
-    door = _step_in(tx, who, invitation)
+    door = step_in(who, tx, invitation)
     if door is not Door.OPEN:
         return Joined(door)
-    case = cases.get(tx, _case_of(invitation))
-    known = _come_in(tx, who, invitation, name, text_level=who.text_level, language=who.language, listens=listens)
-    text_hash = hashlib.sha256(shown.encode()).hexdigest()
-    invitations.add_consent(tx, known.organisation_id, known.person, CONSENT, text_hash)
-    cases.settle(tx, TaskKind.NEW_FAMILY_QUESTION, invitation.id)
+    case = cases.get(tx, case_of(invitation))
+    if invitation.for_person is not None:
+        raise Gone
+    if age is not AgeGroup.ADULT and consents.adult_of(tx, case.id) is None:
+        raise Gone
+    known = come_in(who, tx, invitation, name, text_level=who.text_level, language=who.language, listens=listens)
+    keep_age(tx, known.person, age)
+    consents.give(tx, known.organisation_id, known.person, Purpose.NAME_AND_AFFAIRS, shown)
+    for kind in ANSWERED_BY_COMING:
+        cases.settle(tx, kind, invitation.id)
     ask_if_it_is_her(tx, case, invitation.id, step=0)
     timers.schedule(tx, case.organisation_id, TimerKind.INVITATION, invitation.id, ask_again_at(tx.now), step=1)
+    key = f"hiding:warning:{known.person}"
+    outbox.put(tx, case.organisation_id, "hiding.warning", Lane.CALLER, key, Role.MOTHER, to=known.person)
     return Joined(door, Role.MOTHER, store.name_of(tx, case.curator_id))
+
+
+@requires("people.join")
+def move_here(tx: Transaction, who: Who, invitation_id: int) -> Door:
+    """«Это мой телефон». The account stays a guest's until the curator says that it is her."""
+    invitation = invitations.get(tx, invitation_id)
+    door = step_in(who, tx, invitation)
+    if door is not Door.OPEN:
+        return door
+    if invitation.for_person is None or not invitations.use(tx, invitation.id, invitation.for_person):
+        raise Gone
+    case = cases.get(tx, case_of(invitation))
+    privacy.record(tx, who, "people.move", object_id=invitation.id, case_id=case.id)
+    ask_if_it_is_her(tx, case, invitation.id, step=0)
+    timers.schedule(tx, case.organisation_id, TimerKind.INVITATION, invitation.id, ask_again_at(tx.now), step=1)
+    return door
 
 
 @requires("people.join")
 def ask_before_consent(tx: Transaction, who: Who, invitation_id: int) -> Door:
     """«Спросить куратора»: a task and a message for the curator; of the mother nothing is kept."""
     invitation = invitations.get(tx, invitation_id)
-    door = _step_in(tx, who, invitation)
+    door = step_in(who, tx, invitation)
     if door is Door.OPEN:
-        case = cases.get(tx, _case_of(invitation))
+        case = cases.get(tx, case_of(invitation))
         cases.add_task(tx, case, TaskKind.NEW_FAMILY_QUESTION, ref_id=invitation.id, due_at=tx.now)
         key = f"question:{invitation.id}"
         outbox.put(
@@ -125,7 +164,7 @@ def still_open(tx: Transaction, who: Who, invitation_id: int) -> Door:
     return Door.USED if door is Door.OPEN and invitation.opened_by != who.telegram_id else door
 
 
-def _step_in(tx: Transaction, who: Who, invitation: Invitation) -> Door:
+def step_in(who: Who, tx: Transaction, invitation: Invitation) -> Door:
     """The door for this person; an open one is hers from now on."""
     door = invitation.door(who, tx.now)
     if door is Door.OPEN and (who.telegram_id is None or not invitations.reserve(tx, invitation.id, who.telegram_id)):
@@ -133,13 +172,34 @@ def _step_in(tx: Transaction, who: Who, invitation: Invitation) -> Door:
     return door
 
 
-def _case_of(invitation: Invitation) -> int:
-    if invitation.case_id is None:
+def _tell_of_second_family(tx: Transaction, who: Who, invitation: Invitation) -> None:
+    """Whoever made a second family of a mother learns it when she opens the link; she herself has nothing to do."""
+    for_a_family = invitation.role is Role.MOTHER and invitation.for_person is None
+    if not for_a_family or who.case_id in (None, invitation.case_id):
+        return
+    second = cases.get(tx, case_of(invitation))
+    key = f"second_family:{invitation.id}"
+    outbox.put(
+        tx,
+        second.organisation_id,
+        "people.second_family",
+        Lane.RELAY,
+        key,
+        Role.CURATOR,
+        to=second.curator_id,
+        case_id=second.id,
+        known_id=who.case_id,
+    )
+
+
+def case_of(invitation: Invitation) -> int:
+    """The family a mother's link opens; raises Gone for every other link."""
+    if invitation.case_id is None or invitation.role is not Role.MOTHER:
         raise Gone
     return invitation.case_id
 
 
-def _come_in(tx: Transaction, who: Who, invitation: Invitation, name: str, **values: Any) -> Who:
+def come_in(who: Who, tx: Transaction, invitation: Invitation, name: str, **values: Any) -> Who:
     """The person in her new role. Somebody we know keeps her row; a mother's name stays under her own key for now."""
     name = (as_name(name) or "")[:NAME_LIMIT]
     role, person_id, organisation_id = invitation.role, who.person_id, invitation.organisation_id
@@ -153,6 +213,8 @@ def _come_in(tx: Transaction, who: Who, invitation: Invitation, name: str, **val
     if not invitations.use(tx, invitation.id, person_id):
         raise Gone
     timers.cancel(tx, TimerKind.INVITATION, invitation.id)
+    if role is Role.CURATOR:
+        cases_digest.wind(tx, organisation_id, person_id)
     known = replace(who, person_id=person_id, role=role)
     privacy.record(tx, known, "people.join", object_id=invitation.id, case_id=invitation.case_id)
     return known

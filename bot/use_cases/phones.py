@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.content.phones import numbers
 from bot.domain.outgoing import Lane
@@ -12,7 +11,7 @@ from bot.domain.permissions import Gone
 from bot.domain.phones import NAME_LIMIT, RegionalPhone, digits, for_territories, read_number, stale, warn_at
 from bot.domain.timers import Timer, TimerKind
 from bot.domain.typed import one_line
-from bot.storage import cases, mentoring, outbox, people, privacy, timers
+from bot.storage import cases, mentoring, organisations, outbox, people, privacy, timers
 from bot.storage import phones as store
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
@@ -61,13 +60,13 @@ def only_territory(tx: Transaction, organisation_id: int) -> int | None:
 def board(tx: Transaction, who: Who) -> Board:
     """Also for a message to her that leaves later than it was queued."""
     places = cases.territories_of(tx, who.organisation_id)
-    return Board(store.all_of(tx, who.organisation_id), places, _today(tx, who.organisation_id))
+    return Board(store.all_of(tx, who.organisation_id), places, organisations.today(tx, who.organisation_id))
 
 
 @requires("phones.keep")
 def add(tx: Transaction, who: Who, territory_id: int | None, name: str, number: str) -> RegionalPhone:
     """From today on people of this territory see it; a number they have already only gets the new name."""
-    words, dialled, today = one_line(name), read_number(number), _today(tx, who.organisation_id)
+    words, dialled, today = one_line(name), read_number(number), organisations.today(tx, who.organisation_id)
     places = {None, *(id_ for id_, _ in cases.territories_of(tx, who.organisation_id))}
     if not words or len(words) > NAME_LIMIT or dialled is None or is_federal(dialled) or territory_id not in places:
         raise Gone
@@ -89,7 +88,7 @@ def add(tx: Transaction, who: Who, territory_id: int | None, name: str, number: 
 def check(tx: Transaction, who: Who, phone_id: int) -> RegionalPhone:
     """Somebody called it today, and it was right."""
     store.get(tx, who.organisation_id, phone_id)
-    store.change(tx, phone_id, checked_on=_today(tx, who.organisation_id), checked_by=who.person)
+    store.change(tx, phone_id, checked_on=organisations.today(tx, who.organisation_id), checked_by=who.person)
     privacy.record(tx, who, "phones.keep", object_id=phone_id)
     _warn_in_time(tx, who.organisation_id)
     return store.get(tx, who.organisation_id, phone_id)
@@ -108,7 +107,7 @@ def remove(tx: Transaction, who: Who, phone_id: int, *, back: bool = False) -> R
 @requires("ticks.fire")
 def fire_stale(tx: Transaction, who: Who, timer: Timer) -> None:
     """Ask every coordinator once, whatever the bot slept through; the message itself says which numbers are old."""
-    today = _today(tx, timer.organisation_id)
+    today = organisations.today(tx, timer.organisation_id)
     if any(stale(phone.checked_on, today) for phone in store.all_of(tx, timer.organisation_id)):
         for coordinator in people.with_role(tx, timer.organisation_id, Role.COORDINATOR):
             outbox.put(
@@ -131,7 +130,7 @@ def is_federal(number: str) -> bool:
 def _warn_in_time(tx: Transaction, organisation_id: int) -> None:
     """One timer for the organisation, at the first day on which one of its numbers has to be asked about."""
     dates = [phone.checked_on for phone in store.all_of(tx, organisation_id)]
-    due = warn_at(dates, tx.now, people.organisation_by_id(tx, organisation_id).zone)
+    due = warn_at(dates, tx.now, organisations.by_id(tx, organisation_id).zone)
     if due is None:
         timers.cancel(tx, TimerKind.PHONES, organisation_id)
     else:
@@ -149,7 +148,3 @@ def _territories(tx: Transaction, who: Who) -> list[int]:
         return store.territories_of_curator(tx, who.person)
     every = [id_ for id_, _ in cases.territories_of(tx, who.organisation_id)]
     return every if who.role in STAFF or len(every) == 1 else []
-
-
-def _today(tx: Transaction, organisation_id: int) -> date:
-    return tx.now.astimezone(ZoneInfo(people.organisation_by_id(tx, organisation_id).zone)).date()

@@ -145,7 +145,7 @@ def _kind(card: Card) -> HelpKind:
 
 
 def _ask(tx: Transaction, who: Who, card: Card) -> Asked:
-    if card.case_id is None:
+    if card.case_id is None or card.is_a_family_members:
         raise Gone
     request = asking.ask_for_her(tx, who, card.case_id, _kind(card)).request
     if card.request_id is None:

@@ -50,7 +50,7 @@ def watch_words(tx: Transaction, who: Who, request: HelpRequest, word_id: int, t
     """The same for words about a help request; these always go on."""
     if found := finder().find(text):
         hers = request.person_id == who.person_id
-        to = {} if hers else {"to_id": request.person_id, "to_role": Role.MOTHER}
+        to = {} if hers else {"to_id": request.person_id, "to_role": request.asked_as}
         _open(tx, who, request.case_id, found, {"word_id": word_id, "holding": Holding.DELIVERED, **to})
 
 

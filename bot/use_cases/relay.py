@@ -12,9 +12,10 @@ from bot.domain.people import STAFF, Role, Who
 from bot.domain.permissions import Denied
 from bot.domain.quiet_hours import is_quiet
 from bot.domain.relay import PICTURES, Carried, Delivery, Parcel, Sent, Tie, pieces
-from bot.storage import cases, mentoring, outbox, privacy, relay, ties
+from bot.storage import cases, duty, mentoring, organisations, outbox, people_ages, privacy, relay, ties
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.people_pauses import has_left
 from bot.use_cases.red_flags_raising import watch
 
 PAGE = 4
@@ -25,7 +26,17 @@ ALL = 20
 def counterparts(tx: Transaction, who: Who, page: int = 0) -> tuple[list[Tie], bool]:
     """Whom this person may write to, and whether there are more."""
     found = ties.of(tx, who.person, who.role, limit=PAGE + 1, offset=page * PAGE)
-    return [_as_seen(who, tie) for tie in found[:PAGE]], len(found) > PAGE
+    shown = without_the_absent(tx, who, found)
+    return [_as_seen(who, tie) for tie in shown[:PAGE]], len(shown) > PAGE
+
+
+def without_the_absent(tx: Transaction, reader: Who, found: list[Tie]) -> list[Tie]:
+    """A mother is shown who stands in, and not her curator who is away; whatever she sends there all the same goes."""
+    if reader.role is not Role.MOTHER:
+        return found
+    there = {tie.person_id for tie in found}
+    away = duty.away(tx, reader.organisation_id, organisations.today(tx, reader.organisation_id))
+    return [tie for tie in found if tie.role is not Role.CURATOR or away.get(tie.person_id) not in there]
 
 
 @requires("mentoring.write")
@@ -50,7 +61,7 @@ def send(tx: Transaction, who: Who, to: int, case_id: int, parcels: Sequence[Par
     tie = counterpart(tx, who, to, case_id)
     if tie is None:
         return Sent(Delivery.OVER, tx.now)
-    if not tie.reachable:
+    if not tie.reachable or has_left(tx, tie.person_id):
         return Sent(Delivery.UNREACHABLE, tx.now, tie.name)
     if any(parcel.kind in PICTURES for parcel in parcels) and _with_a_minor(tx, who, tie):
         return Sent(Delivery.NO_PICTURES, tx.now)
@@ -136,7 +147,7 @@ def deliver(tx: Transaction, message: Carried, role: Role, at_least: int = 0) ->
 
 def _with_a_minor(tx: Transaction, who: Who, tie: Tie) -> bool:
     pair = tie.match_id is not None and Role.CURATOR not in (who.role, tie.role)
-    return pair and any(mentoring.is_under_age(tx, person) for person in (who.person, tie.person_id))
+    return pair and any(people_ages.is_minor(tx, person) for person in (who.person, tie.person_id))
 
 
 def _as_seen(who: Who, tie: Tie) -> Tie:

@@ -1,9 +1,9 @@
-"""Documents that end on a date: adding them, looking at them, having them done."""
+"""Papers: adding them, looking at them, having them done or renewed. What each is about stands in documents.yaml."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.content.documents import DOCUMENTS
+from bot.content.documents import DOCUMENTS, MONTHLY
 from bot.domain import reminders as rules
 from bot.domain.cases import Case, TaskKind
 from bot.domain.people import Who
@@ -15,23 +15,45 @@ from bot.storage import reminders as store
 from bot.storage.transaction import Transaction
 from bot.use_cases import reminders_told as told
 from bot.use_cases.access import requires
-from bot.use_cases.reminders import Added, family
+from bot.use_cases.reminders import family
+from bot.use_cases.reminders_put import Added
 
 
 @requires("reminders.add")
-def add(tx: Transaction, who: Who, case_id: int | None, kind: str, ends_on: date) -> Added | None:
-    """None when that day is over already."""
+def add(
+    tx: Transaction, who: Who, case_id: int | None, kind: str, day: date | None, renews: int | None = None
+) -> Added | None:
+    """None for a day on the wrong side of today. Without a day she is asked once a year whether it still counts."""
     case = family(tx, case_id, who, "reminders.add")
-    if ends_on < tx.now.astimezone(ZoneInfo(case.zone)).date():
+    known = DOCUMENTS.get(kind)
+    if known is None or known.asks == MONTHLY or not _fits(kind, day, tx.now.astimezone(ZoneInfo(case.zone)).date()):
         return None
-    made = store.add_document(tx, case, who.person, kind, ends_on)
-    due = rules.of_document(ends_on, case.zone, tx.now, DOCUMENTS[kind].lead_days)
-    for one in due:
-        timers.schedule(tx, case.organisation_id, TimerKind.DOCUMENT, made.id, one.at, one.step)
+    if renews is not None and store.document(tx, renews).case_id != case.id:
+        raise Gone
+    made = store.add_document(tx, case, who.person, kind, day, renews)
+    first = _set_timers(tx, case, made)
     if case.mother_id not in (None, who.person_id):
         told.mother(tx, case, "reminders.new_document", f"documents:{made.id}:new", document_id=made.id)
     privacy.record(tx, who, "reminders.add", object_id=made.id, case_id=case.id)
-    return Added(case.zone, due[0].at if due else None, told.reachable(tx, case))
+    return Added(made.id, case.zone, first, told.reachable(tx, case))
+
+
+def _fits(kind: str, day: date | None, today: date) -> bool:
+    asked = DOCUMENTS[kind].day
+    return asked.may_lack if day is None else asked.fits(day, today)
+
+
+def _set_timers(tx: Transaction, case: Case, made: Document) -> datetime | None:
+    """Answers when the first of them comes."""
+    kind = DOCUMENTS[made.kind]
+    if made.day is None:
+        first = rules.a_year_later(tx.now, case.zone)
+        timers.schedule(tx, case.organisation_id, TimerKind.DOCUMENT_YEARLY, made.id, first)
+        return first
+    due = rules.of_document(made.day, case.zone, tx.now, kind.lead_days, kind.after_days)
+    for one in due:
+        timers.schedule(tx, case.organisation_id, TimerKind.DOCUMENT, made.id, one.at, one.step)
+    return due[0].at if due else None
 
 
 @requires("reminders.see")
@@ -44,6 +66,21 @@ def opened(tx: Transaction, who: Who, document_id: int) -> Document:
     return _paper(tx, who, document_id, "reminders.see")[0]
 
 
+@requires("reminders.see")
+def earlier(tx: Transaction, who: Who, document_id: int) -> Document | None:
+    """The one it renewed: history is kept."""
+    found, _ = _paper(tx, who, document_id, "reminders.see")
+    return store.document(tx, found.renews) if found.renews else None
+
+
+@requires("reminders.see")
+def closed(tx: Transaction, who: Who, document_id: int) -> Document:
+    """One that is done, for writing down its new date."""
+    found = store.document(tx, document_id)
+    family(tx, found.case_id, who, "reminders.see")
+    return found
+
+
 @requires("reminders.answer")
 def ask_help(tx: Transaction, who: Who, document_id: int) -> str:
     """Answers the curator's name."""
@@ -53,12 +90,21 @@ def ask_help(tx: Transaction, who: Who, document_id: int) -> str:
     return people.name_of(tx, case.curator_id)
 
 
+@requires("reminders.answer")
+def still_counts(tx: Transaction, who: Who, document_id: int) -> None:
+    """Her answer to the question of the year; the next one was set when it was asked."""
+    found, case = _paper(tx, who, document_id, "reminders.answer")
+    privacy.record(tx, who, "reminders.answer", object_id=found.id, case_id=case.id)
+
+
 @requires("reminders.cancel")
 def close(tx: Transaction, who: Who, document_id: int, state: DocumentState) -> None:
-    """Done, or taken off the list: either way nothing more about it comes."""
+    """Done, or taken off the list: either way nothing more about it comes, to her or to her curator."""
     found, case = _paper(tx, who, document_id, "reminders.cancel")
     store.set_document(tx, found.id, state)
-    timers.cancel(tx, TimerKind.DOCUMENT, found.id)
+    for kind in (TimerKind.DOCUMENT, TimerKind.DOCUMENT_YEARLY):
+        timers.cancel(tx, kind, found.id)
+    told.no_more_of_document(tx, found.id)
     privacy.record(tx, who, "reminders.cancel", object_id=found.id, case_id=case.id)
 
 

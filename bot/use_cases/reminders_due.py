@@ -25,6 +25,8 @@ def fire_appointment(tx: Transaction, who: Who, timer: Timer) -> None:
         _ask(tx, case, found, timer.step)
     else:
         cases.add_task(tx, case, TaskKind.APPOINTMENT_SILENT, ref_id=found.id, due_at=tx.now)
+        if told.reachable(tx, case):
+            told.mother(tx, case, "reminders.silent", f"reminders:{found.id}:silent", appointment_id=found.id)
         privacy.record(tx, who, "ticks.fire", object_id=found.id, case_id=case.id)
 
 
@@ -32,12 +34,30 @@ def fire_appointment(tx: Transaction, who: Who, timer: Timer) -> None:
 def fire_document(tx: Transaction, who: Who, timer: Timer) -> None:
     found = store.document(tx, timer.ref_id)
     case = cases.get(tx, found.case_id)
-    end = rules.end_of(found.ends_on, case.zone)
+    if found.day is None:
+        return
+    end = rules.useful_until(found.day, timer.step, case.zone)
     if found.state is not DocumentState.OPEN or rules.is_stale(timer.due_at, end, tx.now):
         return
     key = f"documents:{found.id}:{timer.step}"
     if told.reachable(tx, case):
         told.mother(tx, case, "reminders.document_ends", key, expires_at=end, document_id=found.id)
+    else:
+        told.curator(tx, case, TaskKind.DOCUMENT_BY_HAND, key, found.id, document_id=found.id)
+
+
+@requires("ticks.fire")
+def fire_yearly(tx: Transaction, who: Who, timer: Timer) -> None:
+    """A paper without a date: she is asked, and the question of the next year is set."""
+    found = store.document(tx, timer.ref_id)
+    case = cases.get(tx, found.case_id)
+    if found.state is not DocumentState.OPEN:
+        return
+    following = rules.a_year_later(tx.now, case.zone)
+    timers.schedule(tx, case.organisation_id, TimerKind.DOCUMENT_YEARLY, found.id, following)
+    key = f"documents:{found.id}:year:{timer.due_at.year}"
+    if told.reachable(tx, case):
+        told.mother(tx, case, "reminders.document_still", key, document_id=found.id)
     else:
         told.curator(tx, case, TaskKind.DOCUMENT_BY_HAND, key, found.id, document_id=found.id)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.people import STAFF, Role, Who
 from bot.domain.team_room import PAYLOAD, RIGHTS, Room, RoomState
-from bot.storage import help_requests, people, people_roles, privacy
+from bot.storage import help_requests, organisations, people, people_roles, privacy
 from bot.storage import team_room as store
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
@@ -54,7 +54,7 @@ def speaker(tx: Transaction, organisation_id: int, chat_id: int, telegram_id: in
 
 @requires("team_room.manage")
 def about(tx: Transaction, who: Who) -> About:
-    username = people.organisation_by_id(tx, who.organisation_id).bot_username
+    username = organisations.by_id(tx, who.organisation_id).bot_username
     _, count = help_requests.open_in(tx, who.organisation_id, but=0, limit=1, offset=0)
     link = f"https://t.me/{username}?startgroup={PAYLOAD}&admin={'+'.join(RIGHTS)}"
     return About(link, store.current(tx, who.organisation_id), count)

@@ -24,7 +24,7 @@ MADE = {
     "document": ("document.txt", "text/plain"),
 }
 IN_ALBUMS = {"photo", "video", "audio", "document"}
-LONGEST = 600  # seconds of what is made here
+LONGEST = 1800  # seconds of what is made here
 Json = dict[str, Any]
 
 

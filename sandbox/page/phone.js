@@ -23,6 +23,7 @@ export class Phone {
   notices = new Notices();
   #title = h("h2");
   #about = h("p");
+  #more = iconButton("more", t("phoneMenu"), () => openMenu(this.#more, this.#menu()));
   #back = iconButton("back", t("toChats"), () => this.go(parentOf(this.#where, this.rows)));
   #body = h("div.body");
   #views = new Map();
@@ -41,10 +42,9 @@ export class Phone {
   }
 
   #header() {
-    this.#back.hidden = true; // it leads nowhere before the first look
-    const more = iconButton("more", t("phoneMenu"), () => openMenu(more, this.#menu()));
+    this.#back.hidden = this.#more.hidden = true; // they lead nowhere before the first look
     const close = iconButton("close", t("closePhone"), () => this.world.close(this.person.id));
-    return h("header", {}, this.#back, h("div.who", {}, this.#title, this.#about), more, close);
+    return h("header", {}, this.#back, h("div.who", {}, this.#title, this.#about), this.#more, close);
   }
 
   setPerson(person) {
@@ -62,8 +62,9 @@ export class Phone {
     this.#where ??= recall(`place.${this.person.id}`, null);
     if (!this.#where || !(this.#where.list || rowAt(this.rows, this.#where))) this.#where = this.#first();
     this.#paint();
-    await this.#view?.look();
+    await this.#view.look();
     this.#head();
+    this.#more.hidden = false;
   });
 
   /** Nobody has chosen a chat yet, or the one chosen is gone. */
@@ -153,7 +154,7 @@ export class Phone {
   #menu() {
     const { world, person } = this;
     return [
-      ...(this.#view?.menu?.() ?? []),
+      ...(this.#view.menu?.() ?? []),
       [t("openByLink"), () => world.openLink("", person.id)],
       [t("newGroup"), () => askGroup(this, false)],
       [t("newTeamRoom"), () => askGroup(this, true)],

@@ -15,10 +15,10 @@ from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.outbound import messages  # noqa: F401 - registers every kind of message
 from bot.outbound.message import KINDS, To
-from bot.storage import outbox, people
+from bot.storage import outbox_sending, people
 from bot.storage.ledger import Ledger, internal
-from bot.storage.outbox import Claimed
-from bot.storage.outbox import Outcome as Gone_out
+from bot.storage.outbox_sending import Claimed
+from bot.storage.outbox_sending import Outcome as Gone_out
 from bot.storage.people import person_roles
 from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
@@ -81,7 +81,7 @@ class Crowd:
     async def post(self) -> None:
         """Everything that waits comes to the phones; what follows a sending is done."""
         outcomes: list[Gone_out] = []
-        while rows := await self.ledger.run(outbox.settle_and_claim, outcomes, 100):
+        while rows := await self.ledger.run(outbox_sending.settle_and_claim, outcomes, 100):
             found = await self.ledger.read(readers, rows)
             outcomes = await asyncio.gather(*(self._deliver(row, found.get(row.id)) for row in rows))
 

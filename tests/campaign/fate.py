@@ -15,20 +15,20 @@ from collections.abc import Callable, Coroutine, Generator, Sequence
 from typing import Any
 
 from bot import app, config, logs
-from bot.buttons import HelpAskPress
+from bot.buttons.help_requests import HelpAskPress
 from bot.content.red_flags import finder
 from bot.domain.people import Who
 from bot.inbound import inbox
-from bot.inbound.inbox import Inbox, chat_of
+from bot.inbound.inbox import Inbox
 from bot.inbound.poller import Poller
 from bot.lean_models import warm_up
 from bot.lock import only_process
 from bot.outbound.message import Kind
 from bot.outbound.worker import Worker
-from bot.storage.inbox import Received
+from bot.storage.inbox import Received, chat_of
 from bot.storage.ledger import Ledger
-from bot.storage.outbox import Claimed, Outcome
-from bot.storage.people import Organisation
+from bot.storage.organisations import Organisation
+from bot.storage.outbox_sending import Claimed, Outcome
 
 NO_ROOM = 512  # bytes a file may have while the disk is full
 FULL_SECONDS = 0.3

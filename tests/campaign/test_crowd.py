@@ -9,7 +9,7 @@ import pytest
 from bot import demo
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role
-from bot.storage import outbox
+from bot.storage import outbox_sending
 from bot.storage.ledger import Ledger
 from tests.campaign.crowd import Crowd, Place
 from tests.conftest import HandClock
@@ -105,7 +105,7 @@ async def press_and_check(crowd: Crowd) -> None:
 @pytest.mark.parametrize("seed", [1])
 async def test_what_she_is_told_overtakes_the_cards_of_everybody_else(crowd: Crowd) -> None:
     await crowd.at_once(200, presses=0)
-    rows = await crowd.ledger.run(outbox.settle_and_claim, [], 1000)
+    rows = await crowd.ledger.run(outbox_sending.settle_and_claim, [], 1000)
     lanes = [row.lane for row in rows]
     assert {Lane.CALLER, Lane.HELP} <= set(lanes)
     assert lanes == sorted(lanes)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.buttons import HelpAskPress, HelpCardPress
+from bot.buttons.help_requests import HelpAskPress, HelpCardPress
 from bot.domain.help_requests import HelpKind, Ladder, ladder_of
 from bot.domain.help_requests_ladder import LADDERS
 from bot.storage.schema import to_micros

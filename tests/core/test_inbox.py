@@ -8,6 +8,7 @@ import pytest
 
 from bot.inbound import inbox as inbound
 from bot.inbound.inbox import BESIDE, IN_FLIGHT, Feed, Inbox
+from bot.storage import inbox as store
 from bot.storage.inbox import Received
 from bot.storage.ledger import Ledger
 
@@ -22,11 +23,11 @@ class Door:
         self._another = asyncio.Event()
         self._go: dict[int, asyncio.Event] = {}
         self._ledger, self._updates = ledger, 0
-        self.inbox = Inbox(ledger, 1, 1, Feed(self._handle, lambda *_: None, lambda *_: False, self._unkept))
+        self.inbox = Inbox(ledger, 1, 1, Feed(self._handle, lambda *_: None, lambda *_: None, self._unkept))
         self.inbox._group = group
 
     async def _handle(self, raw: dict[str, Any]) -> None:
-        chat = inbound.chat_of(raw)
+        chat = store.chat_of(raw)
         self.begun.append(chat)
         self._another.set()
         await self._go.setdefault(chat, asyncio.Event()).wait()

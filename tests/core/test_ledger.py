@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from bot.storage import inbox, unit_of_work
 from bot.storage.keys import Keyring, KeyTrouble, Unreadable, master_key
 from bot.storage.ledger import Ledger, Undeclared, internal
+from bot.storage.organisations import add as add_organisation
+from bot.storage.organisations import organisations
 from bot.storage.outbox import outbox
-from bot.storage.people import add_organisation, organisations
+from bot.storage.people import change
 from bot.storage.prepared import Prepared
 from bot.storage.schema import SealedText, from_micros, to_micros
 from bot.storage.transaction import Transaction
@@ -178,6 +180,15 @@ def test_a_master_key_others_can_read_is_refused(tmp_path: Path) -> None:
     path.chmod(0o644)
     with pytest.raises(KeyTrouble, match="chmod 600"):
         master_key(path, create=False)
+
+
+async def test_a_word_out_of_its_set_is_refused(ledger: Ledger) -> None:
+    @internal
+    def write(tx: Transaction) -> None:
+        change(tx, 1, contact="somewhere")
+
+    with pytest.raises(sa.exc.StatementError, match="'somewhere' is none of reachable, blocked, gone"):
+        await ledger.run(write)
 
 
 async def test_plain_text_is_refused_by_a_sealed_column(ledger: Ledger) -> None:

@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.storage.ledger import Ledger, NotRead, NotWritten, internal
-from bot.storage.people import add_organisation, organisations
+from bot.storage.organisations import add as add_organisation
+from bot.storage.organisations import organisations
 from bot.storage.transaction import Transaction
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bot.domain.outgoing import RESENDS, Lane, OutState, Policy
 from bot.domain.people import Role
 from bot.outbound.limits import BURST, CHAT_BURST, Bucket, Pacer
+from bot.outbound.outcomes import settle
 from bot.outbound.telegram_answers import Answer, Verdict
-from bot.outbound.worker import settle
-from bot.storage.outbox import Claimed
+from bot.storage.outbox_sending import Claimed
 
 
 def row(unknown: int = 0, attempts: int = 0) -> Claimed:

@@ -10,12 +10,14 @@ from bot.content.documents import DOCUMENTS
 from bot.content.events import EVENT_KINDS
 from bot.content.guides import GUIDES
 from bot.content.screens import SCREENS
+from bot.content.specialists import SPECIALISTS
 from bot.domain.voices import VOICES, Voice
 from bot.texts import read_catalogue
 from tests.docs.places import ROOT
 
 MANUAL = ROOT / "docs/manual"
-PAGES = ["mother.md", "mentor.md", "curator.md", "coordinator.md", "brigade.md", "installing.md", "training.md"]
+PAGES = ["mother.md", "family.md", "mentor.md", "curator.md", "coordinator.md", "brigade.md", "specialist.md"]
+PAGES += ["installing.md", "training.md"]
 
 
 def buttons(language: str) -> set[str]:
@@ -30,6 +32,7 @@ def buttons(language: str) -> set[str]:
         labels |= {kind.button.text(voice) for kind in DOCUMENTS.values()}
         labels |= {guide.button.text(voice) for guide in GUIDES.values()}
         labels |= {kind.title.text(voice) for kind in EVENT_KINDS.values()}
+        labels |= {kind.staff.text(voice) for kind in SPECIALISTS.kinds.values()}
     return labels
 
 

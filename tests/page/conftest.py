@@ -2,8 +2,7 @@
 
 import json
 import os
-import subprocess
-import sys
+import signal
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
@@ -13,6 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.programs import Program
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -34,22 +35,20 @@ class Sandbox:
     """A started process: its address, and its control API. Every answer is held against the specification."""
 
     def __init__(self, port: int = 0) -> None:
-        command = [sys.executable, "-m", "sandbox", "--port", str(port), "--with-parent", "--check-answers"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout
-        started = json.loads(self._process.stdout.readline())
+        self._program = Program("sandbox", "--port", str(port), "--with-parent", "--check-answers")
+        self._stopped = False
+        started = json.loads(self._program.stdout.readline())
         self.page = started["page"]
         self.token = started["token"]
         self._address = urlsplit(started["url"]).netloc
         self.port = int(self._address.partition(":")[2])
 
     def stop(self) -> None:
-        if self._process.poll() is not None:
+        if self._stopped:
             return  # a test has stopped it
-        with self._process as process:
-            violations = self.request("GET", "/sim/violations")
-            process.terminate()
-            assert process.wait(timeout=10) == 0
+        self._stopped = True
+        violations = self.request("GET", "/sim/violations")
+        assert self._program.ends(signal.SIGTERM, within=10) == 0
         assert violations == []
 
     def request(self, method: str, path: str, body: object = None) -> Any:

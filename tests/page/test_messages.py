@@ -171,10 +171,12 @@ def test_quote_leads_to_the_message_it_answers(page: Page, sandbox: Sandbox, bot
 
 def test_a_message_is_forwarded_with_its_origin(page: Page, sandbox: Sandbox, bot: Bot) -> None:
     olga = sandbox.person("Ольга")
-    sandbox.request("POST", "/sim/groups", {"title": "Коллеги", "members": [olga]})
+    hers = phone(page, olga)
     sent = bot.say(olga, "Памятка для мамы")
     guarded = bot.say(olga, "Секрет", protect_content=True)
-    hers = phone(page, olga)
+    expect(message(page, olga, guarded)).to_be_visible()  # the phone has opened this chat before there is another
+    sandbox.request("POST", "/sim/groups", {"title": "Коллеги", "members": [olga]})
+    expect(hers.get_by_role("button", name="Назад")).to_be_visible()
     on_message(page, message(page, olga, sent), "Переслать")
     page.get_by_role("dialog", name="Куда переслать?").get_by_role("button", name="Коллеги").click()
     expect(hers.locator(".mine .forwarded")).to_have_text("Переслано от: Рядом")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.page.conftest import Bot, Sandbox
-from tests.page.phones import choose, inline, phone, write
+from tests.page.phones import choose, inline, message, phone, write
 
 ROOM = "Комната «Рядом»"
 
@@ -170,6 +170,9 @@ def test_a_group_tells_what_happened_in_words(page: Page, sandbox: Sandbox, bot:
 
 def test_an_invitation_to_a_group_is_opened_on_a_phone(page: Page, sandbox: Sandbox, bot: Bot) -> None:
     olga, vera = sandbox.person("Ольга"), sandbox.person("Вера")
+    expect(
+        message(page, olga, bot.say(olga, "Здравствуйте"))
+    ).to_be_visible()  # this chat is open before there is another
     room = sandbox.request("POST", "/sim/groups", {"title": ROOM, "members": [olga], "forum": True})["id"]
     link = sandbox.request("POST", f"/sim/groups/{room}/invite", {})["link"]
     bot.say(olga, f"Позовите коллег: {link}")

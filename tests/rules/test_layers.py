@@ -20,22 +20,36 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "buttons": ({"domain"}, {"aiogram.filters.callback_data", "pydantic"}),
     "texts": ({"domain", "config"}, {"babel"}),
     "content": ({"domain"}, {"yaml", "pydantic"}),
+    "proofreading": ({"domain", "content", "texts"}, {"babel", "pydantic"}),
     "storage": ({"domain", "clock"}, {"sqlalchemy", "alembic", "cryptography", "aiosqlite"}),
     "use_cases": ({"domain", "storage", "content", "clock"}, {"argon2"}),
     "outbound": (
         {"domain", "storage", "use_cases", "content", "texts", "buttons", "clock", "config"},
         {"aiogram", "aiohttp", "segno"},
     ),
+    "spreadsheet": ({"domain"}, {"openpyxl"}),
+    "reports": ({"domain"}, {"PIL", "fontpkg", "icalendar"}),
     "ticks": ({"domain", "use_cases", "outbound", "clock", "config", "storage.ledger"}, {"apscheduler"}),
     "inbound": ({"domain", "storage", "clock", "config"}, {"aiogram", "aiohttp"}),
     "middlewares": ({"domain", "use_cases", "storage.ledger", "texts", "clock", "memory"}, {"aiogram"}),
     "handlers": (
-        {"domain", "use_cases", "content", "texts", "buttons", "clock", "dialogs", "storage.ledger", "memory"},
+        {
+            "domain",
+            "use_cases",
+            "content",
+            "texts",
+            "buttons",
+            "clock",
+            "dialogs",
+            "reports",
+            "storage.ledger",
+            "memory",
+        },
         {"aiogram", "aiogram_dialog"},
     ),
     "dialogs": (
         {"domain", "use_cases", "content", "texts", "buttons", "clock", "storage.ledger"},
-        {"aiogram", "aiogram_dialog", "dateparser"},
+        {"aiogram", "aiogram_dialog"},
     ),
 }
 EVERYTHING = {"app", "cli", "__main__", "check", "demo", "playground", "lean_models"}

@@ -64,6 +64,7 @@ def test_no_text_makes_a_name_with_two_lines_or_edges(typed: str) -> None:
         (FRESH, Who(1, Role.MOTHER, 9, 100, case_id=6), Door.ALREADY),
         (FRESH, Who(1, Role.MOTHER, 9, 100), Door.WAITING),
         (FRESH, Who(1, Role.CONTACT_FAMILY, 9, 100), Door.OPEN),
+        (FRESH, Who(1, Role.CONTACT_FAMILY, 9, 100, case_id=6), Door.ALREADY),
         (FRESH, Who(1, Role.CURATOR, 7, 100), Door.OWN),
         (FRESH, Who(1, Role.COORDINATOR, 8, 100), Door.OWN),
         (replace(FRESH, role=Role.CURATOR, case_id=None), Who(1, Role.COORDINATOR, 8, 100), Door.OPEN),

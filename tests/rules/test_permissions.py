@@ -18,6 +18,7 @@ from bot.content.permissions import matrix
 from bot.dialogs.widgets import Window
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied
+from bot.handlers import hiding_door
 from bot.middlewares.permission import declared
 from bot.outbound import messages  # noqa: F401 - registers the kinds
 from bot.outbound.message import KINDS
@@ -26,7 +27,7 @@ OBSERVERS = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
 def our_handlers() -> Iterator[tuple[str, HandlerObject]]:
-    for router in (*handlers.ROUTERS, *handlers.AFTER_DIALOGS):
+    for router in (*handlers.ROUTERS, *handlers.AFTER_DIALOGS, hiding_door.door):
         for part in family(router):
             for observer in OBSERVERS:
                 for handler in part.observers[observer].handlers:
@@ -69,12 +70,12 @@ def parts_of(value: Any) -> list[Any]:
 
 
 def dialog_actions() -> Iterator[tuple[str, Any]]:
-    """What a dialog calls for a press or an input: functions of actions.py."""
+    """What a dialog calls for a press or an input: functions of actions.py, and those that all dialogs share."""
     seen: set[int] = set()
     for dialog in dialogs.DIALOGS:
         assert isinstance(dialog, Dialog)
         for fn in actions_of(dialog, seen):
-            if fn.__module__.endswith(".actions"):
+            if fn.__module__.endswith((".actions", ".answers", ".pages")):
                 yield f"{fn.__module__}.{fn.__qualname__}", fn
 
 
@@ -100,9 +101,12 @@ def test_every_use_case_refuses_each_role_its_permission_does_not_name(name: str
 
 
 def test_only_what_telegram_tells_us_goes_without_a_permission() -> None:
-    """That somebody blocked the bot is nobody's request; everything a person asks for has its permission."""
+    """That somebody blocked the bot is nobody's request, nor is the worker's look before it sends; everything a
+    person asks for has its permission."""
     plumbing = {name for name, fn in use_cases() if getattr(fn, "permission", None) == "internal"}
-    assert plumbing == {"people.blocked", "people.reachable_again", "people.unreachable"}
+    told = {"people.blocked", "people.reachable_again", "people.unreachable"}
+    before_sending = {f"unasked.{name}" for name in ("rests_until", "is_before_another", "take_turn", "give_back")}
+    assert plumbing == told | before_sending
 
 
 def test_the_walk_finds_something() -> None:
@@ -124,7 +128,8 @@ def test_every_action_of_the_matrix_is_asked_for_somewhere() -> None:
 
 def test_mentors_see_nothing_of_an_assessment() -> None:
     seen = {field for field, cells in matrix().fields.items() if {Role.SILVER_MENTOR, Role.CONTACT_FAMILY} & set(cells)}
-    assert seen <= {"person.name", "case.alias", "relay_message.body", "check_in.answer"}
+    meeting = "accompany_request.meeting"  # the meeting place only, given by her curator
+    assert seen <= {"person.name", "case.alias", "relay_message.body", "check_in.answer", meeting}
 
 
 def test_every_window_follows_only_the_buttons_it_shows() -> None:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from bot.content.appointments import APPOINTMENTS
 from bot.content.documents import DOCUMENTS
+from bot.domain import reminders_later as later
 from bot.domain.quiet_hours import is_quiet
-from bot.domain.reminders import Due, Step, after_asking, is_stale, local, of_appointment, of_document
+from bot.domain.reminders import Due, Step, after_asking, is_stale, local, of_appointment, of_document, useful_until
+from bot.domain.reminders_later import Later
 
 BARNAUL = "Asia/Barnaul"
 ZONES = st.sampled_from([BARNAUL, "Europe/Moscow", "Europe/Berlin"])
@@ -109,13 +111,14 @@ def test_asking_again_is_never_at_night_and_always_later(start: datetime, zone: 
 
 
 @given(st.dates(date(2026, 12, 2), date(2035, 1, 1)), ZONES, st.sampled_from(sorted(DOCUMENTS)))
-def test_a_document_is_told_at_noon_at_each_of_its_lead_times(ends_on: date, zone: str, kind: str) -> None:
+def test_a_document_is_told_at_noon_at_each_of_its_times(ends_on: date, zone: str, kind: str) -> None:
     now = datetime(2026, 12, 1, tzinfo=UTC)
-    leads = DOCUMENTS[kind].lead_days
-    due = of_document(ends_on, zone, now, leads)
+    leads = {*DOCUMENTS[kind].lead_days, *(-days for days in DOCUMENTS[kind].after_days)}
+    due = of_document(ends_on, zone, now, DOCUMENTS[kind].lead_days, DOCUMENTS[kind].after_days)
+    assert all(one.at < useful_until(ends_on, one.step, zone) for one in due)
     assert all(one.at.astimezone(ZoneInfo(zone)).time() == time(12) for one in due)
     assert all(one.at.astimezone(ZoneInfo(zone)).date() == ends_on - timedelta(days=one.step) for one in due)
-    left_out = set(leads) - {one.step for one in due}
+    left_out = leads - {one.step for one in due}
     assert all(local(ends_on - timedelta(days=days), time(12), zone) <= now for days in left_out)
     assert [one.at for one in due] == sorted(one.at for one in due)
 
@@ -134,3 +137,18 @@ def test_a_late_reminder_is_dropped_after_twelve_hours_or_once_it_began(
 ) -> None:
     now = at(10, 14)
     assert is_stale(now - late, now + ahead, now) is stale
+
+
+@given(STARTS, AHEAD, ZONES)
+def test_later_is_never_at_night_and_never_after_the_start(start: datetime, ahead: timedelta, zone: str) -> None:
+    now = start - ahead
+    for moment in later.of_appointment(now, start, zone).values():
+        assert now < moment <= start - later.ON_THE_WAY
+        assert not is_quiet(moment, zone)
+
+
+def test_what_can_be_chosen_in_the_evening_of_the_day_before() -> None:
+    found = later.of_appointment(at(9, 15), at(10, 14), BARNAUL)
+    assert found == {Later.HOUR: at(9, 16), Later.EVENING: at(9, 18), Later.MORNING: at(10, 9)}
+    assert later.of_appointment(at(9, 20), at(10, 14), BARNAUL) == {Later.MORNING: at(10, 9)}
+    assert later.of_appointment(at(10, 12, 45), at(10, 14), BARNAUL) == {}

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import HelpAskPress, column
+from bot.buttons.help_requests import HelpAskPress
+from bot.buttons.keys import column
 from bot.content.permissions import matrix
 from bot.domain.help_requests import HelpKind, RequestState
 from bot.domain.people import Role

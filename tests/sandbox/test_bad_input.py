@@ -207,7 +207,7 @@ def odd_calls(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return method, params | draw(st.dictionaries(st.sampled_from(names or ["text"]), values, max_size=3))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(calls=st.lists(odd_calls(), min_size=1, max_size=8))
 def test_any_value_of_any_parameter_is_answered(calls: list[tuple[str, dict[str, Any]]]) -> None:
     async def story() -> None:

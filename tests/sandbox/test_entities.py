@@ -74,13 +74,13 @@ CROSSING = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MARKUP)
 def test_html_leaves_entities_in_order(source: str) -> None:
     check(*stored(source, "HTML"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(CROSSING)
 def test_any_entities_are_put_in_order(given: list[tuple[str, int, int]]) -> None:
     wish = [entity(kind, min(start, stop), abs(stop - start)) for kind, start, stop in given]

@@ -86,7 +86,7 @@ def test_markdown_v2_breaks(source: str, complaint: str) -> None:
     assert refusal(source, "MarkdownV2") == f"can't parse entities: {complaint}"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_what_is_escaped_comes_back(text: str) -> None:
     """What is read is what was meant; what Telegram takes out of any text it takes out of this one."""

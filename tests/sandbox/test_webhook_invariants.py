@@ -72,7 +72,7 @@ def queue_of(update: Json) -> tuple[str, int]:
 
 
 @given(steps=STEPS, troubles=TROUBLES)
-@settings(max_examples=25, deadline=None, phases=[Phase.generate])  # no shrinking: a failure may take its time
+@settings(max_examples=25, phases=[Phase.generate])  # no shrinking: a failure may take its time
 def test_every_update_arrives_once_and_in_order(steps: list[tuple[str, int]], troubles: list[str]) -> None:
     asyncio.run(story(steps, Hook(iter(troubles))))
 

@@ -3,14 +3,15 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
+
+from tests.programs import Command, Program
 
 PATIENCE = 30.0
 
@@ -44,14 +45,13 @@ class Http:
 
 
 class SandboxProcess:
-    """`python -m sandbox`, holding every answer against the specification unless it is there to be measured."""
+    """The local Telegram, holding every answer against the specification unless it is there to be measured."""
 
     def __init__(self, *options: str, checked: bool = True) -> None:
         self._checked = checked
-        command = [sys.executable, "-m", "sandbox", "--with-parent", *options, *["--check-answers"][:checked]]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        self.line: dict[str, str] = json.loads(self._process.stdout.readline())
+        start, more = (Program, ["--check-answers"]) if checked else (Command, [])
+        self._program = start("sandbox", "--with-parent", *options, *more)
+        self.line: dict[str, str] = json.loads(self._program.stdout.readline())
         self.http = Http(self.line["url"])
 
     def stop(self) -> None:
@@ -59,7 +59,7 @@ class SandboxProcess:
         try:
             trouble = self._trouble() if self._checked else []
         finally:
-            _end(self._process, signal.SIGTERM)
+            self._program.ends(signal.SIGTERM, PATIENCE)
         assert trouble == []
 
     def _trouble(self) -> list[Any]:
@@ -67,15 +67,17 @@ class SandboxProcess:
 
     @property
     def pid(self) -> int:
-        return self._process.pid
+        return self._program.pid
 
 
 class BotProcess:
-    """`python -m bot run` against a sandbox, with production settings but for the token and the clock."""
+    """The bot as `python -m bot run` serves against a sandbox, with production settings but for token and clock."""
+
+    begins: type[Program] | type[Command] = Program
 
     def __init__(self, data: Path, sandbox: dict[str, str], log: Path) -> None:
         self._data, self._sandbox, self._log = data, sandbox, log
-        self._process: subprocess.Popen[bytes] | None = None
+        self._program: Program | Command | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -88,63 +90,46 @@ class BotProcess:
 
     def start(self) -> None:
         """Returns when the bot listens."""
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"], env=self.environment, stdout=subprocess.PIPE, stderr=log
-            )
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
+        self._program = self.begins("bot", "run", environment=self.environment, log=self._log)
+        if not self._program.stdout.readline():
             raise AssertionError(f"the bot did not start:\n{self.log}")
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """End it and answer its exit status."""
-        assert self._process is not None
-        return _end(self._process, number)
+        assert self._program is not None
+        return self._program.ends(number, PATIENCE)
 
     @property
     def pid(self) -> int:
-        assert self._process is not None
-        return self._process.pid
+        assert self._program is not None
+        return self._program.pid
 
     @property
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8") if self._log.exists() else ""
 
 
+class OperatorsBot(BotProcess):
+    """Begun by the command itself."""
+
+    begins = Command
+
+
 def command(*arguments: str, data: Path) -> str:
     """`python -m bot …`; answers what it prints."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        env=os.environ | {"DATA_DIR": str(data)},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def _end(process: subprocess.Popen[Any], number: signal.Signals) -> int:
-    if process.poll() is None:
-        process.send_signal(number)
-    try:
-        status = process.wait(timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        raise
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            stream.close()
-    return status
+    with NamedTemporaryFile() as log:
+        program = Program("bot", *arguments, environment=os.environ | {"DATA_DIR": str(data)}, log=Path(log.name))
+        said = program.stdout.read()
+        assert program.ends(None, PATIENCE) == 0, Path(log.name).read_text(encoding="utf-8")
+    return said
 
 
 def wait_until(condition: Any, what: str | Callable[[], str], seconds: float = PATIENCE) -> Any:
     """The first true answer of `condition`; fails with `what` when none comes in time."""
-    end = time.monotonic() + seconds
+    end, pause = time.monotonic() + seconds, 0.01
     while not (answer := condition()):
         if time.monotonic() > end:
             raise AssertionError(f"waited {seconds:.0f} s for {what() if callable(what) else what}")
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(1.5 * pause, 0.15)  # whoever looks all the time takes from the bot what it needs to get there
     return answer

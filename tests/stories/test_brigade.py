@@ -263,7 +263,7 @@ def test_the_log_of_the_month_and_its_table(town: Town) -> None:
     log = vera.sees("🚐 Вызовы,")
     assert "«еду» через 0 мин" in log["text"]
     assert PLACE not in log["text"]
-    vera.presses("📄 Таблицей (CSV)", log)
+    vera.presses("📄 Таблицей", log)
     wait_until(
         lambda: any(one.get("document") for one in vera.chat()["messages"]), "a table on the coordinator's phone"
     )

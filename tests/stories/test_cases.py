@@ -1,5 +1,6 @@
 """The curator's day: what waits for her, her families on one screen each, and nobody else's."""
 
+from bot.buttons.cases import FamilyPress
 from tests.stories.test_events import announces, family_of
 from tests.stories.town import Town
 
@@ -65,7 +66,14 @@ def test_families_by_page_and_a_card_that_leaves_a_trace(town: Town) -> None:
     olga.presses(next(label for label in olga.buttons(families) if label.startswith(line)))
     card = olga.sees(f"{town.case_code(anya)} · {anya.name}")
     assert "✅ Мама вошла." in card["text"]
-    assert olga.buttons(card) == ["💬 Написать", "📅 Запись", "📄 Документ", "🤝 Предложить наставника", "⬅️ Назад"]
+    assert olga.buttons(card)[:3] == ["💬 Написать", "🚪 Визит", "🧾 Услуга"]
+    assert olga.buttons(card)[-1] == "⬅️ Назад"
+    olga.presses("👥 Кто рядом", card)
+    beside = olga.sees(f"{town.case_code(anya)} · {anya.name}")
+    assert beside["message_id"] == card["message_id"], "the card stays, its keys turn"
+    assert "🤝 Предложить наставника" in olga.buttons(beside)
+    olga.presses("⬅️ Назад", beside)
+    assert olga.buttons(olga.sees("✅ Мама вошла."))[:3] == ["💬 Написать", "🚪 Визит", "🧾 Услуга"]
     case = town.rows("SELECT id FROM cases WHERE code = ?", town.case_code(anya))[0]["id"]
     seen = "SELECT count(*) AS n FROM audit WHERE action = 'cases.see' AND case_id = ?"
     assert town.rows(seen, case)[0]["n"] == 1
@@ -73,13 +81,59 @@ def test_families_by_page_and_a_card_that_leaves_a_trace(town: Town) -> None:
     other = town.other_curator(olga)
     other.starts()
     other.sees("Меню куратора")
-    other.forges(f"cases_family:{case}")
+    other.forges(FamilyPress(case_id=case).pack())
     other.sees("для другого человека")
     anya.starts()
     anya.sees("Что вам нужно сейчас?")
-    anya.forges(f"cases_family:{case}")
+    anya.forges(FamilyPress(case_id=case).pack())
     anya.sees("для другого человека")
     assert town.rows(seen, case)[0]["n"] == 1
+
+
+def test_a_family_is_found_by_its_code_and_by_its_name(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    code = town.case_code(anya)  # «BRN-017»
+    letters, number = code.split("-")
+    olga.starts()
+    olga.presses("👨‍👩‍👧 Мои семьи")
+    olga.presses("🔎 Найти", olga.sees("Ваши семьи"))
+    olga.sees("Напишите код или имя.")
+    olga.says(f"{letters.lower()} {int(number)}")
+    found = olga.sees("Вот что нашлось.")
+    assert olga.buttons(found)[0].startswith(f"{code} {anya.name}")
+    olga.says("Ёжик")  # the question stays open
+    olga.sees("Ничего не нашлось.")
+    olga.sends_voice()
+    olga.sees("Я ищу только по буквам.")
+    olga.says(anya.name.upper())
+    found = olga.sees("Вот что нашлось.")
+    olga.presses(next(label for label in olga.buttons(found) if label.startswith(code)), found)
+    olga.sees(f"{code} · {anya.name}")
+    olga.says(anya.name)  # and ends with any press
+    olga.presses("❌ Никому", olga.sees("Кому отправить"))
+
+
+def test_who_asks_for_help_stands_first_and_looks_leave_out_the_others(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    anya.starts()
+    anya.presses("🆘 Нужна помощь")
+    anya.presses("🤒 Ребёнок болеет")
+    anya.sees("Ваше сообщение у нас")
+    olga.starts()
+    olga.presses("👨‍👩‍👧 Мои семьи")
+    families = olga.sees("Ваши семьи")
+    assert "🆘" in olga.buttons(families)[0]
+    olga.presses("🆘 Просят помощи", families)
+    asking = [label for label in olga.buttons(olga.sees("Ваши семьи")) if label.startswith(town.case_code(anya)[:3])]
+    assert all("🆘" in label for label in asking)
+    assert any(label.startswith(town.case_code(anya)) for label in asking)
+    olga.presses("⏳ Мама не вошла", olga.sees("Ваши семьи"))
+    none = olga.sees("Сейчас таких семей нет.")
+    assert "• ⏳ Мама не вошла" in olga.buttons(none)
+    olga.presses("Все", none)
+    olga.sees("Ваши семьи")
 
 
 def test_a_mother_who_blocked_the_bot_is_not_counted_as_reachable(town: Town) -> None:

@@ -230,7 +230,7 @@ def test_what_will_be_there_and_a_soon_event(town: Town, three: tuple[Person, Pe
     olga.says("Улица Мира, дом 5")
     olga.presses("⏭ Пропустить")
     sends(olga)
-    anya.presses("❓ Что там будет?", anya.sees("Клуб поддержки"))
+    anya.presses("❓ Что там будет?", anya.sees("Встреча"))
     answer = anya.sees("поддерживают друг друга")
     assert anya.buttons(answer) == ["✅ Приду", "❌ Не приду", "💬 Спросить куратора"]
     anya.presses("✅ Приду", answer)

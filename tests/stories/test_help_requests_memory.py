@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.buttons import HelpAskPress, HelpTellPress
+from bot.buttons.help_requests import HelpAskPress, HelpTellPress
 from bot.content.help_requests import FIRST
 from bot.content.screens import SCREENS
 from bot.domain.help_requests import Fact, HelpKind

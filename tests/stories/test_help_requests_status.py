@@ -213,7 +213,8 @@ def test_a_menu_button_ends_it_and_hiding_too(town: Town) -> None:
 def test_under_eighteen_the_childrens_line_stands_on_the_screen(town: Town) -> None:
     anya, lena = town.mother(), town.mother()
     with sqlite3.connect(town.data / "ryadom.db") as connection:
-        connection.execute("UPDATE person SET under_age = 1 WHERE telegram_id = ?", [anya.id])
+        told = [f"{town.clock.now:%Y-%m-%d}", anya.id]
+        connection.execute("UPDATE person SET age_group = 'from_16', age_told_on = ? WHERE telegram_id = ?", told)
     for mother, path in ((anya, "Страшно дома"), (lena, "Страшно дома"), (anya, "Не хочу жить")):
         asks(mother, "😔 Мне плохо", path)
     assert "8-800-2000-122" in anya.sees("Вы не виноваты.", ever=True)["text"]

@@ -3,9 +3,22 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from tests.stories.processes import OperatorsBot
 from tests.stories.town import Town
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, template: tuple[Path, list[dict[str, Any]]]) -> Iterator[Town]:
+    """With a bot that is started as an operator does; other stories fork theirs (tests/programs.py)."""
+    place = Town(tmp_path_factory.mktemp("town"), *template, bot=OperatorsBot)
+    yield place
+    place.stop()
 
 
 def test_start_shows_each_person_her_own_menu(town: Town) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.buttons import ProposePress, WritePress
+from bot.buttons.mentoring import ProposePress, WritePress
 from tests.stories.processes import wait_until
 from tests.stories.town import Person, Town
 
@@ -35,9 +35,21 @@ def proposes(town: Town, mother: Person, role: str = MENTOR) -> tuple[Person, Pe
     return curator, mentor
 
 
+def agrees(town: Town, mother: Person) -> None:
+    """Her yes; the first time she is also asked whether the talk may be kept."""
+    query = """SELECT 1 FROM consent JOIN person ON person.id = person_id
+               WHERE telegram_id = ? AND purpose = 'mentor_talk' AND withdrawn_at IS NULL"""
+    allowed = town.rows(query, mother.id)
+    mother.presses("✅ Согласна")
+    if not allowed:
+        question = mother.sees("разговор с наставником?")
+        mother.presses(mother.buttons(question)[0])
+        assert town.rows(query, mother.id)
+
+
 def pair_up(town: Town, mother: Person, role: str = MENTOR) -> tuple[Person, Person]:
     curator, mentor = proposes(town, mother, role)
-    mother.presses("✅ Согласна")
+    agrees(town, mother)
     mother.sees("Я напишу")
     mentor.presses("✅ Да")
     mentor.sees(f"Её зовут {mother.name}")
@@ -57,7 +69,7 @@ def test_both_say_yes_before_anybody_learns_a_name(town: Town) -> None:
     maria.sees("Я напишу, когда придёт ответ")
     town.settles()
     assert not maria.has(anya.name)
-    anya.presses("✅ Согласна")
+    agrees(town, anya)
     anya.sees("Теперь согласны все")
     notice = anya.sees(f"Это {maria.name}")
     assert "Куратор не читает ваш разговор" in notice["text"]
@@ -88,7 +100,7 @@ def test_they_write_and_the_curator_sees_no_word(town: Town) -> None:
     anya.sees("Я отправила")
     anya.presses("💬 Мои люди")
     people = anya.sees("Кому написать?")
-    assert anya.buttons(people) == [f"💬 Куратор {curator.name}", f"🏠 {family.name}"]
+    assert anya.buttons(people)[:2] == [f"💬 Куратор {curator.name}", f"🏠 {family.name}"]
 
 
 def test_a_no_ends_it_without_a_reason(town: Town) -> None:
@@ -179,11 +191,11 @@ def test_two_silences_are_a_task_and_nothing_else(town: Town) -> None:
 def test_the_mentor_asks_for_a_call(town: Town) -> None:
     anya = town.mother()
     curator, maria = pair_up(town, anya)
-    maria.presses("☎️ Куратор")
+    maria.presses("💬 Куратор")
     maria.sees(f"Ваш куратор — {curator.name}")
-    maria.presses("☎️ Пусть позвонит", maria.sees(f"Ваш куратор — {curator.name}"))
+    maria.presses("📞 Пусть позвонит", maria.sees(f"Ваш куратор — {curator.name}"))
     maria.sees("Я передала вашу просьбу")
-    curator.sees(f"{maria.name} · {town.case_code(anya)}: ☎️ Позвоните мне, пожалуйста.")
+    curator.sees(f"{maria.name} · {town.case_code(anya)}: 📞 Позвоните мне, пожалуйста.")
     assert tasks(town, anya) == ["call_back"]
 
 

@@ -1,46 +1,10 @@
-"""Coming in: by a link, without one, and with «Нельзя»; and what the staff see of it."""
+"""A mother comes in by a link, or says «Нельзя»; and what the staff see of it."""
 
 import re
 
-from tests.stories.processes import command, wait_until
-from tests.stories.town import Person, Town
-
-CALM = ["🆘 Нужна помощь", "📖 Как сделать", "☎️ Номера", "📞 Перезвоните мне"]
-
-
-def new_family(olga: Person, alias: str) -> str:
-    """The curator makes a family; answers the link she gets for its mother."""
-    olga.starts()
-    olga.presses("👨‍👩‍👧 Мои семьи")
-    olga.presses("➕ Новая семья")
-    olga.sees("Как вы называете эту семью?")
-    olga.says(alias)
-    olga.sees(f"{alias}: семья записана")
-    return link_of(olga)
-
-
-def link_of(staff: Person) -> str:
-    message = staff.sees("https://t.me/")
-    assert message["photo"], "the link comes with its picture"
-    return str(message["caption"]).splitlines()[-1]
-
-
-def to_the_name(mother: Person, link: str, level: str = "📄 Обычный текст") -> None:
-    mother.starts(link)
-    mother.sees("Здравствуйте!")
-    mother.presses("Дальше")
-    mother.sees("112")
-    mother.presses("Понятно")
-    mother.presses(level)
-
-
-def to_consent(mother: Person, link: str, name: str) -> None:
-    to_the_name(mother, link)
-    mother.sees("Как к вам обращаться?")
-    mother.says(name)
-    mother.sees("Кто видит ваши сообщения?")
-    mother.presses("Хорошо")
-    mother.sees("Можно хранить ваше имя")
+from tests.stories.coming_in import CALM, link_of, new_family, to_consent, to_the_name
+from tests.stories.processes import wait_until
+from tests.stories.town import Town
 
 
 def test_a_mother_comes_in_and_the_curator_says_that_it_is_her(town: Town) -> None:
@@ -89,6 +53,10 @@ def test_the_short_way_with_listening_and_a_name_that_is_not_easy_to_give(town: 
     lena.sends_contact(own=False)
     lena.sees("Напишите имя буквами.")
     lena.edits(lena.says("Лена <b>"), "Лена")
+    lena.sees("Сколько вам лет?")
+    lena.sends_voice()
+    lena.sees("Здесь нажмите кнопку.")
+    lena.presses("18 и больше")
     lena.sees("Куратор видит ваши дела.")
     lena.says("а дальше?")
     lena.sees("Здесь нажмите кнопку.")
@@ -115,6 +83,7 @@ def test_it_was_not_her_and_a_new_link_brings_the_right_one(town: Town) -> None:
     link = link_of(olga)
     to_the_name(dasha, link)
     dasha.presses("Пропустить")
+    dasha.presses("18 и больше")
     dasha.presses("Хорошо")
     dasha.presses("✅ Можно")
     olga.presses("Да", olga.sees("Кто-то вошёл без имени. Это она?"))
@@ -132,6 +101,7 @@ def test_a_question_before_consent_reaches_the_curator_and_keeps_nothing(town: T
     assert town.rows("SELECT 1 FROM task WHERE kind = 'new_family_question' AND done_at IS NULL")
     ira.presses("✅ Продолжить")
     ira.says("Ира")
+    ira.presses("18 и больше")
     ira.presses("Хорошо")
     ira.presses("✅ Можно")
     ira.sees("Ваш куратор — Ольга.")
@@ -152,114 +122,6 @@ def test_another_curator_may_not_say_who_it_is(town: Town) -> None:
     assert town.rows("SELECT reply FROM invitation WHERE id = ?", invitation)[0]["reply"] == "waiting"
 
 
-def test_without_a_link_numbers_at_once_and_a_call_back(town: Town) -> None:
-    vera, sonya = town.person("coordinator"), town.stranger("Соня")
-    sonya.starts()
-    sonya.sees("Я бот-помощник для мам.")
-    sonya.sees("Любая опасность: 112")
-    assert sonya.menu == CALM
-    sonya.presses("📖 Как сделать")
-    sonya.sees("О чём показать?")
-    sonya.presses("📞 Перезвоните мне")
-    sonya.sees("Где вы живёте?")
-    sonya.sends_voice()
-    sonya.sees("Напишите, пожалуйста, буквами.")
-    sonya.presses("Барнаул")
-    sonya.sees("Как с вами связаться?")
-    sonya.sends_contact(own=False)
-    sonya.sees("Это номер другого человека.")
-    sonya.presses("📞 Отправить мой номер")
-    sonya.sees("Ваша просьба у нас.")
-    assert sonya.menu == CALM
-    sonya.presses("📞 Перезвоните мне")
-    sonya.sees("Ваша просьба уже у нас.")
-    vera.sees("Просят перезвонить.")
-    vera.starts()
-    vera.presses("📥 Заявки")
-    vera.presses("Беру 1")
-    vera.sees("Заявка у вас.")
-    sonya.sees("Вашу просьбу читает Вера.")
-
-
-def test_a_call_back_can_be_left_without_a_trace_on_the_screen(town: Town) -> None:
-    zoya = town.stranger("Зоя")
-    zoya.starts()
-    zoya.presses("📞 Перезвоните мне")
-    zoya.says("Деревня за рекой")
-    zoya.sees("Как с вами связаться?")
-    zoya.presses("❌ Не надо")
-    zoya.sees("Я ничего не отправила.")
-    assert zoya.menu == CALM
-    zoya.presses("📞 Перезвоните мне")
-    zoya.says("Деревня за рекой")
-    zoya.sees("Как с вами связаться?")
-    zoya.starts()
-    zoya.sees("Я бот-помощник для мам.")
-    assert zoya.menu == CALM
-    assert not zoya.has("...")
-
-
-def test_the_coordinator_invites_and_the_code_is_said_by_voice(town: Town) -> None:
-    vera, eva = town.person("coordinator"), town.stranger("Ева")
-    vera.starts()
-    vera.presses("👥 Люди")
-    vera.sees("Куратор: Ольга")
-    vera.presses("➕ Пригласить")
-    vera.presses("👤 Куратор")
-    code = str(vera.sees("Код скажите голосом")["text"])[-3:]
-    link = link_of(vera)
-    assert code not in link
-    eva.starts(link)
-    eva.sees("Напишите код из 3 цифр.")
-    eva.says(f"{(int(code) + 1) % 1000:03d}")
-    eva.sees("Этот код не подошёл.")
-    eva.sends_voice()
-    eva.sees("Этот код не подошёл.")
-    eva.says(f"код {code}")
-    eva.sees("Как вас зовут?")
-    eva.says("🙂")
-    eva.sees("Напишите имя буквами.")
-    eva.says("Ева")
-    eva.sees("Готово, Ева.")
-    assert eva.menu[0] == "✅ Сегодня"
-    vera.presses("👥 Люди")
-    vera.sees("Куратор: Ева")
-
-
-def test_five_wrong_codes_end_the_link(town: Town) -> None:
-    vera, who = town.person("coordinator"), town.stranger("Кто")
-    vera.starts()
-    vera.presses("👥 Люди")
-    vera.presses("➕ Пригласить")
-    vera.presses("🗂 Координатор")
-    code = str(vera.sees("Код скажите голосом")["text"])[-3:]
-    link = link_of(vera)
-    who.starts(link)
-    who.sees("Напишите код")
-    for number in range(1, 6):
-        who.says(f"{(int(code) + number) % 1000:03d}")
-        who.sees("Код не подошёл 5 раз." if number == 5 else "Этот код не подошёл.")
-    who.starts(link)
-    who.sees("Код не подошёл 5 раз.")
-    assert not town.rows("SELECT 1 FROM person WHERE telegram_id = ?", who.id)
-
-
-def test_the_command_line_invites_and_somebody_with_two_roles_chooses(town: Town) -> None:
-    said = command("invite", "supervisor", data=town.data)
-    link, code = re.findall(r"https://\S+", said)[0], said.split()[-1]
-    nina = town.person("curator", 1)
-    nina.starts(link)
-    nina.sees("Напишите код")
-    nina.says(code)
-    nina.sees("Готово, Нина.")
-    assert nina.menu[0] == "📥 Просьбы о помощи"
-    nina.says("/role")
-    nina.presses("👤 Куратор", nina.sees("Кто вы сейчас?"))
-    nina.sees("Меню куратора.")
-    nina.starts()
-    nina.sees("Кто вы сейчас?")
-
-
 def test_how_text_is_shown_changes_at_once(town: Town) -> None:
     anya = town.mother()
     anya.starts()
@@ -268,6 +130,10 @@ def test_how_text_is_shown_changes_at_once(town: Town) -> None:
     anya.sees("Куратор не читает ваш разговор с наставником.")
     anya.presses("Прочитать подробнее")
     anya.presses("Хорошо")
+    anya.presses("➡️ Ещё")
+    anya.presses("☎️ Номера")
+    anya.sees("112")
+    anya.presses("⚙️ Ещё")
     anya.presses("📄 Как показывать текст")
     anya.presses("🟢 Короткий текст")
     anya.sees("Теперь текст короткий.")
@@ -285,8 +151,8 @@ def test_whoever_says_no_is_forgotten_after_a_day_of_silence(town: Town) -> None
     yulya.presses("☎️ Номера")
     yulya.sees("112")
     town.settles()
-    left = town.rows("SELECT count(*) AS n FROM inbox WHERE payload IS NULL AND effect IS NULL")[0]["n"]
-    assert left >= 8, "what she sent is wiped"
+    left = town.rows("SELECT count(*) AS n FROM inbox WHERE payload IS NOT NULL OR effect IS NOT NULL")[0]["n"]
+    assert left == 0, "what anybody sent is wiped when it was handled"
     town.clock.advance(hours=23)
     yulya.presses("✅ Передумала")
     yulya.sees("Как к вам обращаться?")
@@ -317,3 +183,23 @@ def test_links_that_do_not_open_say_why(town: Town) -> None:
     olga.sees("время ссылки кончилось")
     anna.starts(link)
     anna.sees("Время этой ссылки кончилось.")
+
+
+def test_stopping_in_the_middle_and_coming_back_days_later(town: Town) -> None:
+    town.clock.next(12)
+    olga, rada = town.person("curator"), town.stranger("Рада")
+    link = new_family(olga, "Рада")
+    to_the_name(rada, link)
+    rada.sees("Как к вам обращаться?")
+    town.settles()
+    town.clock.advance(hours=50)
+    rada.says("Рада")
+    town.settles()
+    assert not town.rows("SELECT 1 FROM person WHERE telegram_id = ?", rada.id)
+    to_consent(rada, link, "Рада")
+    rada.presses("⬅️ Назад")
+    rada.presses("⬅️ Назад")
+    rada.presses("18 и больше")
+    rada.presses("Хорошо")
+    rada.presses("✅ Можно")
+    rada.sees("Ваш куратор — Ольга.")

@@ -49,7 +49,7 @@ def test_a_number_is_entered_with_slips_and_a_mother_sees_it_after_those_of_the_
     vera.presses("➕ Добавить номер")
     vera.sees("Для кого этот номер?")
     vera.says("Барнаул, конечно")
-    vera.sees("Здесь нажмите кнопку")
+    vera.sees("Здесь нужно нажать кнопку")
     vera.presses("Барнаул")
     vera.says("☎️ 12")
     vera.sees("Здесь нужны слова")

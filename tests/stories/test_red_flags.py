@@ -19,6 +19,7 @@ def test_a_mother_writes_to_her_mentor_and_the_curator_decides(town: Town) -> No
     family.remembers()
     writes(anya, "он меня опять бьет, мне страшно")
     anya.sees("Я отправила")
+    family.presses("Показать")  # on a locked phone such words do not stand
     family.sees(f"{anya.name}: он меня опять бьет, мне страшно")
     card = curator.sees(f"🚩 {town.case_code(anya)} · пишет мама")
     assert "насилие" in card["text"]
@@ -125,6 +126,7 @@ def test_a_concern_about_a_curator_never_reaches_that_curator(town: Town) -> Non
     curator.sees("Это прочитает")
     curator.says("позвоню в опеку и у тебя отберут малыша")
     curator.sees("Я отправила")
+    anya.presses("Показать")
     anya.sees("отберут малыша")
     flagged = supervisor.sees("пишет куратор")
     anya.sees("может увидеть ещё один человек", ever=True)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.buttons import WritePress
+from bot.buttons.cases import FamilyPress
+from bot.buttons.mentoring import WritePress
 from tests.stories.processes import wait_until
 from tests.stories.town import Person, Town
 
@@ -47,6 +48,26 @@ def test_a_mother_and_her_curator_write_to_each_other(town: Town) -> None:
     assert "BRN" not in anya.sees(f"{olga.name}: Да, спрашивайте")["text"]
     anya.says("Спасибо", reply_to=anya.sees("Да, спрашивайте")["message_id"])
     olga.sees("Спасибо")
+
+
+def test_she_sees_what_each_is_for_who_reads_and_asks_for_a_call(town: Town) -> None:
+    by_day(town)
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    anya.starts()
+    anya.presses("💬 Мои люди")
+    shown = anya.sees(f"Куратор {olga.name} — для дел и документов")
+    assert "Наставника пока нет" in shown["text"]
+    anya.presses(curator_button(town, anya))
+    anya.presses("👀 Кто это видит", anya.sees("Это прочитает"))
+    anya.presses("✍️ Написать", anya.sees(f"Ваши слова видит {olga.name}"))
+    anya.presses("📞 Пусть позвонит", anya.sees("Это прочитает"))
+    anya.sees(f"Её увидит {olga.name}")
+    olga.sees("Позвоните мне, пожалуйста")
+    anya.presses("💬 Мои люди")
+    anya.presses(curator_button(town, anya))
+    anya.says("Я дома")
+    olga.sees("Я дома")
 
 
 def test_the_words_are_sealed(town: Town) -> None:
@@ -247,3 +268,77 @@ def test_to_somebody_who_blocked_the_bot_nothing_is_promised(town: Town) -> None
     olga.presses("✍️ Ответить", card)
     olga.says("Постойте")
     olga.sees("Не получилось отправить")
+
+
+def test_what_went_well_is_told_praised_and_taken_off(town: Town) -> None:
+    by_day(town)
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    anya.starts()
+    anya.presses("💬 Мои люди")
+    anya.presses("➡️ Ещё", anya.sees("Кому написать"))
+    anya.presses("⭐ Что получилось", anya.sees("Кому написать"))
+    anya.presses("➕ Рассказать")
+    anya.sees("Что у вас получилось? Это увидит куратор")
+    anya.says("Сама записала сына к врачу")
+    anya.sees("Спасибо, что рассказали! Это теперь в вашем списке")
+    olga.sees("Сама записала сына к врачу")
+    them = ids(town, anya)
+    olga.forges(FamilyPress(case_id=them["case_id"]).pack())
+    card = olga.sees(f"{town.case_code(anya)} · {anya.name}")
+    olga.presses("➡️ Ещё", card)
+    olga.presses("⭐ Что получилось", card)
+    shown = olga.sees("нажатие отправит короткое доброе слово")
+    olga.presses(next(label for label in olga.buttons(shown) if "👏 Похвалить: ⭐ «Сама записала" in label), shown)
+    word = anya.sees("Для вас есть доброе слово")
+    assert "«Сама записала сына к врачу»" in word["text"]
+    assert "Сама записала" not in word["text"][:40]
+    assert town.rows("SELECT count(*) AS n FROM praise WHERE case_id = ?", them["case_id"])[0]["n"] == 1
+    anya.presses("⭐ Что получилось", word)
+    listed = anya.sees("Вот что у вас получилось")
+    anya.presses("⭐ «Сама записала сына к…", listed)
+    deed = anya.sees(f"{olga.name}: «Спасибо, что рассказали")
+    anya.presses("❌ Убрать из списка", deed)
+    anya.sees("Этого в списке больше нет")
+    left = "SELECT count(*) AS n FROM good_note WHERE case_id = ?"
+    assert town.rows(left, them["case_id"])[0]["n"] == 0
+
+
+def test_a_voice_question_without_an_address_goes_to_her_curator_as_it_is(town: Town) -> None:
+    by_day(town)
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    anya.starts()
+    olga.remembers()
+    anya.sends_voice()
+    anya.presses(curator_button(town, anya), anya.sees("Кому отправить это сообщение?"))
+    anya.sees("Я отправила")
+    heard = olga.sees(f"{anya.name} · {town.case_code(anya)}")
+    assert heard["voice"]
+    kept = town.rows("SELECT kind, file_id FROM relay_message WHERE from_id = ?", ids(town, anya)["id"])
+    assert [row["kind"] for row in kept] == ["voice"]
+    olga.presses("✍️ Ответить", heard)
+    olga.sends_voice()
+    wait_until(lambda: any(m.get("voice") and m["from"] == "bot" for m in anya.chat()["messages"]), "the answer")
+
+
+def test_she_thinks_better_of_it_and_nothing_is_sent(town: Town) -> None:
+    by_day(town)
+    lena = town.mother(level="easy")
+    olga = town.curator_of(lena)
+    lena.starts()
+    olga.remembers()
+    lena.presses("💬 Мои люди")
+    lena.presses(curator_button(town, lena))
+    lena.presses("👀 Кто видит", lena.sees("Или скажите голосом."))
+    lena.presses("⬅️ Назад", lena.sees("👀 Ваши слова видит"))
+    lena.presses(curator_button(town, lena), lena.sees("💬 Кому написать?"))
+    lena.presses("❌ Не надо", lena.sees("Или скажите голосом."))
+    lena.says("Это никому")
+    lena.presses("❌ Никому", lena.sees("Кому это отправить?"))
+    lena.presses("💬 Мои люди")
+    lena.presses("⚙️ Ещё", lena.sees("💬 Кому написать?"))
+    lena.sees("⚙️ Что показать?")
+    town.settles()
+    assert not olga.has("Это никому")
+    assert not town.rows("SELECT 1 FROM relay_message WHERE from_id = ?", ids(town, lena)["id"])

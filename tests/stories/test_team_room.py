@@ -242,7 +242,7 @@ def test_she_gets_what_was_confirmed_and_nothing_else(town: Town, room: Group) -
 
 
 def raw_kept(town: Town) -> int:
-    """Updates that were handled and are still there in full: those of people we know, in private."""
+    """Updates that were handled and are still there in full."""
     return int(town.rows("SELECT count(*) AS n FROM inbox WHERE state = 1 AND payload IS NOT NULL")[0]["n"])
 
 

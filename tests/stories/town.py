@@ -8,7 +8,8 @@ looked at through a second connection.
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,10 @@ Message = dict[str, Any]
 class Person:
     """Somebody with a phone."""
 
-    def __init__(self, http: Http, name: str, telegram_id: int) -> None:
+    def __init__(self, http: Http, name: str, telegram_id: int, *, heard: Callable[[], bool] | None = None) -> None:
+        """`heard`: whether the bot has dealt with everything that was said to it."""
         self.name, self.id, self._http = name, telegram_id, http
+        self._heard = heard or (lambda: True)
         self._before: dict[int, str] = {}
         self.remembers()
 
@@ -37,8 +40,14 @@ class Person:
         return seen
 
     def presses(self, label: str, message: Message | None = None) -> None:
-        """Press the newest button with these words; the bot must answer the press. Waits for the button to appear."""
+        """Press the newest button with these words; the bot must answer the press. Waits for the button to appear.
+
+        After words the question moves below them: between its old place and its new one the newest button with these
+        words would be one of an older screen, where nobody looks.
+        """
         which = {"message_id": message["message_id"]} if message else {}
+        if not message:
+            wait_until(self._heard, "the bot to deal with what was said")
         wait_until(lambda: self._press(label, which), lambda: f"{self.name}'s button «{label}»\n{self.screen()}")
         wait_until(lambda: not self.chat()["unanswered"], f"an answer to {self.name}'s press «{label}»")
 
@@ -63,6 +72,9 @@ class Person:
 
     def sends_voice(self) -> Message:
         return self._does("voice", duration=3)
+
+    def talks_for(self, seconds: int) -> Message:
+        return self._does("voice", duration=seconds)
 
     def sends_photo(self, caption: str = "") -> Message:
         return self._does("photo", caption=caption)
@@ -185,26 +197,24 @@ class Town:
     def person(self, role: str, number: int = 0) -> Person:
         """The n-th of a role: the coordinator, the second curator, …"""
         found = self.of(role)[number]
-        return Person(self.http, found["name"], found["telegram_id"])
+        return self._somebody(found)
 
     def mother(self, *, level: str = "plain") -> Person:
         """A mother no other story has used, reading at this level."""
         for found in self._mothers:
             if self.rows("SELECT 1 FROM person WHERE telegram_id = ? AND text_level = ?", found["telegram_id"], level):
-                return Person(self.http, found["name"], found["telegram_id"])
+                return self._somebody(found)
         raise LookupError("the town has no further family; raise FAMILIES in tests/stories/conftest.py")
 
     def curator_of(self, mother: Person) -> Person:
         query = """SELECT curator.telegram_id AS id FROM cases JOIN person AS curator ON curator.id = cases.curator_id
                    JOIN person AS mother ON mother.id = cases.mother_id WHERE mother.telegram_id = ?"""
         telegram_id = self.rows(query, mother.id)[0]["id"]
-        return next(
-            Person(self.http, p["name"], p["telegram_id"]) for p in self._everybody if p["telegram_id"] == telegram_id
-        )
+        return next(self._somebody(p) for p in self._everybody if p["telegram_id"] == telegram_id)
 
     def other_curator(self, curator: Person) -> Person:
         found = next(p for p in self.of("curator") if p["telegram_id"] != curator.id)
-        return Person(self.http, found["name"], found["telegram_id"])
+        return self._somebody(found)
 
     def case_code(self, mother: Person) -> str:
         query = "SELECT code FROM cases JOIN person ON person.id = cases.mother_id WHERE telegram_id = ?"
@@ -217,21 +227,34 @@ class Town:
     def stranger(self, name: str = "Кто-то") -> Person:
         """Somebody with a new phone who has never written to the bot."""
         made = self.http.post("/sim/people", first_name=name)
-        return Person(self.http, name, made["id"])
+        return self._somebody({"name": name, "telegram_id": made["id"]})
+
+    def _somebody(self, found: dict[str, Any]) -> Person:
+        return Person(self.http, found["name"], found["telegram_id"], heard=self._heard)
+
+    def _heard(self) -> bool:
+        """What Telegram no longer holds is in the inbox; what is done there has been answered."""
+        waiting = next(bot["waiting"] for bot in self.http.get("/sim/bots") if bot["id"] == self.bot_id)
+        return not waiting and not self._unhandled()
+
+    def _unhandled(self) -> int:
+        return int(self.rows("SELECT count(*) AS n FROM inbox WHERE state = 0")[0]["n"])
+
+    def reading(self) -> closing[sqlite3.Connection]:
+        """Committed rows only: a second, read-only connection of its own."""
+        connection = sqlite3.connect(f"file:{self.data / 'ryadom.db'}?mode=ro", uri=True)
+        connection.row_factory = sqlite3.Row
+        return closing(connection)
 
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
-        """Committed rows only: a second, read-only connection of its own."""
-        with sqlite3.connect(f"file:{self.data / 'ryadom.db'}?mode=ro", uri=True) as connection:
-            connection.row_factory = sqlite3.Row
+        with self.reading() as connection:
             return connection.execute(query, values).fetchall()
 
     def settles(self) -> None:
         """Wait until nothing is under way: every update handled, nothing on its way out that could go now."""
         self.http.get(f"/sim/idle?wait={PATIENCE}")
-        undone = (
-            "SELECT (SELECT count(*) FROM inbox WHERE state = 0) + (SELECT count(*) FROM outbox WHERE state = 1) AS n"
-        )
-        wait_until(lambda: self.rows(undone)[0]["n"] == 0, "the bot to come to rest")
+        sending = "SELECT count(*) AS n FROM outbox WHERE state = 1"
+        wait_until(lambda: not self._unhandled() and not self.rows(sending)[0]["n"], "the bot to come to rest")
 
     def restart_bot(self, *, kill: bool = False) -> None:
         import signal

@@ -12,11 +12,12 @@ import pytest
 from bot.domain.files import BrokenFileError
 from bot.domain.templates import placeholders
 from bot.domain.voices import VOICES, Voice
+from bot.proofreading.catalogues import messages, msgid, of_catalogues
+from bot.proofreading.problems import Problem
 from bot.texts import Texts, read_catalogue
-from tools.texts.catalogues import extract, locked, messages, msgid, po_path, update
-from tools.texts.checks import of_catalogues, out_of_date
+from tools.texts.catalogues import extract, locked, po_path, update
+from tools.texts.checks import out_of_date
 from tools.texts.edit import put
-from tools.texts.problems import Problem
 
 NUMBERS = (0, 1, 2, 5, 11, 21)
 CODE = 'texts.t("people.x", "Hello, {name}")\ntexts.n("staff.y", "{n} task", "{n} tasks", 3)\n'
@@ -67,7 +68,9 @@ GO = {"context": "staff.y", "msgid": "Go", "ru": "Дальше"}
 def test_a_message_that_nobody_translated_is_named(project: tuple[Path, Path]) -> None:
     code, locales = project
     assert put([HELLO, TASKS], locales, code) == []
-    assert errors(list(of_catalogues(locales))) == ["error: ru: staff.y: 'Go': not translated"]
+    assert errors(list(of_catalogues(locales))) == [
+        "error: locales/ru/LC_MESSAGES/bot.po: staff.y: 'Go': R00 not translated"
+    ]
     assert put([GO], locales, code) == []
     assert errors(list(of_catalogues(locales))) == []
 

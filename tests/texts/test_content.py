@@ -5,17 +5,20 @@ from pathlib import Path
 import pytest
 
 from bot.content.appointments import APPOINTMENTS, offered
-from bot.content.documents import DOCUMENTS
+from bot.content.consents import CONSENTS, fingerprint
+from bot.content.documents import DOCUMENTS, GROUPS, of_group
 from bot.content.files import load
 from bot.content.phones import numbers, phones
 from bot.content.screens import SCREENS, Screen, say
 from bot.domain.files import BrokenFileError
+from bot.domain.people_consents import Purpose
 from bot.domain.templates import fill, placeholders
 from bot.domain.voices import VOICES, Voice
+from bot.proofreading.files import of_folder
+from bot.proofreading.samples import NAME, SAMPLES
+from bot.proofreading.screens import of_screen
 from tests.texts.test_catalogues import errors
 from tools.texts.calls import of_calls
-from tools.texts.checks import of_lists, of_screen
-from tools.texts.samples import NAME, SAMPLES
 
 
 @pytest.mark.parametrize("screen_id", [screen_id for screen_id, screen in SCREENS.items() if not screen.staff])
@@ -50,6 +53,17 @@ def test_a_call_that_cannot_be_said_is_named(tmp_path: Path, code: str, why: str
     (tmp_path / "handler.py").write_text(code, encoding="utf-8")
     (found,) = errors(list(of_calls(tmp_path)))
     assert why in found
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_words_of_a_consent_never_change_under_the_same_version(purpose: Purpose) -> None:
+    """Whoever changes them raises `version` in consents.yaml and writes the new sha256 there."""
+    assert CONSENTS[purpose].sha256 == fingerprint(purpose), "raise the version, and put this sha256 beside it"
+
+
+def test_only_what_nobody_can_be_kept_without_is_asked_while_joining() -> None:
+    assert {purpose for purpose, wording in CONSENTS.items() if wording.needed} == {Purpose.NAME_AND_AFFAIRS}
+    assert all(wording.to_verify for wording in CONSENTS.values()), "no lawyer has read them yet"
 
 
 def test_she_is_never_told_of_an_error() -> None:
@@ -120,10 +134,18 @@ def test_a_broken_file_is_refused_with_file_and_line(tmp_path: Path, text: str, 
         load(path, dict[str, Screen])
 
 
-def test_appointments_and_documents_are_plain_enough() -> None:
-    assert errors(list(of_lists())) == []
-    assert len(offered("self")) <= 4
-    assert len(offered("child")) <= 4
+def test_every_content_file_is_plain_enough() -> None:
+    """Screens, guides, lists, and whatever somebody adds: found by their folder, not named here."""
+    assert errors(list(of_folder())) == []
+
+
+def test_what_a_mother_chooses_from_begins_with_the_usual() -> None:
+    for attends in ("self", "child"):
+        usual = [kind.usual for kind in offered(attends).values()]
+        assert 3 <= sum(usual) <= 4
+        assert usual == sorted(usual, reverse=True), "the usual ones come first"
+        buttons = [kind.button.plain for kind in offered(attends).values()]
+        assert len(set(buttons)) == len(buttons), "two buttons look alike"
 
 
 def test_nobody_learns_which_doctor() -> None:
@@ -134,8 +156,34 @@ def test_nobody_learns_which_doctor() -> None:
 
 def test_reminders_come_in_order() -> None:
     for paper in DOCUMENTS.values():
-        assert paper.lead_days
         assert list(paper.lead_days) == sorted(paper.lead_days, reverse=True)
+        assert list(paper.after_days) == sorted(paper.after_days)
+
+
+def test_every_paper_of_the_list_is_there_and_says_who_has_checked_it() -> None:
+    """The codes of the domain's table 5.1."""
+    wanted = """birth_medical birth_certificate paternity snils_child oms_child residence_child residence_temp
+        citizenship passport_14 passport_20 passport_45 passport_lost exchange_card maternity_leave unified_benefit
+        birth_lump_sum care_benefit_1_5 maternity_capital pregnant_student low_income large_family ippsu needs_decision
+        disability_child disability_adult ipra guardianship_baby guardianship_money migration school_apply rent
+        utilities loan agreement data_consent volunteer_checks"""
+    assert set(wanted.split()) <= set(DOCUMENTS)
+    for code, paper in DOCUMENTS.items():
+        checked = paper.checked_on and paper.source
+        assert paper.to_verify or checked or not paper.steps, f"{code} has steps that nobody has checked"
+        assert paper.term.ru
+
+
+def test_a_group_of_papers_shows_no_button_twice() -> None:
+    for group in GROUPS:
+        for staff in (True, False):
+            buttons = [kind.button.ru for kind in of_group(group, staff=staff).values()]
+            assert buttons
+            assert len(set(buttons)) == len(buttons)
+    assert "data_consent" not in of_group("mine", staff=False)
+    assert {code for group in (*GROUPS, "") for code in of_group(group, staff=True)} | {"volunteer_checks"} == set(
+        DOCUMENTS
+    )
 
 
 def test_a_template_leaves_nothing_open() -> None:

@@ -51,7 +51,7 @@ def _filled(here: Texts, context: str, one: str, many: list[str], names: frozens
 
 @pytest.mark.parametrize("voice", VOICES)
 @given(value=WORDS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_value_never_becomes_markup(voice: Voice, value: str) -> None:
     for (where, said), (_, plain) in zip(texts(voice, value), texts(voice, HARMLESS), strict=True):
         shown, marks = parse(said)

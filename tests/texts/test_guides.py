@@ -9,8 +9,8 @@ from bot.content.guides import GUIDES, Guide, read_guides, shown
 from bot.content.screens import say
 from bot.domain.files import BrokenFileError
 from bot.domain.voices import VOICES, Voice
+from bot.proofreading.guides import of_guide
 from tests.texts.test_catalogues import errors
-from tools.texts.checks import of_guide
 
 TODAY = date(2026, 11, 22)
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.cases import Case
 from bot.domain.people import Role, Who
-from bot.storage import cases, people
+from bot.storage import cases, organisations, people
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from tests.conftest import HandClock
@@ -29,7 +29,7 @@ class House:
 
 @internal
 def build(tx: Transaction) -> House:
-    organisation = people.add_organisation(tx, "Рядом", "Asia/Barnaul").id
+    organisation = organisations.add(tx, "Рядом", "Asia/Barnaul").id
     territory = cases.add_territory(tx, organisation, "BRN", "Барнаул", "Asia/Barnaul")
 
     def staff(role: Role, name: str, telegram_id: int) -> Who:

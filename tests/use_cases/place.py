@@ -16,6 +16,13 @@ from bot.use_cases.people import first_organisation
 from tests.conftest import HandClock
 
 
+def rows(database: Path, query: str, *values: object) -> list[sqlite3.Row]:
+    """Committed rows, through a connection of its own."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        connection.row_factory = sqlite3.Row
+        return connection.execute(query, values).fetchall()
+
+
 @dataclass
 class Place:
     """An organisation of two curators, a coordinator and a supervisor, and its people by name."""
@@ -26,9 +33,7 @@ class Place:
     people: dict[str, Who]
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
-        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as connection:
-            connection.row_factory = sqlite3.Row
-            return connection.execute(query, values).fetchall()
+        return rows(self.database, query, *values)
 
     def told(self, request_id: int) -> set[str]:
         """Names of those for whom a card of the request was queued."""

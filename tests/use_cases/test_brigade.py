@@ -15,7 +15,7 @@ from bot.domain.permissions import Denied, Gone
 from bot.outbound import messages  # noqa: F401 - registers the kinds
 from bot.outbound.message import KINDS, Out, To
 from bot.storage import brigade_people as members
-from bot.storage import duty, outbox
+from bot.storage import duty, outbox_sending
 from bot.storage import people as persons
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
@@ -27,6 +27,7 @@ from bot.use_cases import (
     brigade_protocols,
     help_requests,
     help_requests_asking,
+    hiding,
 )
 from bot.use_cases.brigade import Answer
 from bot.use_cases.people import blocked
@@ -254,7 +255,7 @@ async def test_she_is_told_only_when_somebody_goes_and_the_caller_says_so(town: 
     assert await town.run(brigade.tell_her, "Ольга", callout, yes=True)
     assert not await town.run(brigade.tell_her, "Ольга", callout, yes=True)
     assert town.queued("brigade.on_the_way") == {"Аня"}
-    await town.ledger.run(outbox.settle_and_claim, [], 500)  # it has gone out
+    await town.ledger.run(outbox_sending.settle_and_claim, [], 500)  # it has gone out
     await go(town, "Игорь", callout, Going.CANNOT)
     assert town.queued("brigade.not_coming") == {"Аня"}
     await go(town, "Руслан", callout, Going.GOING)
@@ -276,7 +277,7 @@ async def test_a_promise_that_has_not_gone_out_is_taken_back_without_a_word(town
 async def test_she_is_not_told_where_somebody_else_may_hold_her_phone(town: Town, callout: int, fact: Fact) -> None:
     await go(town, "Игорь", callout, Going.GOING)
     if fact is Fact.HIDDEN:
-        await town.run(help_requests_asking.hide, "Аня")
+        await town.run(hiding.hide, "Аня")
     else:
         await town.run(help_requests_asking.tell, "Аня", HelpKind.DANGER, fact)
     assert not await town.run(brigade.tell_her, "Ольга", callout, yes=True)

@@ -155,7 +155,7 @@ async def play(migrated: Path, acts: list[tuple[str, int, Any]]) -> None:
 BEGIN: list[tuple[str, int, Any]] = [("announce", 0, 40), ("announce", 1, 20)]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @example(acts=[*BEGIN, ("answer", 0, Answer.COMING), ("wait", 45, 0), ("answer", 0, Answer.NOT_COMING)])
 @example(acts=[*BEGIN, ("answer", 0, Answer.COMING), ("fire_again", 0, 0), ("fire_again", 0, 0), ("call_off", 0, 0)])
 @given(acts=st.lists(ACTS, max_size=14).map(lambda acts: [*BEGIN, *acts]))

@@ -23,6 +23,7 @@ from bot.use_cases import (
     help_requests_asking,
     help_requests_closing,
     help_requests_status,
+    hiding,
     people,
 )
 from bot.use_cases.help_requests_asking import Asked
@@ -197,7 +198,7 @@ async def test_she_is_not_asked(place: Place, why: str) -> None:
         place.people["Аня"] = anya
     request_id = await ask(place, "Аня", HelpKind.VIOLENCE)
     if why == "hidden":
-        await place.ledger.run(help_requests_asking.hide, anya)
+        await place.ledger.run(hiding.hide, anya)
     if why == "call_only":
         await place.ledger.run(help_requests_asking.tell, anya, HelpKind.VIOLENCE, Fact.CALL_ONLY)
     olga = place.people["Ольга"]

@@ -12,7 +12,7 @@ from bot.outbound.message import KINDS, Out, To
 from bot.storage import duty
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import help_requests, help_requests_asking, help_requests_words, red_flags
+from bot.use_cases import help_requests, help_requests_asking, help_requests_words, hiding, red_flags
 from bot.use_cases.help_requests_people import Cover, cover
 from bot.use_cases.people import blocked
 from tests.use_cases.place import Place, ask
@@ -76,7 +76,7 @@ async def test_a_thought_of_dying_hurries_whoever_took_a_calm_request(place: Pla
 @pytest.mark.parametrize("kind", ["help_requests.taken", "help_requests.released", "help_requests.today"])
 async def test_nothing_is_written_to_a_phone_after_she_hid_it(place: Place, kind: str) -> None:
     request_id, olga = await ask(place, "Аня", HelpKind.VIOLENCE), place.people["Ольга"]
-    await place.ledger.run(help_requests_asking.hide, place.people["Аня"])
+    await place.ledger.run(hiding.hide, place.people["Аня"])
     await place.ledger.run(help_requests.take, olga, request_id, 1)
     if kind.endswith("released"):
         await place.ledger.run(help_requests.release, olga, request_id, 1)
@@ -88,13 +88,13 @@ async def test_nothing_is_written_to_a_phone_after_she_hid_it(place: Place, kind
 async def test_she_hid_it_after_its_end_and_is_not_asked_tomorrow(place: Place) -> None:
     request_id, olga = await held(place, HelpKind.VIOLENCE, reached=False), place.people["Ольга"]
     await place.ledger.run(help_requests.close, olga, request_id, Outcome.SOLVED, 1)
-    await place.ledger.run(help_requests_asking.hide, place.people["Аня"])
+    await place.ledger.run(hiding.hide, place.people["Аня"])
     assert await hears(place, "Аня", "help_requests.today", request_id=request_id) is None
 
 
 async def test_her_phone_stays_silent_when_a_curator_asks_for_her_after_she_hid(place: Place) -> None:
     await ask(place, "Аня", HelpKind.VIOLENCE)
-    await place.ledger.run(help_requests_asking.hide, place.people["Аня"])
+    await place.ledger.run(hiding.hide, place.people["Аня"])
     case_id = place.people["Аня"].case_id
     assert case_id is not None
     asked = await place.ledger.run(help_requests_asking.ask_for_her, place.people["Ольга"], case_id, HelpKind.CHILD_ILL)
@@ -107,7 +107,7 @@ async def test_no_safe_text_is_shown_on_a_phone_she_hid_it_on(place: Place) -> N
     await place.ledger.run(
         help_requests_words.write, place.people["Аня"], request_id, Words("text", "муж меня бьёт, он меня убьёт")
     )
-    await place.ledger.run(help_requests_asking.hide, place.people["Аня"])
+    await place.ledger.run(hiding.hide, place.people["Аня"])
     flag = place.rows("SELECT id FROM red_flag")[0]["id"]
     asked = await place.ledger.run(red_flags.show_safe_text, place.people["Ольга"], flag)
     assert asked.shown is False

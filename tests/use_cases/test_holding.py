@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.buttons import HelpWritePress
+from bot.buttons.help_requests import HelpWritePress
 from bot.domain.events import Announcement
 from bot.domain.help_requests import Fact, HelpKind, Words
 from bot.domain.outgoing import Lane
@@ -17,7 +17,7 @@ from bot.domain.relay import Parcel, RelayKind
 from bot.outbound.message import To
 from bot.outbound.messages import help_requests as help_messages
 from bot.outbound.messages import relay as relay_messages
-from bot.storage import cases, help_requests_talk, outbox, people, people_invitations, people_roles
+from bot.storage import cases, help_requests_talk, outbox, outbox_sending, people, people_invitations, people_roles
 from bot.storage import relay as letters
 from bot.storage.events import events as event_rows
 from bot.storage.ledger import Ledger, internal
@@ -137,7 +137,7 @@ async def test_a_message_for_one_of_her_roles_is_written_for_that_role(pair: Pai
         people.change(tx, pair.house.nina.person, active_role=Role.MOTHER)
 
     await pair.ledger.run(as_a_mother)
-    claimed = await pair.ledger.run(outbox.settle_and_claim, [], 99)
+    claimed = await pair.ledger.run(outbox_sending.settle_and_claim, [], 99)
     row = next(one for one in claimed if one.kind == "help_requests.words")
     found = await pair.ledger.read(readers, [row])
     out = await pair.ledger.read(help_messages.words, To(found[row.id]), **row.payload)

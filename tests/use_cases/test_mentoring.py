@@ -11,12 +11,13 @@ import pytest
 from bot.domain.cases import Case
 from bot.domain.mentoring import Answered, Feeling, MatchState
 from bot.domain.people import Role, Who, system
+from bot.domain.people_ages import AgeGroup
 from bot.domain.permissions import Denied
 from bot.domain.relay import Delivery, Parcel, RelayKind
 from bot.outbound.message import To
 from bot.outbound.messages import mentoring_check_ins as check_in_messages
 from bot.outbound.messages import relay as relay_messages
-from bot.storage import cases, mentoring, people, ties, unit_of_work
+from bot.storage import cases, mentoring, people, people_ages, ties, unit_of_work
 from bot.storage import relay as store
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
@@ -32,7 +33,9 @@ from tests.use_cases.conftest import House
 @internal
 def add_mother(tx: Transaction, house: House, case: Case, telegram_id: int, under_age: bool = False) -> Who:
     name = f"Мама{telegram_id}"
-    id_ = people.add_person(tx, house.organisation_id, Role.MOTHER, name, telegram_id=telegram_id, under_age=under_age)
+    id_ = people.add_person(tx, house.organisation_id, Role.MOTHER, name, telegram_id=telegram_id)
+    if under_age:
+        people_ages.keep_group(tx, id_, AgeGroup.FROM_16, tx.now.date())
     cases.set_mother(tx, case.id, id_)
     return Who(house.organisation_id, Role.MOTHER, id_, telegram_id, case_id=case.id)
 

@@ -1,10 +1,8 @@
 """Joining on a real ledger: one person an invitation, nothing before «Да», and nothing left of who said no."""
 
 import asyncio
-import sqlite3
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,9 +10,11 @@ from hypothesis import strategies as st
 
 from bot.domain.help_requests import HelpKind
 from bot.domain.people import Role, TextLevel, Who
+from bot.domain.people_ages import AgeGroup
+from bot.domain.people_consents import Text
 from bot.domain.people_invitations import WRONG_CODES, Door, Reply
 from bot.domain.permissions import Denied, Gone
-from bot.storage import dialog_rows, timers
+from bot.storage import dialog_rows, organisations, timers
 from bot.storage import people as store
 from bot.storage import people_invitations as invitations
 from bot.storage.keys import Keyring
@@ -26,6 +26,9 @@ from bot.ticks.timers import Clockwork
 from bot.use_cases import people, people_guests, people_intakes, people_invitations, people_joining
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
+from tests.use_cases.place import rows
+
+SHOWN = Text(1, "ru", "0" * 64)
 
 
 @internal
@@ -43,19 +46,12 @@ def known(tx: Transaction, house: House, telegram_id: int) -> Who:
     return store.by_telegram(tx, house.organisation_id, telegram_id)
 
 
-def rows(database: Path, query: str, *values: Any) -> list[sqlite3.Row]:
-    """Committed rows, through a connection of our own."""
-    with sqlite3.connect(database) as connection:
-        connection.row_factory = sqlite3.Row
-        return connection.execute(query, values).fetchall()
-
-
 async def join(ledger: Ledger, house: House, telegram_id: int = 100, name: str = "Аня") -> Made:
     """Somebody comes in by a fresh link for the family."""
     made = await ledger.run(mothers_link, house)
     who = house.stranger(telegram_id)
     await ledger.run(people_joining.open_invitation, who, made.token)
-    joined = await ledger.run(people_joining.consent, who, made.id, name, "Можно?", listens=False)
+    joined = await ledger.run(people_joining.consent, who, made.id, name, SHOWN, age=AgeGroup.ADULT)
     assert joined.door is Door.OPEN
     assert joined.curator == "Ольга"
     return made
@@ -78,7 +74,13 @@ async def test_of_fifty_redemptions_at_once_one_wins(ledger: Ledger, house: Hous
     joined = await asyncio.gather(
         *(
             ledger.run(
-                people_joining.consent, house.stranger(100 + n % 25), made.id, f"Аня {n}", "Можно?", listens=False
+                people_joining.consent,
+                house.stranger(100 + n % 25),
+                made.id,
+                f"Аня {n}",
+                SHOWN,
+                age=AgeGroup.ADULT,
+                listens=False,
             )
             for n in range(50)
         )
@@ -180,7 +182,7 @@ async def test_nobody_joins_the_team_without_the_code_or_by_a_mothers_link(ledge
     with pytest.raises(Gone):
         await ledger.run(people_joining.join_team, house.stranger(200), mothers.id, "", "Ева")
     with pytest.raises(Gone):
-        await ledger.run(people_joining.consent, house.stranger(201), made.id, "Ева", "Можно?", listens=False)
+        await ledger.run(people_joining.consent, house.stranger(201), made.id, "Ева", SHOWN, age=AgeGroup.ADULT)
 
 
 async def test_one_person_may_have_two_roles(ledger: Ledger, house: House) -> None:
@@ -235,7 +237,7 @@ async def test_the_database_never_holds_a_link_in_the_clear(ledger: Ledger, hous
 async def test_an_organisation_without_territories_gets_one_with_its_first_family(ledger: Ledger) -> None:
     @internal
     def found(tx: Transaction) -> Who:
-        organisation = store.add_organisation(tx, "Тёплый дом", "Europe/Moscow").id
+        organisation = organisations.add(tx, "Тёплый дом", "Europe/Moscow").id
         person_id = store.add_person(tx, organisation, Role.CURATOR, "Ольга", telegram_id=2)
         return Who(organisation, Role.CURATOR, person_id, 2)
 
@@ -243,7 +245,7 @@ async def test_an_organisation_without_territories_gets_one_with_its_first_famil
     assert made.code == "FAM-001"
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hours=st.lists(st.integers(1, 30), max_size=6))
 async def test_a_guest_is_forgotten_a_day_after_her_last_word_not_before(database: Path, hours: list[int]) -> None:
     clock, keys = HandClock(), Keyring(database.with_suffix(".keys.db"), bytes(32))
@@ -251,7 +253,7 @@ async def test_a_guest_is_forgotten_a_day_after_her_last_word_not_before(databas
 
     @internal
     def anew(tx: Transaction) -> int:
-        return store.add_organisation(tx, "Рядом", "Asia/Barnaul").id
+        return organisations.add(tx, "Рядом", "Asia/Barnaul").id
 
     try:
         organisation, clockwork = await ledger.run(anew), Clockwork(ledger, FIRE)
@@ -262,7 +264,7 @@ async def test_a_guest_is_forgotten_a_day_after_her_last_word_not_before(databas
             clock.advance(hours=pause)
             await clockwork.tick()
             assert bool(rows(database, query, organisation)) is (pause < 24)
-            assert await ledger.run(people_guests.was_here, organisation, 100) is True
+            await ledger.run(people_guests.was_here, organisation, 100)
         assert len(rows(database, query, organisation)) == 1
     finally:
         await ledger.close()
@@ -293,7 +295,7 @@ async def test_whoever_stays_known_keeps_no_timer(ledger: Ledger, house: House, 
     await ledger.run(people_guests.set_text_level, house.stranger(100), TextLevel.EASY)
     anya = await ledger.read(known, house, 100)
     made = await ledger.run(mothers_link, house)
-    await ledger.run(people_joining.consent, anya, made.id, "Аня", "Можно?", listens=True)
+    await ledger.run(people_joining.consent, anya, made.id, "Аня", SHOWN, age=AgeGroup.ADULT, listens=True)
     assert (await ledger.read(known, house, 100)).text_level is TextLevel.EASY
     assert not rows(database, "SELECT 1 FROM guest")
     assert not rows(database, "SELECT 1 FROM timer WHERE kind = 'guest' AND state = ?", timers.WAITING)
@@ -304,14 +306,13 @@ async def test_of_two_who_take_a_call_back_one_wins_and_the_other_is_told_who(
 ) -> None:
     assert await ledger.run(people_intakes.ask_call_back, house.stranger(300), "Барнаул", "+7 900") is True
     assert await ledger.run(people_intakes.ask_call_back, house.stranger(300), "Барнаул", "+7 900") is False
-    ((intake,), more) = await ledger.run(people_intakes.waiting, house.vera, 0)
+    ((waits,), more) = await ledger.run(people_intakes.waiting, house.vera, 0)
     assert more is False
-    taken = await asyncio.gather(
-        *(ledger.run(people_intakes.take_call_back, who, intake.id) for who in [house.vera, house.olga, house.nina] * 9)
-    )
-    winners = {answer.by for answer in taken}
-    assert len(winners) == 1
-    assert sum(answer.intake is not None for answer in taken) == 9
+    everybody = [house.olga, house.nina] * 9
+    looks = await asyncio.gather(*(ledger.run(people_intakes.look, who, waits.intake.id) for who in everybody))
+    assert len({seen.taken_by for seen in looks}) == 1
+    assert [seen.intake.contact for seen in looks if seen.readable] == ["+7 900"] * 9
+    assert {seen.intake.contact for seen in looks if not seen.readable} == {""}
     assert len(rows(database, "SELECT 1 FROM outbox WHERE kind = 'people.call_back_taken'")) == 1
     assert [row["recipient_id"] for row in rows(database, "SELECT * FROM outbox WHERE kind = 'people.call_back'")] == [
         house.vera.person
@@ -332,3 +333,59 @@ async def test_the_first_person_of_an_installation_comes_in_from_the_command_lin
     assert (opened.door, opened.role) == (Door.OPEN, Role.COORDINATOR)
     joined = await ledger.run(people_joining.join_team, who, opened.invitation_id, made.code, "Вера")
     assert joined.role is Role.COORDINATOR
+
+
+async def moves(ledger: Ledger, house: House) -> tuple[Who, Made]:
+    """A mother who is in, and the link for her next phone."""
+    first = await join(ledger, house)
+    await ledger.run(people_invitations.answer_if_it_is_her, house.olga, first.id, yes=True)
+    anya = await ledger.read(known, house, 100)
+    await ledger.run(people_invitations.new_phone, house.olga, house.case.id)
+
+    @internal
+    def newest(tx: Transaction) -> Made:
+        invitation_id = max(row["id"] for row in tx.execute(invitations.invitations.select()).mappings())
+        return Made(invitation_id, invitations.token_of(tx, invitation_id), "")
+
+    return anya, await ledger.read(newest)
+
+
+async def test_another_phone_is_the_same_person_and_the_old_one_opens_nothing(
+    ledger: Ledger, house: House, database: Path
+) -> None:
+    anya, link = await moves(ledger, house)
+    assert (await ledger.read(known, house, 100)).role is Role.STRANGER, "cut in the moment the link is made"
+    opened = await ledger.run(people_joining.open_invitation, house.stranger(101), link.token)
+    assert (opened.door, opened.moves) == (Door.OPEN, True)
+    with pytest.raises(Gone):
+        await ledger.run(people_joining.consent, house.stranger(101), link.id, "Аня", SHOWN, age=AgeGroup.ADULT)
+    assert await ledger.run(people_joining.move_here, house.stranger(101), link.id) is Door.OPEN
+    assert (await ledger.read(known, house, 101)).role is Role.STRANGER, "nothing opens before «Да»"
+    await ledger.run(people_invitations.answer_if_it_is_her, house.olga, link.id, yes=True)
+    here = await ledger.read(known, house, 101)
+    assert (here.person_id, here.case_id, here.role) == (anya.person_id, house.case.id, Role.MOTHER)
+    assert (await ledger.read(known, house, 100)).person_id is None
+
+
+async def test_a_new_phone_that_is_not_hers_opens_nothing_and_takes_nothing_away(
+    ledger: Ledger, house: House, database: Path
+) -> None:
+    anya, link = await moves(ledger, house)
+    await ledger.run(people_joining.open_invitation, house.stranger(666), link.token)
+    await ledger.run(people_joining.move_here, house.stranger(666), link.id)
+    await ledger.run(people_invitations.answer_if_it_is_her, house.olga, link.id, yes=False)
+    assert (await ledger.read(known, house, 666)).person_id is None
+    roles = rows(database, "SELECT role FROM person_role WHERE person_id = ?", anya.person)
+    assert [row["role"] for row in roles] == ["mother"]
+    assert rows(database, "SELECT 1 FROM cases WHERE mother_id = ?", anya.person)
+    assert rows(database, "SELECT 1 FROM consent WHERE person_id = ? AND withdrawn_at IS NULL", anya.person)
+    again = await ledger.run(people_joining.open_invitation, house.stranger(101), link.token)
+    assert again.door is Door.USED
+
+
+async def test_somebody_we_know_takes_no_other_persons_phone_link(ledger: Ledger, house: House) -> None:
+    _, link = await moves(ledger, house)
+    for who in (house.nina, house.vera):
+        assert (await ledger.run(people_joining.open_invitation, who, link.token)).door is not Door.OPEN
+    with pytest.raises(Denied):
+        await ledger.run(people_invitations.new_phone, house.nina, house.case.id)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.timers import TimerKind
-from bot.storage import cases, mentoring, people, timers
+from bot.storage import cases, mentoring, organisations, people, timers
 from bot.storage.ledger import Ledger, internal
 from bot.storage.phones import phones as table
 from bot.storage.transaction import Transaction
@@ -25,7 +25,7 @@ def another_town(tx: Transaction, house: House) -> int:
 
 @internal
 def elsewhere(tx: Transaction) -> Who:
-    organisation = people.add_organisation(tx, "Другая", "Asia/Barnaul").id
+    organisation = organisations.add(tx, "Другая", "Asia/Barnaul").id
     return Who(organisation, Role.COORDINATOR, people.add_person(tx, organisation, Role.COORDINATOR, "Чужая"))
 
 

@@ -1,18 +1,20 @@
 """Appointments and documents on a real ledger: whose they are, and what the clock makes of them."""
 
-import sqlite3
+import json
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.outgoing import OutState
 from bot.domain.people import ContactState, Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.reminders import Attends, DocumentState, NewAppointment, Outcome
+from bot.domain.reminders_later import Later
 from bot.outbound import messages  # noqa: F401 - registers the kinds
 from bot.outbound.message import KINDS, To
 from bot.storage import cases, people
@@ -20,9 +22,10 @@ from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
 from bot.ticks.timers import Clockwork
-from bot.use_cases import reminders, reminders_documents
+from bot.use_cases import reminders, reminders_documents, reminders_later, reminders_put
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
+from tests.use_cases.place import rows
 
 TODAY = date(2026, 12, 1)  # 13:00 of it in Barnaul: the clock of the tests
 
@@ -43,13 +46,6 @@ def visit(days: int = 7, at: time = time(14), *, instead_of: int | None = None) 
     return NewAppointment(Attends.CHILD, "doctor_child", TODAY + timedelta(days=days), at, "", instead_of)
 
 
-def rows(database: Path, query: str, *values: Any) -> list[sqlite3.Row]:
-    """Committed rows, through a connection of our own."""
-    with sqlite3.connect(database) as connection:
-        connection.row_factory = sqlite3.Row
-        return connection.execute(query, values).fetchall()
-
-
 def sent(database: Path) -> list[str]:
     return [row["kind"] for row in rows(database, "SELECT kind FROM outbox ORDER BY id")]
 
@@ -67,7 +63,7 @@ async def test_a_family_without_telegram_is_reminded_by_its_curator(
     ledger: Ledger, house: House, database: Path, clock: HandClock
 ) -> None:
     added = await ledger.run(reminders.add_appointment, house.olga, house.case.id, visit())
-    assert added is not None
+    assert isinstance(added, reminders_put.Added)
     assert not added.reached
     for _ in range(32):
         await passes(ledger, clock, hours=6)
@@ -103,7 +99,7 @@ def blocks(tx: Transaction, who: Who) -> None:
 
 async def test_nobody_touches_another_familys(ledger: Ledger, house: House, anya: Who, database: Path) -> None:
     await ledger.run(reminders.add_appointment, anya, None, visit())
-    await ledger.run(reminders_documents.add, anya, None, "rent", date(2027, 5, 1))
+    await ledger.run(reminders_documents.add, anya, None, "lease", date(2027, 5, 1))
     lena = Who(house.organisation_id, Role.MOTHER, 4711, 200, case_id=None)
     mine, paper = newest(database), newest(database, "document")
     for who in (lena, house.nina):
@@ -129,7 +125,7 @@ async def test_without_a_confirmed_case_there_is_nothing_to_add_to(ledger: Ledge
 
 async def test_what_is_over_is_refused_and_nothing_is_kept(ledger: Ledger, anya: Who, database: Path) -> None:
     assert await ledger.run(reminders.add_appointment, anya, None, visit(0, time(13))) is None
-    assert await ledger.run(reminders_documents.add, anya, None, "rent", TODAY - timedelta(days=1)) is None
+    assert await ledger.run(reminders_documents.add, anya, None, "lease", TODAY - timedelta(days=1)) is None
     assert rows(database, "SELECT 1 FROM appointment UNION SELECT 1 FROM document UNION SELECT 1 FROM timer") == []
 
 
@@ -172,8 +168,8 @@ async def test_a_question_is_answered_once(ledger: Ledger, anya: Who, database: 
 
 async def test_a_curator_is_asked_once_however_often_she_presses(ledger: Ledger, anya: Who, database: Path) -> None:
     await ledger.run(reminders.add_appointment, anya, None, visit())
-    for _ in range(3):
-        assert await ledger.run(reminders.come_with_me, anya, newest(database)) == "Ольга"
+    answers = [await ledger.run(reminders.come_with_me, anya, newest(database)) for _ in range(3)]
+    assert answers == ["Ольга", None, None]
     assert sent(database) == ["reminders.come_with_me"]
     assert len(rows(database, "SELECT 1 FROM task")) == 1
 
@@ -181,12 +177,51 @@ async def test_a_curator_is_asked_once_however_often_she_presses(ledger: Ledger,
 async def test_a_document_that_is_done_is_not_mentioned_again(
     ledger: Ledger, anya: Who, database: Path, clock: HandClock
 ) -> None:
-    await ledger.run(reminders_documents.add, anya, None, "rent", TODAY + timedelta(days=31))
+    await ledger.run(reminders_documents.add, anya, None, "lease", TODAY + timedelta(days=31))
     await passes(ledger, clock, days=1)
     assert sent(database) == ["reminders.document_ends"]
     await ledger.run(reminders_documents.close, anya, newest(database, "document"), DocumentState.DONE)
     await passes(ledger, clock, days=40)
     assert sent(database) == ["reminders.document_ends"]
+
+
+async def test_each_paper_goes_by_its_own_day(ledger: Ledger, anya: Who, database: Path, clock: HandClock) -> None:
+    """A birth lies behind, an end ahead; a paper that is paid every month has no day at all."""
+    add = reminders_documents.add
+    for kind, day in (
+        ("birth_certificate", TODAY + timedelta(days=1)),
+        ("birth_certificate", None),
+        ("lease", TODAY - timedelta(days=1)),
+        ("rent", TODAY),
+        ("no_such_paper", TODAY),
+    ):
+        assert await ledger.run(add, anya, None, kind, day) is None, kind
+    assert await ledger.run(add, anya, None, "birth_certificate", TODAY) is not None
+    steps = rows(database, "SELECT step FROM timer WHERE kind = 'document' ORDER BY due_at")
+    assert [row["step"] for row in steps] == [-3, -10, -20, -27]
+    for _ in range(28):
+        await passes(ledger, clock, days=1)
+    assert sent(database) == ["reminders.document_ends"] * 4
+
+
+async def test_a_new_date_keeps_the_old_one_and_a_year_without_one_is_asked_about(
+    ledger: Ledger, anya: Who, database: Path, clock: HandClock
+) -> None:
+    await ledger.run(reminders_documents.add, anya, None, "lease", TODAY + timedelta(days=90))
+    old = newest(database, "document")
+    await ledger.run(reminders_documents.close, anya, old, DocumentState.DONE)
+    await ledger.run(reminders_documents.add, anya, None, "lease", None, old)
+    mine = newest(database, "document")
+    earlier = await ledger.read(reminders_documents.earlier, anya, mine)
+    assert earlier is not None
+    assert (earlier.id, earlier.day) == (old, TODAY + timedelta(days=90))
+    for _ in range(2):
+        await passes(ledger, clock, days=366)
+    assert sent(database) == ["reminders.document_still"] * 2
+    await ledger.run(reminders_documents.close, anya, mine, DocumentState.DONE)
+    assert rows(database, "SELECT 1 FROM outbox WHERE state = 0") == []
+    await passes(ledger, clock, days=800)
+    assert sent(database) == ["reminders.document_still"] * 2
 
 
 async def test_a_change_and_a_read_leave_their_trace(ledger: Ledger, anya: Who, database: Path) -> None:
@@ -196,7 +231,87 @@ async def test_a_change_and_a_read_leave_their_trace(ledger: Ledger, anya: Who, 
     assert actions == ["reminders.add", "reminders.answer"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_later_comes_once_more_and_is_cancelled_with_the_rest(
+    ledger: Ledger, anya: Who, database: Path, clock: HandClock
+) -> None:
+    await ledger.run(reminders.add_appointment, anya, None, visit())
+    mine = newest(database)
+    await passes(ledger, clock, days=4, hours=6)  # three days before, 19:00
+    assert set(await ledger.read(reminders_later.choices, anya, mine)) == {Later.HOUR, Later.MORNING}
+    with pytest.raises(Gone):
+        await ledger.run(reminders_later.later, anya, mine, Later.EVENING)
+    for when in (Later.HOUR, Later.MORNING):  # the second choice counts
+        await ledger.run(reminders_later.later, anya, mine, when)
+    await passes(ledger, clock, hours=2)
+    assert sent(database) == ["reminders.ahead"]
+    await passes(ledger, clock, hours=12)
+    assert sent(database) == ["reminders.ahead"] * 2
+    await ledger.run(reminders_later.later, anya, mine, Later.HOUR)
+    await ledger.run(reminders.not_going, anya, mine)
+    await passes(ledger, clock, days=9)
+    assert sent(database) == ["reminders.ahead"] * 2
+    assert rows(database, "SELECT 1 FROM timer WHERE state = 0") == []
+
+
+async def test_two_things_at_one_minute_are_asked_about_and_both_may_stand(
+    ledger: Ledger, anya: Who, database: Path
+) -> None:
+    await ledger.run(reminders.add_appointment, anya, None, visit(), both=False)
+    first = newest(database)
+    clash = await ledger.run(reminders.add_appointment, anya, None, visit(), both=False)
+    assert isinstance(clash, reminders.Clash)
+    assert clash.other.id == first == newest(database)
+    beside = await ledger.run(reminders.add_appointment, anya, None, visit(at=time(14, 1)), both=False)
+    assert isinstance(beside, reminders_put.Added)
+    moved = await ledger.run(reminders.add_appointment, anya, None, visit(instead_of=first), both=False)
+    assert isinstance(moved, reminders_put.Added), "what it replaces is not in its way"
+    assert isinstance(await ledger.run(reminders.add_appointment, anya, None, visit(), both=True), reminders_put.Added)
+
+
+async def test_cancelled_is_cancelled_everywhere(ledger: Ledger, anya: Who, database: Path, clock: HandClock) -> None:
+    """The row that waits, the curator's task, the timers; and she who was to come along hears of it."""
+    await ledger.run(reminders.add_appointment, anya, None, visit())
+    mine = newest(database)
+    await passes(ledger, clock, days=4, hours=6)
+    await ledger.run(reminders.come_with_me, anya, mine)
+    assert len(rows(database, "SELECT 1 FROM task WHERE done_at IS NULL")) == 1
+    await ledger.run(reminders.remove, anya, mine)
+    states = {row["kind"]: row["state"] for row in rows(database, "SELECT kind, state FROM outbox")}
+    assert states == {
+        "reminders.ahead": OutState.CANCELLED,
+        "reminders.come_with_me": OutState.CANCELLED,
+        "reminders.off": OutState.WAITING,
+    }
+    assert rows(database, "SELECT 1 FROM task WHERE done_at IS NULL") == []
+    assert rows(database, "SELECT 1 FROM timer WHERE state = 0") == []
+
+
+async def test_a_visit_at_home_that_is_moved_reaches_whoever_was_to_come(
+    ledger: Ledger, house: House, anya: Who, database: Path
+) -> None:
+    at_home = replace(visit(), kind="home_visit")
+    await ledger.run(reminders.add_appointment, house.olga, house.case.id, at_home)
+    old = newest(database)
+    await ledger.run(reminders.add_appointment, anya, None, replace(at_home, at=time(15), instead_of=old))
+    off = rows(database, "SELECT role, payload FROM outbox WHERE kind = 'reminders.off'")
+    assert [(row["role"], json.loads(row["payload"])) for row in off] == [
+        ("curator", {"appointment_id": old, "instead": newest(database)})
+    ]
+
+
+async def test_after_two_silences_she_hears_who_asks_now(
+    ledger: Ledger, anya: Who, database: Path, clock: HandClock
+) -> None:
+    await ledger.run(reminders.add_appointment, anya, None, visit(0, time(14)))
+    await passes(ledger, clock, hours=4)
+    await passes(ledger, clock, days=1)
+    await passes(ledger, clock, days=1)
+    assert sent(database) == ["reminders.asked", "reminders.asked", "reminders.silent"]
+    await ledger.run(reminders.settle, anya, newest(database), Outcome.ATTENDED)
+    assert rows(database, "SELECT 1 FROM task WHERE done_at IS NULL") == [], "her answer is what was to be found out"
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(start_in=st.integers(1, 9 * 24 * 60), jumps=st.lists(st.integers(1, 60), max_size=12))
 async def test_however_the_machine_stands_still_no_reminder_comes_after_the_start(
     ledger: Ledger, anya: Who, database: Path, clock: HandClock, start_in: int, jumps: list[int]

@@ -14,15 +14,27 @@ from aiogram.types import Message, Update
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot import app, demo
-from bot.buttons import Key
+from bot.buttons.keys import Key
+from bot.domain.cases_agreement import end_of
+from bot.domain.cases_course import Stage
 from bot.domain.help_requests import HelpKind
 from bot.domain.people import Role, TextLevel, Who
+from bot.domain.specialists import NeedDomain
 from bot.domain.voices import Voice
 from bot.handlers.reply import needs
 from bot.memory import Memory
 from bot.outbound.limits import Pacer
 from bot.outbound.session import LeanSession
-from bot.storage import people, people_guests
+from bot.storage import (
+    cases,
+    cases_agreement,
+    cases_course,
+    cases_families,
+    people,
+    people_guests,
+    people_invitations,
+    specialists,
+)
 from bot.storage.keys import Keyring
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
@@ -53,6 +65,8 @@ class House:
         self._dispatcher.sub_routers.insert(0, self._dispatcher.sub_routers.pop())  # before all others
         self._updates = self._cursor = 0
         self._sample: Sample | None = None
+        self.sent: dict[str, Any] = {}
+        """What the window drawn last asked of Telegram."""
 
     async def all_of(self, role: Role) -> list[Who]:
         """Everybody who holds the role."""
@@ -65,8 +79,8 @@ class House:
         self._sample = sample
         await self._dispatcher.feed_update(self.bot, self._command(who))
         assert self._sample is None, f"{sample} did not open"
-        *_, sent = [call["params"] for call in self._calls() if call["method"] == "sendMessage"]
-        return Seen(sent["text"], _keys(sent.get("reply_markup", {})))
+        *_, self.sent = [call["params"] for call in self._calls() if call["method"] == "sendMessage"]
+        return Seen(self.sent["text"], _keys(self.sent.get("reply_markup", {})))
 
     def _calls(self) -> list[dict[str, Any]]:
         """What the bot asked of the sandbox since this was last looked at."""
@@ -98,6 +112,12 @@ class House:
             if self._sample.of_family:
                 (mother, *_) = await self.all_of(Role.MOTHER)
                 start["case_id"] = mother.case_id
+            if self._sample.of_agreement:
+                await self.ledger.run(_signs, start["case_id"])
+            if self._sample.of_share:
+                start["share_id"] = await self.ledger.run(_share, self.organisation_id)
+            if self._sample.of_link:
+                start["invitation_id"] = str(await self.ledger.run(_link, self.organisation_id, message.chat.id))
             if self._sample.of_request:
                 (mother, *_) = await self.all_of(Role.MOTHER)
                 asked = await self.ledger.run(help_requests_asking.ask, mother, HelpKind.DANGER)
@@ -125,6 +145,36 @@ def _keys(markup: dict[str, Any]) -> list[Key]:
 def _holders(tx: Transaction, organisation_id: int, role: Role) -> list[Who]:
     found = people.by_ids(tx, people.with_role(tx, organisation_id, role))
     return [found[person_id] for person_id in sorted(found)]
+
+
+@internal
+def _link(tx: Transaction, organisation_id: int, account: int) -> int:
+    """A link for a new family that this account has opened."""
+    curator = people.with_role(tx, organisation_id, Role.CURATOR)[0]
+    territory, _ = cases.territories_of(tx, organisation_id)[0]
+    case = cases.add(tx, territory, "Новая семья", curator)
+    made = people_invitations.add(tx, organisation_id, Role.MOTHER, invited_by=curator, case_id=case.id)
+    people_invitations.reserve(tx, made.id, account)
+    return made.id
+
+
+@internal
+def _share(tx: Transaction, organisation_id: int) -> int:
+    """The first family, shared with the first specialist."""
+    curator = people.with_role(tx, organisation_id, Role.CURATOR)[0]
+    specialist = people.with_role(tx, organisation_id, Role.SPECIALIST)[0]
+    case = cases_families.families(tx, curator)[0].case
+    known = specialists.shared_with(tx, specialist, case.id)
+    return known.id if known else specialists.share(tx, case, specialist, NeedDomain.EMOTIONAL, curator)
+
+
+@internal
+def _signs(tx: Transaction, case_id: int) -> None:
+    """For a year from today."""
+    case, today = cases.get(tx, case_id), tx.now.date()
+    step = cases_course.add(tx, case, Stage.AGREEMENT, today, case.curator_id)
+    end = end_of(today, 12)
+    cases_agreement.add(tx, case, step, case.curator_id, signed_on=today, ends_on=end, paper=True)
 
 
 @internal

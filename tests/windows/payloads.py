@@ -1,15 +1,19 @@
 """What has to happen in an organisation so that every kind of message is queued, with the ids it then has."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from bot import demo
 from bot.domain.guides import GuideWord
 from bot.domain.help_requests import Fact, HelpKind, Outcome, Words
-from bot.domain.people import Role
+from bot.domain.people import Role, system
+from bot.domain.people_ages import AgeGroup
+from bot.domain.people_consents import Text
 from bot.domain.people_invitations import PREFIX
 from bot.domain.reminders import Attends, NewAppointment
+from bot.domain.reminders_recurring import Every, Rule
+from bot.domain.timers import Timer, TimerKind
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
@@ -23,18 +27,38 @@ from bot.use_cases import (
     people_joining,
     reminders,
     reminders_documents,
+    reminders_due,
+    reminders_recurring,
 )
 from tests.windows.house import House
 from tests.windows.life import Life
+from tests.windows.payloads_accompany import ALONG
+from tests.windows.payloads_agencies import AGENCIES
+from tests.windows.payloads_aid import THINGS
 from tests.windows.payloads_brigade import BRIGADE_SCENES
+from tests.windows.payloads_children import CHILDREN
+from tests.windows.payloads_course import COURSE
 from tests.windows.payloads_duty import SHIFTS
+from tests.windows.payloads_exchange import SHARING
+from tests.windows.payloads_family import CLOSE_PEOPLE
 from tests.windows.payloads_flags import FLAGS
 from tests.windows.payloads_her import AFTERWARDS
+from tests.windows.payloads_hiding import HIDING
+from tests.windows.payloads_intakes import INTAKES
 from tests.windows.payloads_meeting import TOGETHER
 from tests.windows.payloads_phones import PHONES
+from tests.windows.payloads_privacy import HER_DATA
+from tests.windows.payloads_projects import PROJECTS
 from tests.windows.payloads_room import IN_THE_ROOM
+from tests.windows.payloads_specialists import TEAMS
+from tests.windows.payloads_stays import ROOMS
+from tests.windows.payloads_training import TRAINING
+from tests.windows.payloads_went_well import PRAISE
+from tests.windows.payloads_young import GROWN_UP, YOUNG
 from tests.windows.post import Delivered
 from tests.windows.reading import ALIAS, PLACE, WORDS
+
+SHOWN = Text(1, "ru", "0" * 64)
 
 
 async def everybody_is_greeted(life: Life) -> None:
@@ -47,16 +71,18 @@ async def people_come_in(life: Life) -> None:
         (token,) = re.findall(rf"start={PREFIX}(\S+)", life.newest("people.invitation").seen["ru"].text)
         opened = await life.does(people_joining.open_invitation, guest, token)
         await life.does(people_joining.ask_before_consent, guest, opened.invitation_id)
-        await life.does(people_joining.consent, guest, opened.invitation_id, name, "…", listens=False)
+        await life.does(people_joining.consent, guest, opened.invitation_id, name, SHOWN, age=AgeGroup.ADULT)
         await life.does(people_invitations.answer_if_it_is_her, life.olga, opened.invitation_id, yes=hers)
     await life.does(people_invitations.invite_to_team, life.vera, Role.SILVER_MENTOR)
     await life.does(people_invitations.create_family, life.olga, None, ALIAS)
+    (token,) = re.findall(rf"start={PREFIX}(\S+)", life.newest("people.invitation").seen["ru"].text)
+    await life.does(people_joining.open_invitation, life.anya, token)  # who has a family already
     await life.passes(days=4)  # nobody comes
 
 
 async def somebody_wants_a_call(life: Life) -> None:
     await life.does(people_intakes.ask_call_back, life.guests[2], "Барнаул", "+7 900 000-00-00")
-    await life.does(people_intakes.take_call_back, life.vera, life.newest("people.call_back").payload["intake_id"])
+    await life.does(people_intakes.look, life.vera, life.newest("people.call_back").payload["intake_id"])
 
 
 async def an_update_cannot_be_handled(life: Life) -> None:
@@ -104,7 +130,23 @@ async def days_are_kept(life: Life) -> None:
     (added,) = await life.does(reminders.appointments, life.anya, today=False, limit=1, offset=0)
     await life.does(reminders.come_with_me, life.anya, added.id)
     await life.does(reminders.ask_help, life.anya, added.id)
-    await life.passes(days=6)
+    await life.passes(days=8)
+
+
+async def she_counts_on_her_curator_and_changes_her_mind(life: Life) -> None:
+    visit = NewAppointment(Attends.SELF, "home_visit", life.day(4).date(), time(15), PLACE)
+    await life.does(reminders.add_appointment, life.olga, life.anya.case_id, visit)
+    (added,) = await life.does(reminders.appointments, life.anya, today=False, limit=1, offset=0)
+    moved = replace(visit, day=life.day(5).date(), instead_of=added.id)
+    await life.does(reminders.add_appointment, life.anya, None, moved)
+    (added,) = await life.does(reminders.appointments, life.anya, today=False, limit=1, offset=0)
+    await life.does(reminders.remove, life.anya, added.id)
+
+
+async def it_comes_again(life: Life) -> None:
+    rule = Rule(Every.DAY, (time(9), time(20)), until=life.day(2).date())
+    await life.does(reminders_recurring.begin, life.anya, None, "medicine", "", rule)
+    await life.passes(days=1)
 
 
 async def papers_end(life: Life) -> None:
@@ -112,6 +154,10 @@ async def papers_end(life: Life) -> None:
     await life.passes(days=2)
     paper = life.newest("reminders.document_ends").payload["document_id"]
     await life.does(reminders_documents.ask_help, life.anya, paper)
+    await life.does(reminders_documents.add, life.anya, None, "residence_temp", None)
+    (*_, dateless) = await life.does(reminders_documents.of_mother, life.anya, limit=9, offset=0)
+    asks = Timer(0, life.house.organisation_id, TimerKind.DOCUMENT_YEARLY, dateless.id, 0, life.now)
+    await life.does(reminders_due.fire_yearly, system(life.house.organisation_id), asks)
 
 
 async def her_curator_remembers_for_her(life: Life) -> None:
@@ -120,7 +166,7 @@ async def her_curator_remembers_for_her(life: Life) -> None:
         await life.does(reach, life.anya)
         visit = NewAppointment(Attends.SELF, "lawyer", life.day(2).date(), time(14), "")
         await life.does(reminders.add_appointment, life.olga, life.anya.case_id, visit)
-        await life.does(reminders_documents.add, life.olga, life.anya.case_id, "rent", life.day(15).date())
+        await life.does(reminders_documents.add, life.olga, life.anya.case_id, "lease", life.day(15).date())
         await life.passes(days=2)
     await life.does(people.reachable_again, life.anya)
 
@@ -133,21 +179,40 @@ async def she_asks_about_a_guide(life: Life) -> None:
 SCENES = (
     everybody_is_greeted,
     people_come_in,
+    *YOUNG,
     somebody_wants_a_call,
     an_update_cannot_be_handled,
     she_is_in_danger,
     nobody_hurries,
     days_are_kept,
+    she_counts_on_her_curator_and_changes_her_mind,
     papers_end,
+    it_comes_again,
     her_curator_remembers_for_her,
     she_asks_about_a_guide,
+    *GROWN_UP,
     *TOGETHER,
+    *AGENCIES,
     *SHIFTS,
     *PHONES,
     *FLAGS,
+    *CLOSE_PEOPLE,
+    *SHARING,
+    *THINGS,
+    *ALONG,
+    *ROOMS,
+    *PRAISE,
     *BRIGADE_SCENES,
     *AFTERWARDS,
     *IN_THE_ROOM,
+    *HER_DATA,
+    *HIDING,
+    *CHILDREN,
+    *PROJECTS,
+    *TEAMS,
+    *COURSE,
+    *INTAKES,
+    *TRAINING,
 )
 
 

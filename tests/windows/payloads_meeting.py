@@ -3,8 +3,9 @@
 from bot.domain.events import Announcement, Answer
 from bot.domain.mentoring import Feeling
 from bot.domain.people import Who
+from bot.domain.people_ages import AgeGroup
 from bot.domain.relay import Parcel, RelayKind
-from bot.storage import people as persons
+from bot.storage import people_ages
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import events, mentoring, mentoring_check_ins, relay
@@ -27,7 +28,7 @@ async def pairs_meet_and_part(life: Life) -> None:
 async def she_is_under_age(life: Life) -> None:
     @internal
     def is_young(tx: Transaction) -> None:
-        persons.change(tx, life.lena.person, under_age=True)
+        people_ages.keep_group(tx, life.lena.person, AgeGroup.FROM_16, life.now.date())
 
     await life.does(is_young)
     await _pair(life, life.lena, life.maria, curator=life.nina)

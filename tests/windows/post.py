@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.buttons import Key
+from bot.buttons.keys import Key
 from bot.domain.outgoing import OutState
 from bot.domain.people import Who
 from bot.domain.voices import Voice
-from bot.outbound.message import KINDS, Out, To
+from bot.outbound.message import Out, To, kind_of
 from bot.outbound.telegram import send
 from bot.outbound.telegram_answers import Verdict
-from bot.storage import outbox
-from bot.storage.outbox import Claimed, Outcome
-from bot.use_cases import people
+from bot.storage import outbox_sending
+from bot.storage.outbox_sending import Claimed, Outcome
+from bot.use_cases import hiding_wipes, people
 from tests.windows.house import VOICE, House
 from tests.windows.reading import Seen
 
@@ -39,7 +39,7 @@ class Post:
     async def deliver(self) -> None:
         """Everything that waits, whatever the hour."""
         outcomes: list[Outcome] = []
-        while rows := await self._house.ledger.run(outbox.settle_and_claim, outcomes, BATCH):
+        while rows := await self._house.ledger.run(outbox_sending.settle_and_claim, outcomes, BATCH):
             readers = await self._house.ledger.read(people.readers, rows)
             outcomes = [await self._deliver(row, readers.get(row.id)) for row in rows]
 
@@ -65,7 +65,8 @@ class Post:
 
     async def _in_every_voice(self, row: Claimed, reader: Who) -> Delivered | None:
         """None when it is no longer of use."""
-        kind, message_id, seen = KINDS[row.kind], None, {}
+        kind, message_id, seen = kind_of(row.kind), None, {}
+        assert kind is not None, row.kind
         for voice, (language, level) in VOICE.items():
             to = To(replace(reader, language=language, text_level=level))
             out: Out | None = await self._house.ledger.read(kind.render, to, **row.payload)
@@ -74,11 +75,14 @@ class Post:
             answer = await send(self._house.bot, to.chat_id, out)
             assert answer.verdict is Verdict.SENT, f"{voice}: {answer.failure}"
             message_id = answer.message_id
+            if out.clears is not None:
+                await self._house.ledger.run(hiding_wipes.cleared, out.clears, answer.kept, **row.payload)
+                break
             if out.deletes is None:
                 seen[voice] = _seen(out)
         if kind.after_sent and message_id is not None:
             await self._house.ledger.run(kind.after_sent, message_id, **row.payload)
-        return Delivered(row.kind, reader, row.payload, message_id, seen)
+        return Delivered(kind.name, reader, row.payload, message_id, seen)
 
 
 def _seen(out: Out) -> Seen:

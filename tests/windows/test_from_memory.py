@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot import app
-from bot.buttons import HelpAskPress
+from bot.buttons.help_requests import HelpAskPress
 from bot.domain.help_requests import HelpKind
 from bot.handlers import help_requests_memory
 from bot.inbound import inbox as inbound

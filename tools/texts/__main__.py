@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from bot.domain.files import BrokenFileError
+from bot.proofreading.problems import Problem, report
 from tools.texts.catalogues import locked, update
 from tools.texts.checks import everything, out_of_date
 from tools.texts.edit import put
-from tools.texts.problems import Problem
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -49,11 +49,9 @@ def _set(arguments: Sequence[str]) -> int:
 
 
 def _show(problems: Sequence[Problem]) -> int:
-    for problem in sorted(problems, key=lambda problem: (problem.severity == "error", problem.where)):
-        print(problem)
-    wrong = sum(problem.severity == "error" for problem in problems)
-    print(f"{wrong} errors, {len(problems) - wrong} warnings")
-    return 1 if wrong else 0
+    lines, wrong = report(problems)
+    print(*lines, sep="\n")
+    return int(wrong)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from typing import Final
 from bot.content.screens import SCREENS
 from bot.domain.templates import required
 from bot.domain.voices import VOICES
+from bot.proofreading.problems import Problem
 from tools.texts.catalogues import BOT
-from tools.texts.problems import Problem
 
 SPEAKERS: Final = frozenset({"say", "show", "turn", "screen"})
 """The functions that take a screen's id and its values."""
@@ -21,7 +21,7 @@ def of_calls(code: Path = BOT) -> Iterator[Problem]:
             if isinstance(node, ast.Call) and _name(node.func) in SPEAKERS:
                 for screen_id in _screen_ids(node):
                     if what := _wrong(screen_id, node):
-                        yield Problem("error", f"{path}:{node.lineno}", what)
+                        yield Problem("error", f"{path}:{node.lineno}", "", what)
 
 
 def _name(function: ast.expr) -> str:

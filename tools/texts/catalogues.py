@@ -13,12 +13,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from bot.domain.files import BrokenFileError
 from bot.domain.voices import VOICES, Voice
+from bot.proofreading.catalogues import key, messages, strings
 from bot.texts import LOCALES, read_catalogue
 
 BOT: Final = LOCALES.parent / "bot"
@@ -32,8 +33,6 @@ HEADER: Final = (
     'msgid ""\nmsgstr ""\n"Language: {voice}\\n"\n"Plural-Forms: {plurals}\\n"\n'
     '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
 )
-Key = tuple[str, str]
-"""Context and msgid."""
 
 
 @contextmanager
@@ -67,23 +66,6 @@ def carried_over(template: Catalog, old: Catalog, voice: Voice) -> Catalog:
         string = known.string if known and known.pluralizable == message.pluralizable else None
         new.add(message.id, string or (message.id if voice == "en" else None), context=message.context)
     return new
-
-
-def messages(catalogue: Catalog) -> list[Message]:
-    return sorted((message for message in catalogue if message.id), key=key)
-
-
-def key(message: Message) -> Key:
-    return message.context or "", msgid(message)
-
-
-def msgid(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
-
-
-def strings(message: Message) -> tuple[str, ...]:
-    """The translation, in as many forms as it has; empty words where it is missing."""
-    return (message.string or "",) if isinstance(message.string, str | None) else tuple(message.string)
 
 
 def po_path(voice: Voice, locales: Path = LOCALES) -> Path:

@@ -42,11 +42,6 @@ async def everybody(query: CallbackQuery, widget: object, manager: DialogManager
 
 
 @action("brigade.call")
-async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
-    await tell(manager, "people.press_button")
-
-
-@action("brigade.call")
 async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     """The caller's card comes through the outbox, with the cards of the members."""
     request_id, data = started_with(manager, "request_id"), manager.dialog_data

@@ -28,7 +28,7 @@ async def whom(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found, marked = await choice(dialog_manager), dialog_manager.dialog_data.get("agencies", [])
     texts = texts_of(dialog_manager)
     agencies = [
-        (f"{'✅' if agency.id in marked else '☐'} {agency.name}: {count}", str(agency.id))
+        (str(agency.id), f"{'✅' if agency.id in marked else '☐'} {agency.name}: {count}")
         for agency, count in found.agencies
     ]
     everybody = texts.n("staff.brigade.whom", "All: {n} person", "All: {n} people", found.people)

@@ -1,19 +1,17 @@
 """The windows of a call-out: declarations only."""
 
-from operator import itemgetter
-
-from aiogram.enums import ContentType
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
+from bot.dialogs.answers import buttons_only
 from bot.dialogs.brigade import actions, getters
 from bot.dialogs.brigade.states import CallOut, InWords, NewAgency, NewPlace
-from bot.dialogs.widgets import L, Label, T, Window, Words, press
+from bot.dialogs.widgets import BACK, L, T, Window, Words, choice, press
 
-BACK = Label("menu.common", "back")
 CANCEL = press("menu.common", "cancel", actions.cancel)
+BUTTONS_ONLY = buttons_only("brigade.call")
 
 call_out = Dialog(
     Window(
@@ -24,22 +22,18 @@ call_out = Dialog(
         ),
         Button(L("staff.brigade.place", "I will find out and add it"), id="later", on_click=actions.place_later),
         CANCEL,
-        MessageInput(actions.write_place, content_types=ContentType.ANY),
+        MessageInput(actions.write_place),
         state=CallOut.place,
         getter=getters.number,
     ),
     Window(
         T("staff.brigade.whom", "🚐 Whom to call? Mark agencies, or call all."),
-        Column(
-            Select(
-                Format("{item[0]}"), id="agency", items="agencies", item_id_getter=itemgetter(1), on_click=actions.mark
-            )
-        ),
+        Column(choice("agency", "agencies", actions.mark)),
         Button(Format("{everybody}"), id="everybody", on_click=actions.everybody),
         SwitchTo(L("staff.brigade.whom", "➡️ Only those marked"), id="marked", state=CallOut.check, when="marked"),
         SwitchTo(BACK, id="back", state=CallOut.place),
         CANCEL,
-        MessageInput(actions.press_instead, content_types=ContentType.ANY),
+        BUTTONS_ONLY,
         state=CallOut.whom,
         getter=getters.whom,
     ),
@@ -48,7 +42,7 @@ call_out = Dialog(
         Button(Format("{send}"), id="send", on_click=actions.send, when="count"),
         SwitchTo(BACK, id="back", state=CallOut.whom),
         CANCEL,
-        MessageInput(actions.press_instead, content_types=ContentType.ANY),
+        BUTTONS_ONLY,
         state=CallOut.check,
         getter=getters.check,
     ),
@@ -58,7 +52,7 @@ new_place = Dialog(
     Window(
         T("staff.brigade.place", "📍 Where should they come now? Those who are on their way are told at once."),
         press("menu.common", "cancel", actions.cancel),
-        MessageInput(actions.change_place, content_types=ContentType.ANY),
+        MessageInput(actions.change_place),
         state=NewPlace.place,
     )
 )
@@ -67,7 +61,7 @@ new_agency = Dialog(
     Window(
         T("staff.brigade.people", "What is the agency called? For example: Rescue team."),
         press("menu.common", "cancel", actions.no_agency),
-        MessageInput(actions.name_agency, content_types=ContentType.ANY),
+        MessageInput(actions.name_agency),
         state=NewAgency.name,
     )
 )
@@ -76,7 +70,7 @@ in_words = Dialog(
     Window(
         Words("brigade.write_words"),
         press("menu.common", "cancel", actions.no_words),
-        MessageInput(actions.write_words, content_types=ContentType.ANY),
+        MessageInput(actions.write_words),
         state=InWords.words,
     )
 )

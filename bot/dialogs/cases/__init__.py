@@ -1,1 +1,1 @@
-"""«➕ Новая семья»: where, and how the curator calls it."""
+"""«➕ Новая семья»: where, in which project, and how the curator calls it. «✏️ Как зовём»: another name."""

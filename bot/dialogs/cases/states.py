@@ -1,8 +1,13 @@
-"""The steps, in their order."""
+"""The steps of a new family, in their order; and the one question of a family that gets another name."""
 
 from aiogram.fsm.state import State, StatesGroup
 
 
 class NewFamily(StatesGroup):
     territory = State()
+    project = State()
+    alias = State()
+
+
+class FamilyName(StatesGroup):
     alias = State()

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.buttons import Key, LeavePress, LeavesPress
-from bot.dialogs.answers import tell
+from bot.buttons.duty import LeavePress, LeavesPress
+from bot.buttons.keys import Key
 from bot.dialogs.duty.getters import NOBODY
 from bot.dialogs.farewell import leave_with
 from bot.dialogs.widgets import action, ledger_of, texts_of, who_of
@@ -38,11 +38,6 @@ async def choose_last(query: CallbackQuery, widget: object, manager: DialogManag
 async def choose_deputy(query: CallbackQuery, widget: object, manager: DialogManager, person: str) -> None:
     manager.dialog_data["deputy"] = person
     await manager.next()
-
-
-@action("duty.write")
-async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
-    await tell(manager, "menu.use_buttons")
 
 
 @action("duty.write")

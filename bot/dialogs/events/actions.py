@@ -5,6 +5,7 @@ from datetime import date
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
+from bot.dialogs.answers import tell_words
 from bot.dialogs.events.getters import draft, form, planning, start_of
 from bot.dialogs.events.states import STEPS, Announce
 from bot.dialogs.widgets import action, ledger_of, texts_of, who_of
@@ -32,7 +33,9 @@ async def write_title(message: Message, widget: object, manager: DialogManager) 
 async def choose_day(query: CallbackQuery, widget: object, manager: DialogManager, day: date) -> None:
     """A new day asks for the time again: 9:00 of today may be over."""
     if day < (await form(manager))["today"]:
-        await _say(manager, texts_of(manager).t("staff.events.announce", "This day is over. Please choose another."))
+        await tell_words(
+            manager, texts_of(manager).t("staff.events.announce", "This day is over. Please choose another.")
+        )
         return
     manager.dialog_data.update(day=day.isoformat(), zone=(await planning(manager)).zone)
     manager.dialog_data.pop("time", None)
@@ -48,7 +51,7 @@ async def choose_time(query: CallbackQuery, widget: object, manager: DialogManag
 async def write_time(message: Message, widget: object, manager: DialogManager) -> None:
     hour = read_time(message.text or "")
     if hour is None:
-        await _say(
+        await tell_words(
             manager,
             texts_of(manager).t("staff.events.announce", "I did not understand the time. Write it like this: 10:30"),
         )
@@ -59,7 +62,7 @@ async def write_time(message: Message, widget: object, manager: DialogManager) -
 async def _take_time(manager: DialogManager, hour: str) -> None:
     data = manager.dialog_data
     if start_of(data["day"], hour, data["zone"]) <= (await planning(manager)).now:
-        await _say(
+        await tell_words(
             manager, texts_of(manager).t("staff.events.announce", "This time is over. Please choose a later one.")
         )
         return
@@ -93,18 +96,13 @@ async def toggle_child(query: CallbackQuery, widget: object, manager: DialogMana
 
 
 @action("events.announce")
-async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
-    await _say(manager, texts_of(manager).t("staff.events.announce", "Please press a button here."))
-
-
-@action("events.announce")
 async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     """Her card with the live count comes through the outbox, with the invitations."""
     says = draft(manager.dialog_data)
     if await ledger_of(manager).run(events.announce, who_of(manager), says):
         await manager.done()
     elif says.starts_at <= (await planning(manager)).now:
-        await _say(
+        await tell_words(
             manager, texts_of(manager).t("staff.events.announce", "This time is over. Please choose a later one.")
         )
         await manager.switch_to(Announce.day)
@@ -113,7 +111,7 @@ async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> 
 @action("events.announce")
 async def cancel(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     await manager.done()
-    await _say(manager, texts_of(manager).t("staff.events.announce", "All right, nothing was sent."))
+    await tell_words(manager, texts_of(manager).t("staff.events.announce", "All right, nothing was sent."))
 
 
 async def _next(manager: DialogManager) -> None:
@@ -126,7 +124,7 @@ async def _words(message: Message, manager: DialogManager, step: str) -> str | N
     """What was written, on one line; None after saying what is wanted instead."""
     words, limit, texts = one_line(message.text or ""), LIMITS[step], texts_of(manager)
     if not any(letter.isalnum() for letter in words):
-        await _say(manager, texts.t("staff.events.announce", "Words are needed here. Please write them."))
+        await tell_words(manager, texts.t("staff.events.announce", "Words are needed here. Please write them."))
         return None
     if len(words) > limit:
         too_long = texts.t(
@@ -135,13 +133,6 @@ async def _words(message: Message, manager: DialogManager, step: str) -> str | N
             limit=limit,
             count=len(words),
         )
-        await _say(manager, too_long)
+        await tell_words(manager, too_long)
         return None
     return words
-
-
-async def _say(manager: DialogManager, text: str) -> None:
-    event = manager.event
-    message = event.message if isinstance(event, CallbackQuery) else event
-    if isinstance(message, Message):
-        await message.answer(text)

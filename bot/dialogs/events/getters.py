@@ -13,8 +13,8 @@ from bot.content.screens import Said
 from bot.dialogs.events.states import STEPS
 from bot.dialogs.widgets import ledger_of, texts_of, voice_of, who_of
 from bot.domain.events import Announcement
-from bot.domain.plain_language import check
-from bot.domain.plain_message import Finding, Level
+from bot.domain.plain_language import Remark, remarks
+from bot.domain.plain_message import Level
 from bot.domain.voices import Voice
 from bot.texts import Texts
 from bot.use_cases import events
@@ -55,7 +55,7 @@ async def form(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def kinds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     said = voice_of(dialog_manager)
-    return {"kinds": [(kind.title.text(said), code) for code, kind in EVENT_KINDS.items()]}
+    return {"kinds": [(code, kind.title.text(said)) for code, kind in EVENT_KINDS.items()]}
 
 
 async def times(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -73,8 +73,8 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     parts = [texts.t("staff.events.preview", "This is what a mother will read:"), _face(_card(says, "ru"))]
     parts += [texts.t("staff.events.preview", "The same in easy language:"), _face(_card(says, "ru@easy"))]
     parts += [texts.t("staff.events.preview", "If she asks what will be there:"), _face(what(says, "ru"))]
-    if remarks := _remarks(says):
-        lines = [f"• «{escape(shorten(remark.text, REMARK_LENGTH))}» — {escape(remark.what)}" for remark in remarks]
+    if found := _remarks(says):
+        lines = [f"• «{escape(shorten(one.words, REMARK_LENGTH))}» — {escape(str(one))}" for one in found]
         parts += [texts.t("staff.events.preview", "Could it be plainer? You decide:"), *lines]
     if not families:
         parts.append(
@@ -96,11 +96,11 @@ def _face(said: Said) -> str:
     return f"<blockquote>{said.text}\n{buttons}</blockquote>"
 
 
-def _remarks(says: Announcement) -> list[Finding]:
+def _remarks(says: Announcement) -> list[Remark]:
     """In words, and never in the way: the curator knows her families."""
-    found: dict[tuple[str, str], Finding] = {}
+    found: dict[tuple[str, str], Remark] = {}
     for voice, level in LEVELS.items():
         for said in (_card(says, voice), what(says, voice)):
-            for finding in check(said.text, list(said.buttons.values()), level):
-                found.setdefault((finding.rule, finding.text), finding)
-    return list(found.values())[:REMARKS]
+            for remark in remarks(said.text, list(said.buttons.values()), level):
+                found.setdefault((remark.rule, remark.words), remark)
+    return sorted(found.values(), key=lambda remark: remark.severity != "error")[:REMARKS]

@@ -1,20 +1,18 @@
 """The windows of an announcement: declarations only."""
 
-from operator import itemgetter
-
-from aiogram.enums import ContentType
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Select, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
+from bot.dialogs.answers import buttons_only
 from bot.dialogs.calendar import Days
 from bot.dialogs.events import actions, getters
 from bot.dialogs.events.states import Announce
-from bot.dialogs.widgets import L, Label, T, Window
+from bot.dialogs.widgets import BACK, L, T, Window, choice
 
-BACK = Label("menu.common", "back")
 CANCEL = Button(L("staff.events.announce", "❌ Cancel"), id="cancel", on_click=actions.cancel)
+BUTTONS_ONLY = buttons_only("events.announce")
 AS_IT_IS = SwitchTo(
     L("staff.events.announce", "➡️ Leave it as it is"), id="as_it_is", state=Announce.preview, when="complete"
 )
@@ -22,16 +20,8 @@ AS_IT_IS = SwitchTo(
 announce = Dialog(
     Window(
         T("staff.events.title", "📣 What is it? Choose, or write it in a few words."),
-        Column(
-            Select(
-                Format("{item[0]}"),
-                id="kind",
-                items="kinds",
-                item_id_getter=itemgetter(1),
-                on_click=actions.choose_kind,
-            )
-        ),
-        MessageInput(actions.write_title, content_types=ContentType.ANY),
+        Column(choice("kind", "kinds", actions.choose_kind)),
+        MessageInput(actions.write_title),
         AS_IT_IS,
         CANCEL,
         state=Announce.title,
@@ -40,7 +30,7 @@ announce = Dialog(
     Window(
         T("staff.events.day", "📅 On which day?"),
         Days(id="day", on_click=actions.choose_day),
-        MessageInput(actions.press_instead, content_types=ContentType.ANY),
+        BUTTONS_ONLY,
         AS_IT_IS,
         SwitchTo(BACK, id="back", state=Announce.title),
         CANCEL,
@@ -58,7 +48,7 @@ announce = Dialog(
             ),
             width=4,
         ),
-        MessageInput(actions.write_time, content_types=ContentType.ANY),
+        MessageInput(actions.write_time),
         AS_IT_IS,
         SwitchTo(BACK, id="back", state=Announce.day),
         CANCEL,
@@ -67,7 +57,7 @@ announce = Dialog(
     ),
     Window(
         T("staff.events.place", "📍 Where is it? Write the address and the room."),
-        MessageInput(actions.write_place, content_types=ContentType.ANY),
+        MessageInput(actions.write_place),
         AS_IT_IS,
         SwitchTo(BACK, id="back", state=Announce.time),
         CANCEL,
@@ -75,7 +65,7 @@ announce = Dialog(
     ),
     Window(
         T("staff.events.details", "❓ What will happen there? One or two short sentences for the mothers."),
-        MessageInput(actions.write_details, content_types=ContentType.ANY),
+        MessageInput(actions.write_details),
         AS_IT_IS,
         Button(L("staff.events.details", "⏭ Skip"), id="skip", on_click=actions.skip_details),
         SwitchTo(BACK, id="back", state=Announce.place),
@@ -86,7 +76,7 @@ announce = Dialog(
         Format("{preview}"),
         Button(Format("{send}"), id="send", on_click=actions.send, when="families"),
         Button(Format("{child}"), id="child", on_click=actions.toggle_child),
-        MessageInput(actions.press_instead, content_types=ContentType.ANY),
+        BUTTONS_ONLY,
         SwitchTo(BACK, id="back", state=Announce.details),
         CANCEL,
         state=Announce.preview,

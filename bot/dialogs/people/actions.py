@@ -4,24 +4,46 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.buttons import JoinPress
+from bot.buttons.people import JoinPress
+from bot.content.consents import shown
 from bot.content.menus import menu
 from bot.content.screens import say
 from bot.dialogs.answers import one_line, tell
-from bot.dialogs.farewell import leave, leave_to_menu, menu_keyboard
+from bot.dialogs.farewell import inline, leave, leave_to_menu, menu_keyboard
 from bot.dialogs.people.doors import words_at
 from bot.dialogs.people.states import Joining, TeamJoining
-from bot.dialogs.widgets import action, ledger_of, voice_of, who_of
+from bot.dialogs.setup.words import checklist
+from bot.dialogs.widgets import action, ledger_of, texts_of, voice_of, who_of
 from bot.domain.people import NAME_LIMIT, Role, TextLevel, as_name
+from bot.domain.people_ages import AgeGroup
+from bot.domain.people_consents import Purpose
 from bot.domain.people_invitations import Door
 from bot.domain.voices import voice
 from bot.texts import Texts
-from bot.use_cases import people_guests, people_joining
+from bot.use_cases import people, people_guests, people_joining, people_young, setup
+from bot.use_cases.people_young import Asks
+
+_BEFORE = {
+    Joining.emergency: Joining.welcome,
+    Joining.text_level: Joining.emergency,
+    Joining.name: Joining.text_level,
+    Joining.age: Joining.name,
+    Joining.adult_needed: Joining.age,
+    Joining.visibility: Joining.age,
+    Joining.details: Joining.visibility,
+    Joining.consent: Joining.visibility,
+}
 
 
 @action("people.join")
 async def go_on(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await manager.next()
+
+
+@action("people.join")
+async def go_back(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """To the question before; what was answered there is asked again and written over."""
+    await manager.switch_to(_BEFORE[manager.current_context().state])
 
 
 @action("people.join")
@@ -32,12 +54,6 @@ async def read_details(query: CallbackQuery, button: Button, manager: DialogMana
 @action("people.join")
 async def ask_consent(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await manager.switch_to(Joining.consent)
-
-
-@action("people.join")
-async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
-    """Words or a voice where a button is expected."""
-    await tell(manager, "people.press_button")
 
 
 @action("people.join")
@@ -61,24 +77,69 @@ async def give_name(message: Message, widget: object, manager: DialogManager) ->
     name = await _name(message, manager, otherwise)
     if name is not None:
         manager.dialog_data["name"] = name
-        await manager.next()
+        await manager.switch_to(Joining.age)
 
 
 @action("people.join")
 async def skip_name(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
     manager.dialog_data["name"] = ""
-    await manager.next()
+    await manager.switch_to(Joining.age)
+
+
+@action("people.join")
+async def tell_age(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """Under 18 an adult comes first, unless the curator has written down that one agreed."""
+    group = AgeGroup(button.widget_id or "")
+    manager.dialog_data["age"] = group
+    if group is AgeGroup.ADULT or await ledger_of(manager).read(
+        people_young.adult_agreed, who_of(manager), _invitation(manager)
+    ):
+        await manager.switch_to(Joining.visibility)
+    else:
+        await manager.switch_to(Joining.adult_needed)
+
+
+@action("people.join")
+async def ask_adult(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """Her curator helps her to ask; nothing of her is kept."""
+    if await _tell_curator(manager, Asks.ADULT):
+        curator = await ledger_of(manager).read(people_young.curator_of, who_of(manager), _invitation(manager))
+        await _leave_waiting(query, manager, "people_young.asked", curator=curator)
+
+
+@action("people.join")
+async def say_afraid(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """Perhaps violence at home: her curator is told at once, whatever she presses next."""
+    if await _tell_curator(manager, Asks.AFRAID):
+        await manager.switch_to(Joining.afraid)
+
+
+@action("people.join")
+async def ask_call(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    if await _tell_curator(manager, Asks.CALL):
+        await manager.switch_to(Joining.line)
+
+
+@action("people.join")
+async def not_now(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Joining.line)
+
+
+@action("people.join")
+async def has_read_line(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await _leave_waiting(query, manager, "people_young.waits")
 
 
 @action("people.join")
 async def agree(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    shown, data = say("people.consent", voice_of(manager)).text, manager.dialog_data
+    data = manager.dialog_data
     joined = await ledger_of(manager).run(
         people_joining.consent,
         who_of(manager),
         _invitation(manager),
         data.get("name", ""),
-        shown,
+        shown(Purpose.NAME_AND_AFFAIRS, voice_of(manager)),
+        age=AgeGroup(data["age"]),
         listens=data.get("listens", False),
     )
     if joined.door is Door.OPEN:
@@ -143,8 +204,21 @@ async def _join_team(manager: DialogManager, name: str) -> None:
     )
     if joined.door is Door.OPEN:
         await leave_to_menu(manager, say("people.team_joined", voice_of(manager), name=name).text, joined.role)
+        if joined.role is Role.COORDINATOR:
+            await _show_what_to_set_up(manager)
     else:
         await _shut(manager, joined.door)
+
+
+async def _show_what_to_set_up(manager: DialogManager) -> None:
+    """Whoever comes in first sees what is left to be set up; later ones see nothing where nothing is."""
+    ledger, came = ledger_of(manager), who_of(manager)
+    assert came.telegram_id is not None
+    who = await ledger.read(people.identify, came.organisation_id, came.telegram_id)
+    now = await ledger.read(setup.look, who)
+    if now.left and isinstance(manager.event, Message):
+        text, rows = checklist(now, texts_of(manager))
+        await manager.event.answer(text, reply_markup=inline(rows))
 
 
 async def _name(message: Message, manager: DialogManager, otherwise: str) -> str | None:
@@ -159,6 +233,21 @@ async def _shut(manager: DialogManager, door: Door) -> None:
     """The link came to an end while she was on her way in."""
     name = _start(manager).get("name", "")
     await leave_to_menu(manager, words_at(door, voice_of(manager), name), who_of(manager).role)
+
+
+async def _tell_curator(manager: DialogManager, asks: Asks) -> bool:
+    """False after saying that the link came to an end."""
+    door = await ledger_of(manager).run(people_young.tell_curator, who_of(manager), _invitation(manager), asks)
+    if door is not Door.OPEN:
+        await _shut(manager, door)
+    return door is Door.OPEN
+
+
+async def _leave_waiting(query: CallbackQuery, manager: DialogManager, screen_id: str, **values: str) -> None:
+    invitation_id = _invitation(manager)
+    choices = {what: JoinPress(what=what, invitation_id=invitation_id) for what in ("agree", "refuse")}
+    await leave(manager, screen_id, choices, **values)
+    await _show_menu(query, manager)
 
 
 async def _show_menu(query: CallbackQuery, manager: DialogManager) -> None:

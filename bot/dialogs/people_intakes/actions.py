@@ -6,7 +6,7 @@ from aiogram_dialog.widgets.kbd import Button
 
 from bot.content.menus import bare
 from bot.content.screens import say
-from bot.dialogs.answers import one_line, tell
+from bot.dialogs.answers import answers, one_line, tell
 from bot.dialogs.farewell import leave_to_menu
 from bot.dialogs.people_intakes.getters import places
 from bot.dialogs.widgets import action, ledger_of, voice_of, who_of
@@ -18,6 +18,7 @@ from bot.use_cases import people_intakes
 async def choose_place(query: CallbackQuery, widget: object, manager: DialogManager, place_id: str) -> None:
     known = (await places(**manager.middleware_data))["places"]
     manager.dialog_data["place"] = next(name for id_, name in known if str(id_) == place_id)
+    manager.dialog_data["territory"] = place_id
     await manager.next()
 
 
@@ -58,7 +59,9 @@ async def _leave(manager: DialogManager) -> None:
 async def _send(manager: DialogManager, contact: str) -> None:
     who, spoken, place = who_of(manager), voice_of(manager), manager.dialog_data["place"]
     ledger = ledger_of(manager)
-    if await ledger.run(people_intakes.ask_call_back, who, place, contact):
+    said = answers(manager)
+    territory_id, agency_id = (int(said.get(what, 0)) or None for what in ("territory", "agency"))
+    if await ledger.run(people_intakes.ask_call_back, who, place, contact, territory_id, agency_id):
         text = say("people.call_back_sent", spoken, place=place, contact=contact).text
     else:
         text = say("people.call_back_already", spoken).text

@@ -3,7 +3,8 @@
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
-from bot.buttons import Key, PhoneAddPress, PhoneListPress
+from bot.buttons.keys import Key
+from bot.buttons.phones import PhoneAddPress, PhoneListPress
 from bot.dialogs.farewell import leave_with
 from bot.dialogs.phones.getters import ALL, board
 from bot.dialogs.phones.states import AddPhone
@@ -55,11 +56,6 @@ async def write_number(message: Message, widget: object, manager: DialogManager)
     else:
         manager.dialog_data["number"] = number
         await _next(manager)
-
-
-@action("phones.keep")
-async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
-    await message.answer(texts_of(manager).t("staff.phones.add", "Please press a button here."))
 
 
 @action("phones.keep")

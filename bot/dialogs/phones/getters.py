@@ -27,8 +27,8 @@ async def board(manager: DialogManager) -> Board:
 async def places(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     texts = texts_of(dialog_manager)
     everywhere = texts.label("staff.phones", "For all territories")
-    known = [(name, str(id_)) for id_, name in (await board(dialog_manager)).territories]
-    return {"places": [*known, (everywhere, ALL)]}
+    known = [(str(id_), name) for id_, name in (await board(dialog_manager)).territories]
+    return {"places": [*known, (ALL, everywhere)]}
 
 
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

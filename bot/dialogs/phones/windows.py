@@ -1,45 +1,36 @@
 """The windows of a new number: declarations only."""
 
-from operator import itemgetter
-
-from aiogram.enums import ContentType
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
+from bot.dialogs.answers import buttons_only
 from bot.dialogs.phones import actions, getters
 from bot.dialogs.phones.states import AddPhone
-from bot.dialogs.widgets import L, T, Window
+from bot.dialogs.widgets import L, T, Window, choice
 
 CANCEL = Button(L("staff.phones.add", "❌ Cancel"), id="cancel", on_click=actions.cancel)
+BUTTONS_ONLY = buttons_only("phones.keep")
 
 add_phone = Dialog(
     Window(
         T("staff.phones.add", "📍 Who is it for?"),
-        Column(
-            Select(
-                Format("{item[0]}"),
-                id="place",
-                items="places",
-                item_id_getter=itemgetter(1),
-                on_click=actions.choose_place,
-            )
-        ),
-        MessageInput(actions.press_instead, content_types=ContentType.ANY),
+        Column(choice("place", "places", actions.choose_place)),
+        BUTTONS_ONLY,
         CANCEL,
         state=AddPhone.territory,
         getter=getters.places,
     ),
     Window(
         T("staff.phones.add", "✍️ What is it called? In words a mother knows, for example: Crisis centre"),
-        MessageInput(actions.write_name, content_types=ContentType.ANY),
+        MessageInput(actions.write_name),
         CANCEL,
         state=AddPhone.name,
     ),
     Window(
         T("staff.phones.add", "☎️ Which number? With the code of the city, for example: 8 3852 55 12 34"),
-        MessageInput(actions.write_number, content_types=ContentType.ANY),
+        MessageInput(actions.write_number),
         CANCEL,
         state=AddPhone.number,
     ),
@@ -48,7 +39,7 @@ add_phone = Dialog(
         Button(L("staff.phones.add", "✅ Checked today, save"), id="save", on_click=actions.save),
         SwitchTo(L("staff.phones.add", "✍️ Another name"), id="name", state=AddPhone.name),
         SwitchTo(L("staff.phones.add", "☎️ Another number"), id="number", state=AddPhone.number),
-        MessageInput(actions.press_instead, content_types=ContentType.ANY),
+        BUTTONS_ONLY,
         CANCEL,
         state=AddPhone.check,
         getter=getters.preview,

@@ -2,20 +2,30 @@
 
 from datetime import date, time
 
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from bot.buttons import FamilyPress, Key, MenuPress
-from bot.dialogs.answers import one_line, tell
+from bot.buttons.cases import FamilyPress
+from bot.buttons.keys import Key
+from bot.buttons.menu import MenuPress
+from bot.buttons.specialists import MyTeamPress
+from bot.content.screens import say
+from bot.dialogs import typed_days
+from bot.dialogs.answers import answers, one_line, say_beside, tell, tell_words
 from bot.dialogs.farewell import leave, leave_with
-from bot.dialogs.reminders.getters import answers, day_ahead, form, start
+from bot.dialogs.reminders.getters import asked_for, day_ahead, form, start
+from bot.dialogs.reminders.pages import page_back
 from bot.dialogs.reminders.states import AddAppointment
 from bot.dialogs.widgets import action, ledger_of, texts_of, voice_of, who_of
-from bot.domain.reminders import Attends, NewAppointment
+from bot.domain.reminders import Attends
 from bot.domain.times import read_time
+from bot.domain.when import When
 from bot.texts import Texts
 from bot.use_cases import reminders
-from bot.use_cases.reminders import Added
+from bot.use_cases.reminders import Clash
+from bot.use_cases.reminders_put import Added
+from bot.use_cases.specialists_told import Busy
 
 PLACE_LIMIT = 120
 
@@ -39,16 +49,9 @@ async def choose_kind(query: CallbackQuery, widget: object, manager: DialogManag
 
 
 @action("reminders.add")
-async def more_kinds(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
-    manager.dialog_data["page"] = answers(manager).get("page", 0) + 1
-
-
-@action("reminders.add")
 async def back_from_kinds(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     """One page back, or to the question before."""
-    if page := answers(manager).get("page", 0):
-        manager.dialog_data["page"] = page - 1
-    else:
+    if not page_back(manager):
         await manager.switch_to(AddAppointment.who)
 
 
@@ -87,17 +90,25 @@ async def choose_time(query: CallbackQuery, widget: object, manager: DialogManag
 
 @action("reminders.add")
 async def write_time(message: Message, widget: object, manager: DialogManager) -> None:
+    """An hour; or a day with its hour, when the day is to be another one after all."""
     hour = read_time(message.text or "")
-    if hour is None:
+    said = When(None, hour) if hour else await typed_days.read(message, manager)
+    if said is None or said.at is None:
         await tell(manager, "reminders.time_again")
+    elif said.day and said.day < (await form(manager)).today:
+        await say_beside(manager, "reminders.day_past")
     else:
-        await _take_time(manager, hour)
+        if said.day:
+            manager.dialog_data["day"] = said.day.isoformat()
+        await _take_time(manager, said.at)
 
 
-async def _take_time(manager: DialogManager, at: time) -> None:
+async def _take_time(manager: DialogManager, at: time, otherwise: State | None = None) -> None:
     found, said = await form(manager), {**answers(manager), "at": at.isoformat()}
     if start(said, found.zone) <= found.now:
         await say_beside(manager, "reminders.time_past")
+        if otherwise:
+            await manager.switch_to(otherwise)
     else:
         manager.dialog_data["at"] = said["at"]
         await manager.switch_to(AddAppointment.check)
@@ -111,14 +122,18 @@ async def write_place(message: Message, widget: object, manager: DialogManager) 
 
 
 @action("reminders.add")
-async def press_instead(message: Message, widget: object, manager: DialogManager) -> None:
-    await tell(manager, "menu.use_buttons")
-
-
-@action("reminders.add")
-async def press_a_day(message: Message, widget: object, manager: DialogManager) -> None:
-    """A day spoken or written: it is not guessed."""
-    await tell(manager, "reminders.day_again")
+async def write_day(message: Message, widget: object, manager: DialogManager) -> None:
+    """«в пятницу в 9»: an hour that is said with the day need not be asked for."""
+    said = await typed_days.when(message, manager)
+    if said is None or said.day is None:
+        return
+    if said.day < (await form(manager)).today:
+        await say_beside(manager, "reminders.day_past")
+    elif said.at is None:
+        await _take_day(manager, said.day.isoformat())
+    else:
+        manager.dialog_data["day"] = said.day.isoformat()
+        await _take_time(manager, said.at, otherwise=AddAppointment.time)
 
 
 @action("reminders.add")
@@ -134,12 +149,24 @@ async def cancel(query: CallbackQuery, widget: object, manager: DialogManager) -
 
 @action("reminders.add")
 async def save(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    """Something else at that very time is asked about first."""
+    await _save(manager, both=False)
+
+
+@action("reminders.add")
+async def save_both(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    await _save(manager, both=True)
+
+
+async def _save(manager: DialogManager, *, both: bool) -> None:
     said = answers(manager)
-    day, at = date.fromisoformat(said["day"]), time.fromisoformat(said["at"])
-    new = NewAppointment(Attends(said["attends"]), said["kind"], day, at, said.get("place", ""), said.get("instead_of"))
     run, case_id = ledger_of(manager).run, said.get("case_id")
-    added = await run(reminders.add_appointment, who_of(manager), case_id, new)
-    if added is None:
+    added = await run(reminders.add_appointment, who_of(manager), case_id, asked_for(said), both=both)
+    if isinstance(added, Clash):
+        await manager.switch_to(AddAppointment.clash)
+    elif isinstance(added, Busy):
+        await _say_busy(manager, added)
+    elif added is None:
         await say_beside(manager, "reminders.time_past")
         await manager.switch_to(AddAppointment.day)
     elif case_id:
@@ -149,10 +176,15 @@ async def save(query: CallbackQuery, widget: object, manager: DialogManager) -> 
         await leave(manager, "reminders.added", {"menu": MenuPress()}, first=first)
 
 
-async def say_beside(manager: DialogManager, screen_id: str) -> None:
-    """A sentence, and the same window again under it."""
-    await tell(manager, screen_id)
-    manager.show_mode = ShowMode.SEND
+async def _say_busy(manager: DialogManager, busy: Busy) -> None:
+    """Whoever waits for her there cannot at that hour; without a free one her curator finds the day."""
+    if not busy.free:
+        await leave(manager, "specialists.no_day", {"team": MyTeamPress()})
+        return
+    there = Texts(voice_of(manager), busy.zone)
+    free = "\n".join(f"🕙 {there.short_day(moment)}, {there.time(moment)}" for moment in busy.free)
+    await tell_words(manager, say("specialists.busy", voice_of(manager), free=free).text)
+    await manager.switch_to(AddAppointment.day, ShowMode.SEND)
 
 
 async def leave_for_family(manager: DialogManager, added: Added, case_id: int) -> None:
@@ -162,5 +194,9 @@ async def leave_for_family(manager: DialogManager, added: Added, case_id: int) -
         text = texts.t("staff.reminders.added", "Written down. She hears of it now, and gets the reminders.")
     else:
         text = texts.t("staff.reminders.added", "Written down. I cannot write to her: the reminders come to you.")
-    back = texts.label("staff.reminders.added", "⬅️ To the family")
+    await leave_to_family(manager, text, case_id)
+
+
+async def leave_to_family(manager: DialogManager, text: str, case_id: int) -> None:
+    back = texts_of(manager).label("staff.reminders.added", "⬅️ To the family")
     await leave_with(manager, text, [[Key(back, FamilyPress(case_id=case_id).pack())]])

@@ -7,22 +7,17 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from bot.content.appointments import APPOINTMENTS, offered, possible
+from bot.dialogs.answers import answers
+from bot.dialogs.reminders.pages import page
 from bot.dialogs.widgets import ledger_of, voice_of, who_of
 from bot.domain.people import Role
-from bot.domain.reminders import local
+from bot.domain.reminders import Attends, NewAppointment, local
 from bot.texts import Texts
 from bot.use_cases import reminders
 from bot.use_cases.reminders import Form
 
 MORNING = [time(hour) for hour in (9, 10, 11, 12)]
 DAY = [time(hour) for hour in range(7, 21)]
-STAFF_PAGE = 8
-
-
-def answers(manager: DialogManager) -> dict[str, Any]:
-    """What the dialog was started with, and what was answered since."""
-    started = manager.start_data if isinstance(manager.start_data, dict) else {}
-    return {**started, **manager.dialog_data}
 
 
 async def form(manager: DialogManager) -> Form:
@@ -48,18 +43,6 @@ async def kinds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         return page(dialog_manager, [(code, kind.button.text(voice)) for code, kind in offered(attends).items()])
     names = [(code, kind.staff or kind.button) for code, kind in possible(attends).items()]
     return page(dialog_manager, [(code, name.text(voice)) for code, name in names])
-
-
-def page(manager: DialogManager, items: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """All of them with «Назад» where the level's screen holds that; else a page with «Ещё»."""
-    if who_of(manager).role is not Role.MOTHER:
-        whole, size = STAFF_PAGE, STAFF_PAGE
-    else:
-        whole, size = (3, 2) if voice_of(manager) == "ru@easy" else (4, 3)
-    if len(items) <= whole:
-        return {"kinds": items, "more": False}
-    first = answers(manager).get("page", 0) * size
-    return {"kinds": items[first : first + size], "more": len(items) > first + size}
 
 
 async def days(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -96,6 +79,22 @@ async def summary(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     when = Texts(voice, found.zone).when(start(said, found.zone))
     what = APPOINTMENTS[said["kind"]].shown.text(voice)
     return {"what": what, "when": when, "place": said.get("place"), "placeless": not said.get("place")}
+
+
+async def clash(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """What stands at that very time."""
+    read, said, voice = ledger_of(dialog_manager).read, answers(dialog_manager), voice_of(dialog_manager)
+    who, case_id = who_of(dialog_manager), said.get("case_id")
+    found = await read(reminders.at_the_same_minute, who, case_id, asked_for(said))
+    kind, zone = found[0].kind if found else said["kind"], (await form(dialog_manager)).zone
+    return {"other": APPOINTMENTS[kind].shown.text(voice), "when": Texts(voice, zone).when(start(said, zone))}
+
+
+def asked_for(said: dict[str, Any]) -> NewAppointment:
+    day, at = date.fromisoformat(said["day"]), time.fromisoformat(said["at"])
+    return NewAppointment(
+        Attends(said["attends"]), said["kind"], day, at, said.get("place", ""), said.get("instead_of")
+    )
 
 
 def day_ahead(found: Form, days_ahead: int) -> str:

@@ -12,3 +12,4 @@ class AddAppointment(StatesGroup):
     hours = State()
     check = State()
     place = State()
+    clash = State()

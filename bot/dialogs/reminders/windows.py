@@ -1,24 +1,20 @@
 """The windows of adding an appointment: declarations only."""
 
-from operator import itemgetter
-
-from aiogram.enums import ContentType
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Column, Group, SwitchTo
 
+from bot.dialogs.answers import buttons_only
 from bot.dialogs.calendar import Days
 from bot.dialogs.reminders import actions, getters
+from bot.dialogs.reminders.pages import FAMILY, MORE
 from bot.dialogs.reminders.states import AddAppointment
-from bot.dialogs.widgets import Label, T, Window, Words, press
+from bot.dialogs.widgets import BACK, Label, Window, Words, choice, press, shown
 
-BACK = Label("menu.common", "back")
 CANCEL = press("menu.common", "cancel", actions.cancel)
-FAMILY = T("staff.reminders.add", "Family: {alias}", when="alias")
-BUTTONS_ONLY = MessageInput(actions.press_instead, content_types=ContentType.ANY)
-A_DAY_ONLY = MessageInput(actions.press_a_day, content_types=ContentType.ANY)
-HOUR = Select(Format("{item[1]}"), id="hour", items="hours", item_id_getter=itemgetter(0), on_click=actions.choose_time)
+BUTTONS_ONLY = buttons_only("reminders.add")
+A_DAY = MessageInput(actions.write_day)
+HOUR = choice("hour", "hours", actions.choose_time)
 IN_FIGURES = Group(HOUR, width=4, when="figures")
 IN_WORDS = Group(HOUR, width=2, when=lambda data, *_: not data["figures"])
 
@@ -37,16 +33,8 @@ add_appointment = Dialog(
     Window(
         FAMILY,
         Words("reminders.add_kind"),
-        Column(
-            Select(
-                Format("{item[1]}"),
-                id="kind",
-                items="kinds",
-                item_id_getter=itemgetter(0),
-                on_click=actions.choose_kind,
-            )
-        ),
-        Button(Label("menu.common", "more"), id="more", on_click=actions.more_kinds, when="more"),
+        Column(choice("kind", "kinds", actions.choose_kind)),
+        MORE,
         press("menu.common", "back", actions.back_from_kinds),
         BUTTONS_ONLY,
         state=AddAppointment.kind,
@@ -62,7 +50,7 @@ add_appointment = Dialog(
         SwitchTo(Label("reminders.add_day", "other"), id="other", state=AddAppointment.calendar),
         SwitchTo(BACK, id="back", state=AddAppointment.kind, when=lambda data, *_: not data["moved"]),
         Button(Label("menu.common", "cancel"), id="cancel", on_click=actions.cancel, when="moved"),
-        A_DAY_ONLY,
+        A_DAY,
         state=AddAppointment.day,
         getter=getters.days,
     ),
@@ -71,7 +59,7 @@ add_appointment = Dialog(
         Words("reminders.calendar"),
         Days("calendar", on_click=actions.choose_day),
         SwitchTo(BACK, id="back", state=AddAppointment.day),
-        A_DAY_ONLY,
+        A_DAY,
         state=AddAppointment.calendar,
     ),
     Window(
@@ -81,7 +69,7 @@ add_appointment = Dialog(
         IN_WORDS,
         SwitchTo(Label("reminders.add_time", "other"), id="other", state=AddAppointment.hours, when="morning"),
         SwitchTo(BACK, id="back", state=AddAppointment.day),
-        MessageInput(actions.write_time, content_types=ContentType.ANY),
+        MessageInput(actions.write_time),
         state=AddAppointment.time,
         getter=getters.hours,
     ),
@@ -91,14 +79,13 @@ add_appointment = Dialog(
         IN_FIGURES,
         IN_WORDS,
         SwitchTo(BACK, id="back", state=AddAppointment.time),
-        MessageInput(actions.write_time, content_types=ContentType.ANY),
+        MessageInput(actions.write_time),
         state=AddAppointment.hours,
         getter=getters.all_hours,
     ),
     Window(
         FAMILY,
-        Words("reminders.add_check"),
-        press("reminders.add_check", "right", actions.save),
+        *shown("reminders.add_check", {"right": actions.save}),
         SwitchTo(Label("reminders.add_check", "place"), id="place", state=AddAppointment.place, when="placeless"),
         press("reminders.add_check", "change", actions.change),
         CANCEL,
@@ -110,8 +97,17 @@ add_appointment = Dialog(
         FAMILY,
         Words("reminders.add_place"),
         SwitchTo(BACK, id="back", state=AddAppointment.check),
-        MessageInput(actions.write_place, content_types=ContentType.ANY),
+        MessageInput(actions.write_place),
         state=AddAppointment.place,
+    ),
+    Window(
+        FAMILY,
+        *shown("reminders.add_clash", {"both": actions.save_both}),
+        SwitchTo(Label("reminders.add_clash", "time"), id="time", state=AddAppointment.time),
+        press("reminders.add_clash", "cancel", actions.cancel),
+        BUTTONS_ONLY,
+        state=AddAppointment.clash,
+        getter=getters.clash,
     ),
     getter=getters.whose,
 )

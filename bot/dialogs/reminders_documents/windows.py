@@ -1,36 +1,36 @@
 """The windows of adding a document: declarations only."""
 
-from operator import itemgetter
-
-from aiogram.enums import ContentType
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Column
 
-from bot.dialogs.calendar import Years
-from bot.dialogs.reminders.actions import more_kinds
+from bot.dialogs.answers import buttons_only
+from bot.dialogs.calendar import Days, Years
+from bot.dialogs.reminders.actions import cancel
+from bot.dialogs.reminders.pages import FAMILY, MORE
 from bot.dialogs.reminders_documents import actions, getters
 from bot.dialogs.reminders_documents.states import AddDocument
-from bot.dialogs.widgets import Label, T, Window, Words, press
+from bot.dialogs.widgets import Label, T, Window, Words, choice, press
 
-FAMILY = T("staff.reminders.add", "Family: {alias}", when="alias")
-BUTTONS_ONLY = MessageInput(actions.press_instead, content_types=ContentType.ANY)
+BUTTONS_ONLY = buttons_only("reminders.add")
+
 
 add_document = Dialog(
     Window(
         FAMILY,
+        Words("reminders.document_group"),
+        Column(choice("group", "kinds", actions.choose_group)),
+        MORE,
+        press("menu.common", "back", actions.back_from_groups),
+        BUTTONS_ONLY,
+        state=AddDocument.group,
+        getter=getters.groups,
+    ),
+    Window(
+        FAMILY,
         Words("reminders.document_kind"),
-        Column(
-            Select(
-                Format("{item[1]}"),
-                id="kind",
-                items="kinds",
-                item_id_getter=itemgetter(0),
-                on_click=actions.choose_kind,
-            )
-        ),
-        Button(Label("menu.common", "more"), id="more", on_click=more_kinds, when="more"),
+        Column(choice("kind", "kinds", actions.choose_kind)),
+        MORE,
         press("menu.common", "back", actions.back_from_kinds),
         BUTTONS_ONLY,
         state=AddDocument.kind,
@@ -38,18 +38,28 @@ add_document = Dialog(
     ),
     Window(
         FAMILY,
-        Words("reminders.document_end"),
-        Years("end", on_click=actions.choose_end),
-        SwitchTo(Label("menu.common", "back"), id="back", state=AddDocument.kind),
-        MessageInput(actions.press_a_day, content_types=ContentType.ANY),
+        T("staff.reminders.add", "Term: {term}", when="term"),
+        T(
+            "staff.reminders.add",
+            "⚠️ Nobody of the organisation has checked this term yet.",
+            when=lambda data, *_: data["term"] and data["unsure"],
+        ),
+        Words("reminders.document_day"),
+        Years("end", on_click=actions.choose_end, when="by_year"),
+        Days("since", on_click=actions.choose_end, when="by_day"),
+        Button(Label("reminders.document_day", "none"), id="none", on_click=actions.no_day, when="may_lack"),
+        press("menu.common", "back", actions.back_from_day),
+        MessageInput(actions.write_day),
         state=AddDocument.end,
+        getter=getters.days,
     ),
     Window(
         FAMILY,
-        Words("reminders.document_check"),
+        Words("reminders.document_check", when="day"),
+        Words("reminders.document_check_dateless", when=lambda data, *_: not data["day"]),
         press("reminders.document_check", "right", actions.save),
-        SwitchTo(Label("reminders.document_check", "change"), id="change", state=AddDocument.kind),
-        press("reminders.document_check", "cancel", actions.cancel),
+        press("reminders.document_check", "change", actions.change),
+        press("reminders.document_check", "cancel", cancel),
         BUTTONS_ONLY,
         state=AddDocument.check,
         getter=getters.summary,

@@ -3,7 +3,8 @@
 No name of hers and no word of hers comes here. When it is over, the card that is left says only that.
 """
 
-from bot.buttons import GoingPress, Key, Rows
+from bot.buttons.brigade import GoingPress
+from bot.buttons.keys import Key, Rows
 from bot.content.screens import say
 from bot.domain.brigade import COMES, Called, Callout, CalloutState, Going, may_undo, reads_place
 from bot.domain.outgoing import Policy

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from bot.buttons import BoardPress, Key, Rows
+from bot.buttons.brigade import BoardPress
+from bot.buttons.keys import Key, Rows
 from bot.content.screens import say
 from bot.domain.brigade import COMES, Called, Callout, CalloutState, Going
 from bot.domain.outgoing import Policy

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from bot.buttons import Key, ProtocolPress
+from bot.buttons.brigade import ProtocolPress
+from bot.buttons.keys import Key
 from bot.content.protocols import PROTOCOLS
 from bot.content.screens import say
 from bot.domain.brigade_protocols import Situation

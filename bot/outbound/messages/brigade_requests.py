@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import wraps
 
-from bot.buttons import CalloutPress, Key, ProtocolPress, Rows, Style
+from bot.buttons.brigade import CalloutPress, ProtocolPress
+from bot.buttons.keys import Key, Rows, Style
 from bot.domain.brigade import emergency, may_call
 from bot.domain.help_requests import HelpRequest, RequestState
 from bot.domain.people import STAFF, Role

@@ -1,9 +1,10 @@
 """Messages about the rota: to who is on it, to who is away or stands in, to the coordinator about holes."""
 
-from bot.buttons import DutyPress, Key
+from bot.buttons.duty import DutyPress
+from bot.buttons.keys import Key
 from bot.outbound.message import Out, To, message
 from bot.storage import duty as store
-from bot.storage import people
+from bot.storage import organisations
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.duty import holes_ahead
@@ -51,7 +52,7 @@ def holes(tx: Transaction, to: To) -> Out | None:
 
 
 def _there(tx: Transaction, to: To) -> Texts:
-    return Texts(to.voice, people.organisation_by_id(tx, to.who.organisation_id).zone)
+    return Texts(to.voice, organisations.by_id(tx, to.who.organisation_id).zone)
 
 
 def _rota(to: To) -> Key:

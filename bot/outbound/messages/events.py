@@ -3,18 +3,20 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.buttons import AnswerPress, EventPress, Key, Rows, column
+from bot.buttons.events import AnswerPress, EventPress
+from bot.buttons.keys import Key, Rows, column
 from bot.content.events import card as invitation
-from bot.content.events import title
+from bot.content.events import outward, title
 from bot.domain.events import Answer, Event
-from bot.domain.outgoing import Policy
+from bot.domain.outgoing import Occasion, Policy
+from bot.domain.people import STAFF
 from bot.outbound.message import Out, To, after_sent, message, screen
 from bot.storage import events
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 
 
-@message("events.card", Policy.BULK, quiet=True)
+@message("events.card", Policy.BULK, quiet=True, occasion=Occasion.ANNOUNCEMENT)
 def card(tx: Transaction, to: To, event_id: int) -> Out | None:
     event = events.get(tx, event_id)
     if event.cancelled:
@@ -23,7 +25,7 @@ def card(tx: Transaction, to: To, event_id: int) -> Out | None:
     return Out(said.text, column(said.buttons, _answers(event)))
 
 
-@message("events.reminder", quiet=True)
+@message("events.reminder", quiet=True, occasion=Occasion.OWN)
 def reminder(tx: Transaction, to: To, event_id: int) -> Out | None:
     """Only to those who still mean to come; a late one says «today»."""
     event = events.get(tx, event_id)
@@ -99,4 +101,6 @@ def _when(to: To, event: Event) -> str:
 
 
 def _facts(to: To, event: Event) -> dict[str, Any]:
-    return {"title": title(event.says, to.voice), "when": _when(to, event)}
+    """On the board of staff the title, on a mother's phone what may be read over her shoulder."""
+    named = title if to.who.role in STAFF else outward
+    return {"title": named(event.says, to.voice), "when": _when(to, event)}

@@ -1,6 +1,7 @@
 """What a curator hears about guides: a step that was not understood, a child with a fever."""
 
-from bot.buttons import Key, WritePress
+from bot.buttons.keys import Key
+from bot.buttons.mentoring import WritePress
 from bot.content.guides import GUIDES
 from bot.domain.guides import Doubt
 from bot.outbound.message import Out, To, message

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from html import escape
 
-from bot.buttons import HelpRatePress, HelpWritePress, Key
+from bot.buttons.help_requests import HelpRatePress, HelpWritePress
+from bot.buttons.keys import Key
 from bot.content.help_requests import for_reader
 from bot.domain.help_requests import HelpKind, HelpRequest, Ladder, Outcome, RequestState, Words
 from bot.domain.help_requests_after import write_nothing
-from bot.domain.people import Role
+from bot.domain.people import ASKERS, Role
 from bot.outbound.message import Media, Out, To, message, screen
 from bot.outbound.messages.help_requests_card import family
 from bot.storage import help_requests as store
@@ -74,7 +75,7 @@ def words(tx: Transaction, to: To, word_id: int) -> Out:
     said = talk.said(tx, word_id)
     request = store.get(tx, said.request_id)
     press = HelpWritePress(request_id=request.id)
-    if to.who.role in (Role.MOTHER, Role.STRANGER):
+    if to.who.role in (*ASKERS, Role.STRANGER):
         return to_her(to, people.name_of(tx, said.author_id), said.words, press)
     texts = to.texts
     head = texts.t(
@@ -93,8 +94,8 @@ def words(tx: Transaction, to: To, word_id: int) -> Out:
 
 def to_her(to: To, name: str, said: Words, press: HelpWritePress) -> Out:
     """What the staff wrote, as she has it."""
-    targets = {"answer": press} if to.who.role is Role.MOTHER else {}
-    screen_id = for_reader("help_requests.words", guest=to.who.role is Role.STRANGER)
+    targets = {"answer": press} if to.who.role in ASKERS else {}
+    screen_id = for_reader("help_requests.words", to.who.role)
     return _with_media(screen(to, screen_id, targets, name=name, text=said.text), said)
 
 

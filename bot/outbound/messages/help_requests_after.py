@@ -1,18 +1,21 @@
 """Messages after a request is closed: to her on the next day, and between those who handle heavy cases."""
 
-from bot.buttons import HelpCarePress, HelpTodayPress, Key
+from bot.buttons.help_requests import HelpCarePress, HelpTodayPress
+from bot.buttons.keys import Key
 from bot.domain.help_requests import HelpRequest, RequestState
 from bot.domain.help_requests_after import Feeling
-from bot.outbound.message import Out, To, message, screen
+from bot.domain.outgoing import Occasion
+from bot.outbound.message import Out, To, after_sent, message, screen
 from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
 from bot.storage import people
 from bot.storage.transaction import Transaction
+from bot.use_cases import help_requests_after
 from bot.use_cases.help_requests_closing import supervisors
 from bot.use_cases.help_requests_hushed import hushed
 
 
-@message("help_requests.today", quiet=True)
+@message("help_requests.today", quiet=True, occasion=Occasion.FOLLOW_UP)
 def today(tx: Transaction, to: To, request_id: int) -> Out | None:
     """Not when she has answered, hid it, or asked for help again, while it waited for the end of the night."""
     request = store.get(tx, request_id)
@@ -21,6 +24,11 @@ def today(tx: Transaction, to: To, request_id: int) -> Out | None:
         return None
     targets = {str(face): HelpTodayPress(request_id=request.id, feeling=face) for face in Feeling}
     return screen(to, "help_requests_after.preview_today", targets)
+
+
+@after_sent("help_requests.today")
+def today_was_sent(tx: Transaction, message_id: int, request_id: int) -> None:
+    help_requests_after.was_asked(tx, request_id)
 
 
 @message("help_requests.another_person")

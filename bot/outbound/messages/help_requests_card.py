@@ -4,7 +4,8 @@ from contextlib import suppress
 from datetime import datetime
 from html import escape
 
-from bot.buttons import HelpCardPress, HelpPassPress, HelpPlanPress, HelpWritePress, Key, Rows, Style
+from bot.buttons.help_requests import HelpCardPress, HelpPassPress, HelpPlanPress, HelpWritePress
+from bot.buttons.keys import Key, Rows, Style
 from bot.content.screens import say
 from bot.domain.help_requests import UNDO, Fact, HelpRequest, Ladder, Outcome, RequestState
 from bot.domain.help_requests_ladder import left_alone
@@ -20,9 +21,11 @@ from bot.storage import help_requests as store
 from bot.storage import help_requests_after as after
 from bot.storage import help_requests_talk as talk
 from bot.storage.help_requests_talk import Card
+from bot.storage.hiding import Hiding
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.help_requests_ladder import redraw
+from bot.use_cases.hiding_choices import for_staff
 
 
 @message("help_requests.card")
@@ -134,15 +137,34 @@ def about_her(tx: Transaction, to: To, texts: Texts, request: HelpRequest) -> li
     if follows is not None:
         number = store.get(tx, follows).number
         lines.append(texts.t("staff.help_requests.card", "🔁 Help once more, after No. {number}", number=number))
-    if request.person_id is None:
+    if request.asked_as is Role.FAMILY_MEMBER:
+        lines.append(
+            texts.t(
+                "staff.help_requests.card",
+                "👥 From a family member, not from the mother. The bot tells her nothing of it; please do the same.",
+            )
+        )
+    if store.asked_by(tx, request.id) not in (None, request.person_id):
+        lines.append(texts.t("staff.help_requests.card", "✍️ Opened by the staff in the family's name."))
+    if request.guest is not None:
         lines.append(
             texts.t("staff.help_requests.card", "She cannot answer in words. Ask her to press «📞 Call me back».")
         )
-    elif not people.by_ids(tx, [request.person_id]):
+    elif request.person_id is None or not people.by_ids(tx, [request.person_id]):
         lines.append(texts.t("staff.help_requests.card", "⚠️ The bot cannot write to her now. Find another way."))
-    if not request.call_allowed:
+    chosen = for_staff(tx, request.person_id)
+    if not request.call_allowed or chosen.no_calls or chosen.hidden_since:
         lines.append(texts.t("staff.help_requests.card", "🚫 DO NOT CALL. Write in neutral words only."))
+    if to.who.role is not Role.TEAM_ROOM:
+        lines += hidden_line(texts, chosen)
     return lines
+
+
+def hidden_line(texts: Texts, chosen: Hiding) -> list[str]:
+    """That her chat shows something else just now; not in the team room, which many read."""
+    if not chosen.hidden_since:
+        return []
+    return [texts.t("staff.hiding", "🙈 Her chat is hidden. Do not write first: your words wait until she is back.")]
 
 
 def told_by_buttons(tx: Transaction, texts: Texts, request: HelpRequest) -> list[str]:

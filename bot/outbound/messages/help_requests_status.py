@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from bot.buttons import HelpHidePress, HelpMinePress, HelpTellPress, HelpWritePress
+from bot.buttons.help_requests import HelpHidePress, HelpMinePress, HelpTellPress, HelpWritePress
 from bot.content.help_requests import STATUS
 from bot.content.screens import say
 from bot.domain.help_requests import Fact, HelpRequest, RequestState

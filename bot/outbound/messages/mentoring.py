@@ -1,15 +1,16 @@
 """Messages about a pair: the proposal without a name, the beginning with names, the end without reasons."""
 
-from bot.buttons import MatchPress, WritePress, column
+from bot.buttons.keys import Rows, column
+from bot.buttons.mentoring import MatchPress, WritePress
 from bot.content.screens import say
 from bot.domain.mentoring import Match, MatchState
-from bot.domain.outgoing import Policy
+from bot.domain.outgoing import Occasion, Policy
 from bot.outbound.message import Out, To, after_sent, message, screen
-from bot.storage import cases, mentoring, people
+from bot.storage import cases, mentoring, people, people_ages
 from bot.storage.transaction import Transaction
 
 
-@message("mentoring.proposal", quiet=True)
+@message("mentoring.proposal", quiet=True, occasion=Occasion.PROPOSAL)
 def proposal(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
     """To the mother, what a mentor or a contact family is."""
     match = mentoring.get(tx, match_id)
@@ -26,10 +27,21 @@ def offer(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
 def matched(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
     """The first message of the pair: the other's name, and who may read the talk. It stays pinned."""
     match = mentoring.get(tx, match_id)
-    if match.state is not MatchState.ACTIVE:
+    return Out(*_notice(tx, to, match, side), pin=True) if match.state is MatchState.ACTIVE else None
+
+
+@message("mentoring.notice_renewed", Policy.IDEMPOTENT)
+def notice_renewed(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
+    """Who may read depends on her age, and that has changed."""
+    match, notice = mentoring.get(tx, match_id), mentoring.notice(tx, match_id, side)
+    if notice is None or match.state is not MatchState.ACTIVE:
         return None
+    return Out(*_notice(tx, to, match, side), edits=notice)
+
+
+def _notice(tx: Transaction, to: To, match: Match, side: str) -> tuple[str, Rows]:
     other = match.other(match.person(side))
-    age = "minor" if mentoring.is_under_age(tx, match.mother_id) else "adult"
+    age = "minor" if people_ages.is_minor(tx, match.mother_id) else "adult"
     targets = {
         "write": WritePress(to=other, case_id=match.case_id),
         "rules": MatchPress(match_id=match.id, what="rules"),
@@ -37,7 +49,7 @@ def matched(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
     }
     name = people.name_of(tx, other)
     said = say(f"mentoring.{'offer_' if side == 'mentor' else ''}matched_{age}", to.voice, name=name)
-    return Out(said.text, column(said.buttons, targets), pin=True)
+    return said.text, column(said.buttons, targets)
 
 
 @after_sent("mentoring.matched")

@@ -1,14 +1,16 @@
 """«How is it going», and what the curator is told when it goes badly."""
 
-from bot.buttons import CheckInPress, Key, WritePress
+from bot.buttons.keys import Key
+from bot.buttons.mentoring import CheckInPress, WritePress
 from bot.domain.mentoring import Feeling, MatchState, Met
+from bot.domain.outgoing import Occasion
 from bot.domain.people import Role
 from bot.outbound.message import Out, To, message, screen
 from bot.storage import cases, mentoring, people
 from bot.storage.transaction import Transaction
 
 
-@message("mentoring.check_in", quiet=True)
+@message("mentoring.check_in", quiet=True, occasion=Occasion.CHECK_IN)
 def check_in(tx: Transaction, to: To, check_in_id: int) -> Out | None:
     """A mother is asked about the pair, a mentor first about the meeting."""
     asked = mentoring.check_in(tx, check_in_id)

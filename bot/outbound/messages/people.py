@@ -1,18 +1,19 @@
-"""Messages about people themselves: links, joining, call-backs, and what could not be followed."""
+"""Messages about people themselves: links, joining, and what could not be followed."""
 
 import io
 
 import segno
 
-from bot.buttons import ConfirmPress, IntakePress, Key, NewLinkPress
+from bot.buttons.cases import FamilyPress
+from bot.buttons.keys import Key
+from bot.buttons.people import ConfirmPress, NewLinkPress
 from bot.content.menus import menu
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.domain.people_invitations import Reply, link_to
 from bot.outbound.message import Out, Photo, To, after_sent, message, screen, with_menu
-from bot.storage import cases
+from bot.storage import cases, organisations
 from bot.storage import people as store
-from bot.storage import people_intakes as intakes
 from bot.storage import people_invitations as invitations
 from bot.storage.transaction import Transaction
 
@@ -49,7 +50,7 @@ def invitation(tx: Transaction, to: To, invitation_id: int) -> Out | None:
     invited, token = invitations.get(tx, invitation_id), invitations.token_of(tx, invitation_id)
     if not token or invited.expires_at <= tx.now:
         return None
-    link = link_to(store.organisation_by_id(tx, invited.organisation_id).bot_username, token)
+    link = link_to(organisations.by_id(tx, invited.organisation_id).bot_username, token)
     if invited.role is Role.MOTHER:
         text = to.texts.t("staff.people", "Link for the mother (72 hours, for one person):\n{link}", link=link)
     else:
@@ -80,13 +81,34 @@ def is_it_her(tx: Transaction, to: To, invitation_id: int) -> Out | None:
         return None
     case, name = cases.get(tx, came.case_id), store.name_of(tx, came.used_by)
     known = {"code": case.code, "alias": case.alias}
-    if name:
+    if came.for_person is not None:
+        text = to.texts.t(
+            "staff.people", "{code}, {alias}: somebody pressed the link for the new phone. Is it her?", **known
+        )
+    elif name:
         text = to.texts.t("staff.people", "{code}, {alias}: {name} came in. Is it her?", name=name, **known)
     else:
         text = to.texts.t("staff.people", "{code}, {alias}: somebody came in without a name. Is it her?", **known)
     yes = Key(to.texts.label("staff.people", "Yes"), ConfirmPress(invitation_id=came.id, yes=True).pack())
     no = Key(to.texts.label("staff.people", "No"), ConfirmPress(invitation_id=came.id, yes=False).pack())
     return Out(text, [[yes, no]])
+
+
+@message("people.second_family")
+def second_family(tx: Transaction, to: To, case_id: int, known_id: int) -> Out | None:
+    case, known = cases.get(tx, case_id), cases.get(tx, known_id)
+    if case.mother_id is not None:
+        return None
+    text = to.texts.t(
+        "staff.people",
+        "{code}, {alias}: this mother is with us already, as {known}; her curator is {curator}. A mother has one "
+        "family here, so the link opened nothing. If {code} is not needed, end it: its card, then «🧭 Course».",
+        code=case.code,
+        alias=case.alias,
+        known=known.code,
+        curator=store.name_of(tx, known.curator_id),
+    )
+    return Out(text, [[Key(case.code, FamilyPress(case_id=case.id).pack())]])
 
 
 @message("people.question")
@@ -113,21 +135,6 @@ def confirmed(tx: Transaction, to: To) -> Out:
 @message("people.not_her")
 def not_her(tx: Transaction, to: To) -> Out:
     return with_menu(screen(to, "people.not_her"), to)
-
-
-@message("people.call_back")
-def call_back(tx: Transaction, to: To, intake_id: int) -> Out | None:
-    """Where she lives; how to reach her is told to the one who takes it."""
-    intake = intakes.get(tx, intake_id)
-    if intake.taken_by is not None:
-        return None
-    text = to.texts.t("staff.people", "📞 Somebody asks for a call.\n📍 {place}", place=intake.place)
-    return Out(text, [[Key(to.texts.label("staff.people", "I take it"), IntakePress(intake_id=intake.id).pack())]])
-
-
-@message("people.call_back_taken")
-def call_back_taken(tx: Transaction, to: To, taken_by: int) -> Out:
-    return screen(to, "people.call_back_taken", name=store.name_of(tx, taken_by))
 
 
 def qr_code(link: str) -> bytes:

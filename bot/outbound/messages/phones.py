@@ -1,6 +1,7 @@
 """What the coordinator is asked about telephone numbers that nobody has called for a long time."""
 
-from bot.buttons import Key, PhonePress
+from bot.buttons.keys import Key
+from bot.buttons.phones import PhonePress
 from bot.content.phones import PHONES
 from bot.domain.phones import stale as outdated
 from bot.outbound.message import Out, To, message

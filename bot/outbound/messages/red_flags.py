@@ -2,7 +2,9 @@
 
 from html import escape
 
-from bot.buttons import HelpAskPress, HelpHidePress, HelpTellPress, Key, RedFlagPress, Rows
+from bot.buttons.help_requests import HelpAskPress, HelpHidePress, HelpTellPress
+from bot.buttons.keys import Key, Rows
+from bot.buttons.red_flags import RedFlagPress
 from bot.content.help_requests import FIRST
 from bot.content.red_flags import finder
 from bot.content.screens import SCREENS, say
@@ -159,7 +161,7 @@ def _rows(tx: Transaction, to: To, found: Card) -> Rows:
         rows.append(key(texts.label("staff.red_flags.card", "Let it go on"), "pass"))
         rows.append(key(texts.label("staff.red_flags.card", "Do not pass on"), "stop"))
     helps = found.state is CardState.OPEN or (mine and found.state is CardState.SEEN)
-    if helps and found.mother_id is not None:
+    if helps and found.mother_id is not None and not found.is_a_family_members:
         if found.request_id is None:
             rows.append(key(texts.label("staff.red_flags.card", "Open a help request"), "ask"))
         if kind_of(found.signs) is not None:

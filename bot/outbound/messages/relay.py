@@ -2,7 +2,8 @@
 
 from html import escape
 
-from bot.buttons import Key, WritePress
+from bot.buttons.keys import Key
+from bot.buttons.mentoring import WritePress
 from bot.content.screens import say
 from bot.domain.people import STAFF
 from bot.domain.relay import Carried, Piece, Tie, pieces

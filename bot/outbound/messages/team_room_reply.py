@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from bot.buttons import HelpWritePress, Key, RoomAnswerPress
+from bot.buttons.help_requests import HelpWritePress
+from bot.buttons.keys import Key
+from bot.buttons.team_room import RoomAnswerPress
 from bot.domain.help_requests import HelpRequest
 from bot.domain.outgoing import Policy
-from bot.domain.people import Role, Who
+from bot.domain.people import Who
 from bot.domain.permissions import Gone
 from bot.outbound.message import Media, Out, To, after_sent, message
 from bot.outbound.messages.help_requests import to_her
@@ -70,4 +72,5 @@ def _her(tx: Transaction, request: HelpRequest) -> Who:
     if request.person_id is None:
         return people.guest(tx, request.organisation_id, request.guest or 0)
     known = people.by_ids(tx, [request.person_id]).get(request.person_id)
-    return replace(known or Who(request.organisation_id, Role.MOTHER, request.person_id), role=Role.MOTHER)
+    role = request.asked_as
+    return replace(known or Who(request.organisation_id, role, request.person_id), role=role)

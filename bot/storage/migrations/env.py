@@ -11,7 +11,7 @@ from bot.storage import tables
 def _plain_type(kind: str, item: Any, autogen_context: Any) -> str | Literal[False]:
     """A migration names the type the database knows, so that it stays true when our own types change."""
     if kind == "type" and isinstance(item, sa.types.TypeDecorator):
-        return f"sa.{type(item.impl_instance).__name__}()"
+        return f"sa.{item.impl_instance!r}"
     return False
 
 

@@ -27,6 +27,10 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(length=64), nullable=False),
         sa.Column("bot_id", sa.BigInteger(), nullable=True),
         sa.Column("bot_username", sa.String(length=64), nullable=True),
+        sa.Column("address", sa.String(length=120), nullable=True),
+        sa.Column("phone", sa.String(length=120), nullable=True),
+        sa.Column("hours", sa.String(length=120), nullable=True),
+        sa.Column("curator_limit", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
         sa.UniqueConstraint("bot_id", name=op.f("uq_organisation_bot_id")),
@@ -95,7 +99,9 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("contact", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_partner_agency_organisation_id")
         ),
@@ -114,7 +120,10 @@ def upgrade() -> None:
         sa.Column("listens", sa.Boolean(), nullable=False),
         sa.Column("zone", sa.String(length=64), nullable=True),
         sa.Column("active_role", sa.String(length=32), nullable=False),
-        sa.Column("under_age", sa.Boolean(), nullable=False),
+        sa.Column("age_group", sa.String(length=32), nullable=True),
+        sa.Column("age_told_on", sa.Date(), nullable=True),
+        sa.Column("birth_date", sa.LargeBinary(), nullable=True),
+        sa.Column("awaits_adult", sa.Boolean(), nullable=False),
         sa.Column("contact", sa.String(length=32), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_person_organisation_id")),
@@ -124,6 +133,36 @@ def upgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index("ix_person_telegram_id", ["telegram_id"], unique=False)
 
+    op.create_table(
+        "hiding",
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("word", sa.LargeBinary(), nullable=True),
+        sa.Column("phrase", sa.LargeBinary(), nullable=True),
+        sa.Column("call", sa.LargeBinary(), nullable=True),
+        sa.Column("hidden_since", sa.BigInteger(), nullable=True),
+        sa.Column("no_calls", sa.Boolean(), nullable=False),
+        sa.Column("hours", sa.String(length=320), nullable=False),
+        sa.Column("veiled", sa.Boolean(), nullable=False),
+        sa.Column("delete_after", sa.SmallInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_hiding_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_hiding_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_hiding")),
+    )
+    op.create_table(
+        "wipe",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=True),
+        sa.Column("what", sa.String(length=16), nullable=False),
+        sa.Column("before", sa.BigInteger(), nullable=False),
+        sa.Column("deleted", sa.Integer(), nullable=False),
+        sa.Column("kept", sa.Integer(), nullable=False),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_wipe_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wipe")),
+    )
     op.create_table(
         "territory",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -169,6 +208,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_brigade_member")),
     )
     op.create_table(
+        "project",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("funder", sa.String(length=80), nullable=True),
+        sa.Column("number", sa.String(length=80), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("target_families", sa.Integer(), nullable=True),
+        sa.Column("min_months", sa.Integer(), nullable=True),
+        sa.Column("max_months", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_project_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project")),
+    )
+    op.create_table(
         "cases",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -177,31 +232,213 @@ def upgrade() -> None:
         sa.Column("alias", sa.LargeBinary(), nullable=False),
         sa.Column("mother_id", sa.BigInteger(), nullable=True),
         sa.Column("curator_id", sa.BigInteger(), nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("track", sa.String(length=32), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["curator_id"], ["person.id"], name=op.f("fk_cases_curator_id")),
         sa.ForeignKeyConstraint(["mother_id"], ["person.id"], name=op.f("fk_cases_mother_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_cases_organisation_id")),
+        sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_cases_project_id")),
         sa.ForeignKeyConstraint(["territory_id"], ["territory.id"], name=op.f("fk_cases_territory_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("organisation_id", "code", name=op.f("uq_cases_organisation_id_code")),
     )
     with op.batch_alter_table("cases", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_cases_curator_id"), ["curator_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_cases_mother_id"), ["mother_id"], unique=False)
+        batch_op.create_index("ix_cases_curator_id_state", ["curator_id", "state"], unique=False)
+        batch_op.create_index("ix_cases_mother_id", ["mother_id"], unique=True)
+        batch_op.create_index(batch_op.f("ix_cases_project_id"), ["project_id"], unique=False)
 
+    op.create_table(
+        "adult_consent",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("giver", sa.String(length=32), nullable=False),
+        sa.Column("paper", sa.LargeBinary(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("recorded_by", sa.BigInteger(), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.Column("withdrawn_by", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_adult_consent_case_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_adult_consent_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_adult_consent_recorded_by")),
+        sa.ForeignKeyConstraint(["withdrawn_by"], ["person.id"], name=op.f("fk_adult_consent_withdrawn_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_adult_consent")),
+    )
+    with op.batch_alter_table("adult_consent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_adult_consent_case_id"), ["case_id"], unique=False)
+    op.create_table(
+        "data_copy",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column("confirmed_by", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_data_copy_case_id")),
+        sa.ForeignKeyConstraint(["confirmed_by"], ["person.id"], name=op.f("fk_data_copy_confirmed_by")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_data_copy_decided_by")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_data_copy_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_data_copy")),
+    )
+    with op.batch_alter_table("data_copy", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_data_copy_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "case_stage_event",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("stage", sa.String(length=32), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("takes_back", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_case_stage_event_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_stage_event_case_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_case_stage_event_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["takes_back"], ["case_stage_event.id"], name=op.f("fk_case_stage_event_takes_back")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_stage_event")),
+        sa.UniqueConstraint("takes_back", name=op.f("uq_case_stage_event_takes_back")),
+    )
+    with op.batch_alter_table("case_stage_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_stage_event_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "agreement",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("step_id", sa.BigInteger(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("paper", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_agreement_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_agreement_case_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_agreement_organisation_id")),
+        sa.ForeignKeyConstraint(["step_id"], ["case_stage_event.id"], name=op.f("fk_agreement_step_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+    )
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreement_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "case_category",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("category", sa.String(length=32), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_case_category_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_category_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_category")),
+        sa.UniqueConstraint("case_id", "category", name=op.f("uq_case_category_case_id_category")),
+    )
+    op.create_table(
+        "case_confirmation",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("ref_id", sa.BigInteger(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_case_confirmation_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_confirmation_case_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_case_confirmation_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_confirmation")),
+        sa.UniqueConstraint("ref_id", name=op.f("uq_case_confirmation_ref_id")),
+    )
+    op.create_table(
+        "case_level",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("level", sa.String(length=32), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_case_level_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_level_case_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_case_level_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_level")),
+    )
+    with op.batch_alter_table("case_level", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_level_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "case_transfer",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("giver_id", sa.BigInteger(), nullable=False),
+        sa.Column("taker_id", sa.BigInteger(), nullable=False),
+        sa.Column("proposer_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("proposed_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_transfer_case_id")),
+        sa.ForeignKeyConstraint(["giver_id"], ["person.id"], name=op.f("fk_case_transfer_giver_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_case_transfer_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["proposer_id"], ["person.id"], name=op.f("fk_case_transfer_proposer_id")),
+        sa.ForeignKeyConstraint(["taker_id"], ["person.id"], name=op.f("fk_case_transfer_taker_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_transfer")),
+    )
+    with op.batch_alter_table("case_transfer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_transfer_case_id"), ["case_id"], unique=False)
+
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreement_step_id"), ["step_id"], unique=False)
+
+    op.create_table(
+        "erasure",
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=True),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_erasure_case_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_erasure_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_erasure_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_erasure")),
+    )
     op.create_table(
         "consent",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("purpose", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("voice", sa.String(length=8), nullable=False),
         sa.Column("text_hash", sa.String(length=64), nullable=False),
-        sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("channel", sa.String(length=32), nullable=False),
+        sa.Column("minor", sa.Boolean(), nullable=False),
+        sa.Column("recorded_by", sa.BigInteger(), nullable=True),
+        sa.Column("paper", sa.LargeBinary(), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("given_at", sa.BigInteger(), nullable=False),
         sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.Column("withdrawn_by", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_consent_organisation_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_consent_recorded_by")),
+        sa.ForeignKeyConstraint(["withdrawn_by"], ["person.id"], name=op.f("fk_consent_withdrawn_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
     )
     with op.batch_alter_table("consent", schema=None) as batch_op:
@@ -255,28 +492,77 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "guide_id", name=op.f("pk_guide_progress")),
     )
     op.create_table(
+        "intake_agency",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.Column("came", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_intake_agency_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake_agency")),
+        sa.UniqueConstraint("code", name=op.f("uq_intake_agency_code")),
+    )
+    op.create_table(
         "intake",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("source", sa.String(length=32), nullable=False),
+        sa.Column("agency_id", sa.BigInteger(), nullable=True),
         sa.Column("telegram_id", sa.BigInteger(), nullable=True),
+        sa.Column("territory_id", sa.BigInteger(), nullable=True),
         sa.Column("place", sa.LargeBinary(), nullable=False),
         sa.Column("contact", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.LargeBinary(), nullable=True),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
+        sa.Column("refusal", sa.LargeBinary(), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("taken_by", sa.BigInteger(), nullable=True),
+        sa.Column("curator_id", sa.BigInteger(), nullable=True),
+        sa.Column("code", sa.String(length=16), nullable=True),
+        sa.Column("case_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["intake_agency.id"], name=op.f("fk_intake_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_intake_case_id")),
+        sa.ForeignKeyConstraint(["curator_id"], ["person.id"], name=op.f("fk_intake_curator_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_intake_organisation_id")),
         sa.ForeignKeyConstraint(["taken_by"], ["person.id"], name=op.f("fk_intake_taken_by")),
+        sa.ForeignKeyConstraint(["territory_id"], ["territory.id"], name=op.f("fk_intake_territory_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_intake")),
     )
     with op.batch_alter_table("intake", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_intake_case_id"), ["case_id"], unique=False)
         batch_op.create_index(
-            "ix_intake_new",
+            "ix_intake_open",
             ["organisation_id", "id"],
             unique=False,
-            sqlite_where=sa.text("state = 'new'"),
-            postgresql_where=sa.text("state = 'new'"),
+            sqlite_where=sa.text("state IN ('new', 'offered', 'taken')"),
+            postgresql_where=sa.text("state IN ('new', 'offered', 'taken')"),
         )
 
+    op.create_table(
+        "pause",
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=True),
+        sa.Column("reminders", sa.Boolean(), nullable=False),
+        sa.Column("left", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_pause_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_pause")),
+    )
+    op.create_table(
+        "unasked_turn",
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("outbox_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_unasked_turn_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "day", name=op.f("pk_unasked_turn")),
+    )
     op.create_table(
         "person_role",
         sa.Column("person_id", sa.BigInteger(), nullable=False),
@@ -394,17 +680,94 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
         sa.Column("case_id", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("renews_id", sa.BigInteger(), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("created_by", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_document_case_id")),
         sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_document_created_by")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_document_organisation_id")),
+        sa.ForeignKeyConstraint(["renews_id"], ["document.id"], name=op.f("fk_document_renews_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_document_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "recurring",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("rule", sa.String(length=1000), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("created_by", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_recurring_case_id")),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_recurring_created_by")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_recurring_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recurring")),
+    )
+    with op.batch_alter_table("recurring", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recurring_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "recurring_turn",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("series_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_recurring_turn_case_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_recurring_turn_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["series_id"], ["recurring.id"], name=op.f("fk_recurring_turn_series_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recurring_turn")),
+        sa.UniqueConstraint("series_id", "at", name=op.f("uq_recurring_turn_series_id_at")),
+    )
+    with op.batch_alter_table("recurring_turn", schema=None) as batch_op:
+        batch_op.create_index("ix_recurring_turn_case_id_due_at", ["case_id", "due_at"], unique=False)
+
+    op.create_table(
+        "child",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.LargeBinary(), nullable=False),
+        sa.Column("born", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("certificate_id", sa.BigInteger(), nullable=True),
+        sa.Column("care_relation", sa.String(length=32), nullable=True),
+        sa.Column("created_by", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_child_case_id")),
+        sa.ForeignKeyConstraint(["certificate_id"], ["document.id"], name=op.f("fk_child_certificate_id")),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_child_created_by")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_child_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child")),
+    )
+    with op.batch_alter_table("child", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_child_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "child_answer",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("child_id", sa.BigInteger(), nullable=False),
+        sa.Column("code", sa.String(length=32), nullable=False),
+        sa.Column("answer", sa.String(length=32), nullable=False),
+        sa.Column("again_on", sa.Date(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_child_answer_child_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_answer")),
+        sa.UniqueConstraint("child_id", "code", name=op.f("uq_child_answer_child_id_code")),
+    )
 
     op.create_table(
         "event_guest",
@@ -447,6 +810,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.BigInteger(), nullable=True),
         sa.Column("person_id", sa.BigInteger(), nullable=True),
         sa.Column("guest_telegram_id", sa.BigInteger(), nullable=True),
+        sa.Column("asked_as", sa.String(length=32), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("call_allowed", sa.Boolean(), nullable=False),
         sa.Column("taken_by", sa.BigInteger(), nullable=True),
@@ -462,6 +826,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "number", name=op.f("uq_help_request_organisation_id_number")),
     )
     with op.batch_alter_table("help_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_help_request_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_help_request_guest_telegram_id"), ["guest_telegram_id"], unique=False)
         batch_op.create_index(
             "ix_help_request_open", ["organisation_id", "id"], unique=False, sqlite_where=sa.text("state != 'closed'")
@@ -483,17 +848,67 @@ def upgrade() -> None:
         sa.Column("opened_by", sa.BigInteger(), nullable=True),
         sa.Column("used_at", sa.BigInteger(), nullable=True),
         sa.Column("used_by", sa.BigInteger(), nullable=True),
+        sa.Column("for_person", sa.BigInteger(), nullable=True),
         sa.Column("reply", sa.String(length=32), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_invitation_case_id")),
         sa.ForeignKeyConstraint(["invited_by"], ["person.id"], name=op.f("fk_invitation_invited_by")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_invitation_organisation_id")),
+        sa.ForeignKeyConstraint(["for_person"], ["person.id"], name=op.f("fk_invitation_for_person")),
         sa.ForeignKeyConstraint(["used_by"], ["person.id"], name=op.f("fk_invitation_used_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
     )
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invitation_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            "ix_invitation_unused",
+            ["organisation_id", "role"],
+            unique=False,
+            sqlite_where=sa.text("used_by IS NULL"),
+            postgresql_where=sa.text("used_by IS NULL"),
+        )
+
+    op.create_table(
+        "case_member",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=True),
+        sa.Column("invitation_id", sa.BigInteger(), nullable=True),
+        sa.Column("relation", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("asked_by", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=True),
+        sa.Column("until", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_case_member_asked_by")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_member_case_id")),
+        sa.ForeignKeyConstraint(["invitation_id"], ["invitation.id"], name=op.f("fk_case_member_invitation_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_case_member_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_case_member_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_member")),
+    )
+    with op.batch_alter_table("case_member", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_case_member_active",
+            ["person_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'active'"),
+            postgresql_where=sa.text("state = 'active'"),
+        )
+        batch_op.create_index(batch_op.f("ix_case_member_case_id"), ["case_id"], unique=False)
+        batch_op.create_index("ix_case_member_invitation_id", ["invitation_id"], unique=False)
+
+    op.create_table(
+        "case_member_share",
+        sa.Column("member_id", sa.BigInteger(), nullable=False),
+        sa.Column("what", sa.String(length=16), nullable=False),
+        sa.Column("ref_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["case_member.id"], name=op.f("fk_case_member_share_member_id")),
+        sa.PrimaryKeyConstraint("member_id", "what", "ref_id", name=op.f("pk_case_member_share")),
+    )
 
     op.create_table(
         "match",
@@ -563,6 +978,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_recipient",
+            ["recipient_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 0"),
+            postgresql_where=sa.text("state = 0"),
+        )
         batch_op.create_index(
             "ix_outbox_sending",
             ["id"],
@@ -779,6 +1201,69 @@ def upgrade() -> None:
         batch_op.create_index("ix_relay_message_source", ["from_id", "source_message_id"], unique=False)
 
     op.create_table(
+        "good_note",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("relay_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_good_note_case_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_good_note_organisation_id")),
+        sa.ForeignKeyConstraint(["relay_id"], ["relay_message.id"], name=op.f("fk_good_note_relay_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_good_note")),
+    )
+    with op.batch_alter_table("good_note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_good_note_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "praise",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("about", sa.String(length=32), nullable=False),
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_praise_author_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_praise_case_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_praise_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_praise")),
+    )
+    with op.batch_alter_table("praise", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_praise_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "exchange_item",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("relay_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("given_at", sa.BigInteger(), nullable=True),
+        sa.Column("published_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_exchange_item_case_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_exchange_item_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_exchange_item_person_id")),
+        sa.ForeignKeyConstraint(["relay_id"], ["relay_message.id"], name=op.f("fk_exchange_item_relay_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exchange_item")),
+    )
+    with op.batch_alter_table("exchange_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_exchange_item_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "ix_exchange_item_published",
+            ["organisation_id", "published_at"],
+            unique=False,
+            sqlite_where=sa.text("published_at IS NOT NULL"),
+            postgresql_where=sa.text("published_at IS NOT NULL"),
+        )
+
+    op.create_table(
         "response_protocol",
         sa.Column("request_id", sa.BigInteger(), nullable=False),
         sa.Column("situation", sa.String(length=32), nullable=False),
@@ -934,14 +1419,646 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("flag_id", "person_id", name=op.f("pk_red_flag_reader")),
     )
     op.execute(
+        "CREATE TRIGGER case_stage_event_no_update BEFORE UPDATE ON case_stage_event BEGIN SELECT RAISE(ABORT, 'the stages of a case are append-only'); END"
+    )
+    op.execute(
+        "CREATE TRIGGER case_stage_event_no_delete BEFORE DELETE ON case_stage_event BEGIN SELECT RAISE(ABORT, 'the stages of a case are append-only'); END"
+    )
+    op.execute(
         "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
     )
     op.execute(
         "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
     )
 
+    op.create_table(
+        "home_visit",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("curator_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("safety", sa.String(length=32), nullable=False),
+        sa.Column("note", sa.LargeBinary(), nullable=True),
+        sa.Column("voice", sa.LargeBinary(), nullable=True),
+        sa.Column("planned_id", sa.BigInteger(), nullable=True),
+        sa.Column("next_id", sa.BigInteger(), nullable=True),
+        sa.Column("request_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_home_visit_case_id")),
+        sa.ForeignKeyConstraint(["curator_id"], ["person.id"], name=op.f("fk_home_visit_curator_id")),
+        sa.ForeignKeyConstraint(["next_id"], ["appointment.id"], name=op.f("fk_home_visit_next_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_home_visit_organisation_id")),
+        sa.ForeignKeyConstraint(["planned_id"], ["appointment.id"], name=op.f("fk_home_visit_planned_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["help_request.id"], name=op.f("fk_home_visit_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_home_visit")),
+    )
+    with op.batch_alter_table("home_visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_home_visit_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_next_id"), ["next_id"], unique=False)
+
+    op.create_table(
+        "skill_mark",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("visit_id", sa.BigInteger(), nullable=False),
+        sa.Column("skill", sa.String(length=32), nullable=False),
+        sa.Column("mark", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_skill_mark_case_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["home_visit.id"], name=op.f("fk_skill_mark_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skill_mark")),
+    )
+    with op.batch_alter_table("skill_mark", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_skill_mark_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_skill_mark_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "visit_topic",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("visit_id", sa.BigInteger(), nullable=False),
+        sa.Column("topic", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["visit_id"], ["home_visit.id"], name=op.f("fk_visit_topic_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_topic")),
+    )
+    with op.batch_alter_table("visit_topic", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_topic_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "level_cadence",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("level", sa.String(length=32), nullable=False),
+        sa.Column("contact", sa.Integer(), nullable=True),
+        sa.Column("contact_later", sa.Integer(), nullable=True),
+        sa.Column("visit", sa.Integer(), nullable=True),
+        sa.Column("review", sa.Integer(), nullable=False),
+        sa.Column("above", sa.Boolean(), nullable=False),
+        sa.Column("back", sa.Boolean(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_level_cadence_by_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_level_cadence_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_level_cadence")),
+    )
+    op.create_table(
+        "training_record",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_training_record_by_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_training_record_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_training_record_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training_record")),
+    )
+    with op.batch_alter_table("training_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_training_record_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "setup_tick",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("step", sa.String(length=32), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_setup_tick_by_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_setup_tick_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setup_tick")),
+        sa.UniqueConstraint("organisation_id", "step", name=op.f("uq_setup_tick_organisation_id_step")),
+    )
+    op.create_table(
+        "service_name",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_service_name_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_name")),
+        sa.UniqueConstraint("organisation_id", "code", name=op.f("uq_service_name_organisation_id_code")),
+    )
+    op.create_table(
+        "service_record",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("curator_id", sa.BigInteger(), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("recipient", sa.String(length=32), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("press_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_service_record_case_id")),
+        sa.ForeignKeyConstraint(["curator_id"], ["person.id"], name=op.f("fk_service_record_curator_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_service_record_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_record")),
+    )
+    with op.batch_alter_table("service_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_service_record_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "specialist",
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("own_kind", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_specialist_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_specialist")),
+    )
+    op.create_table(
+        "specialist_invitation",
+        sa.Column("invitation_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("own_kind", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_specialist_invitation_invitation_id")
+        ),
+        sa.PrimaryKeyConstraint("invitation_id", name=op.f("pk_specialist_invitation")),
+    )
+    op.create_table(
+        "case_share",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("specialist_id", sa.BigInteger(), nullable=False),
+        sa.Column("domain", sa.String(length=32), nullable=False),
+        sa.Column("shared_by", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_share_case_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_case_share_organisation_id")),
+        sa.ForeignKeyConstraint(["shared_by"], ["person.id"], name=op.f("fk_case_share_shared_by")),
+        sa.ForeignKeyConstraint(["specialist_id"], ["person.id"], name=op.f("fk_case_share_specialist_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_share")),
+    )
+    with op.batch_alter_table("case_share", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_share_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_share_specialist_id"), ["specialist_id"], unique=False)
+        batch_op.create_index(
+            "uq_case_share_open",
+            ["case_id", "specialist_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.create_table(
+        "specialist_booking",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("specialist_id", sa.BigInteger(), nullable=False),
+        sa.Column("appointment_id", sa.BigInteger(), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"], ["appointment.id"], name=op.f("fk_specialist_booking_appointment_id")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_specialist_booking_case_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_specialist_booking_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["specialist_id"], ["person.id"], name=op.f("fk_specialist_booking_specialist_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_specialist_booking")),
+        sa.UniqueConstraint("appointment_id", name=op.f("uq_specialist_booking_appointment_id")),
+    )
+    with op.batch_alter_table("specialist_booking", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_specialist_booking_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_specialist_booking_specialist_id"), ["specialist_id"], unique=False)
+
+    op.create_table(
+        "case_note",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("curator_id", sa.BigInteger(), nullable=False),
+        sa.Column("caller", sa.String(length=32), nullable=True),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_note_case_id")),
+        sa.ForeignKeyConstraint(["curator_id"], ["person.id"], name=op.f("fk_case_note_curator_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_case_note_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_note")),
+    )
+    with op.batch_alter_table("case_note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_note_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "hotel_room",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=20), nullable=False),
+        sa.Column("beds", sa.SmallInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_hotel_room_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hotel_room")),
+        sa.UniqueConstraint("organisation_id", "name", name=op.f("uq_hotel_room_organisation_id_name")),
+    )
+    op.create_table(
+        "social_hotel_stay",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("room_id", sa.BigInteger(), nullable=True),
+        sa.Column("people", sa.SmallInteger(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("wanted", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("asked_by", sa.BigInteger(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_social_hotel_stay_asked_by")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_social_hotel_stay_case_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_social_hotel_stay_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["room_id"], ["hotel_room.id"], name=op.f("fk_social_hotel_stay_room_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_social_hotel_stay")),
+    )
+    with op.batch_alter_table("social_hotel_stay", schema=None) as batch_op:
+        batch_op.create_index("ix_social_hotel_stay_ahead", ["organisation_id", "state", "until"], unique=False)
+        batch_op.create_index(batch_op.f("ix_social_hotel_stay_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_social_hotel_stay_room_id"), ["room_id"], unique=False)
+
+    op.create_table(
+        "accompany_request",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("appointment_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("goes_id", sa.BigInteger(), nullable=True),
+        sa.Column("goes_role", sa.String(length=32), nullable=True),
+        sa.Column("instead", sa.LargeBinary(), nullable=True),
+        sa.Column("change_id", sa.BigInteger(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"], ["appointment.id"], name=op.f("fk_accompany_request_appointment_id")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_accompany_request_case_id")),
+        sa.ForeignKeyConstraint(["goes_id"], ["person.id"], name=op.f("fk_accompany_request_goes_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_accompany_request_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_accompany_request")),
+        sa.UniqueConstraint("appointment_id", name=op.f("uq_accompany_request_appointment_id")),
+    )
+    with op.batch_alter_table("accompany_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_accompany_request_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "aid_request",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("agency_id", sa.BigInteger(), nullable=True),
+        sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["partner_agency.id"], name=op.f("fk_aid_request_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_aid_request_case_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_aid_request_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aid_request")),
+    )
+    with op.batch_alter_table("aid_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_aid_request_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            "ix_aid_request_open",
+            ["organisation_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('asked', 'promised', 'ready')"),
+            postgresql_where=sa.text("state IN ('asked', 'promised', 'ready')"),
+        )
+
+    op.create_table(
+        "aid_event",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("aid_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("press_id", sa.BigInteger(), nullable=True),
+        sa.Column("takes_back", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["aid_id"], ["aid_request.id"], name=op.f("fk_aid_event_aid_id")),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_aid_event_by_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_aid_event_organisation_id")),
+        sa.ForeignKeyConstraint(["takes_back"], ["aid_event.id"], name=op.f("fk_aid_event_takes_back")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aid_event")),
+        sa.UniqueConstraint("takes_back", name=op.f("uq_aid_event_takes_back")),
+    )
+    with op.batch_alter_table("aid_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_aid_event_aid_id"), ["aid_id"], unique=False)
+
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER aid_event_no_{verb.lower()} BEFORE {verb} ON aid_event "
+            "BEGIN SELECT RAISE(ABORT, 'what became of a request for things is append-only'); END"
+        )
+
+    op.create_table(
+        "interagency_meeting",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("made_by", sa.BigInteger(), nullable=False),
+        sa.Column("starts_at", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("tells_her", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("held_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_interagency_meeting_case_id")),
+        sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_interagency_meeting_made_by")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_interagency_meeting_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_interagency_meeting")),
+    )
+    with op.batch_alter_table("interagency_meeting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_interagency_meeting_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "meeting_rhythm",
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("every", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_meeting_rhythm_case_id")),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_meeting_rhythm")),
+    )
+    op.create_table(
+        "agency_task",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("meeting_id", sa.BigInteger(), nullable=True),
+        sa.Column("agency_id", sa.BigInteger(), nullable=True),
+        sa.Column("doer_id", sa.BigInteger(), nullable=True),
+        sa.Column("what", sa.LargeBinary(), nullable=False),
+        sa.Column("by_day", sa.Date(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.Column("done_day", sa.Date(), nullable=True),
+        sa.Column("done_by", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["agency_id"], ["partner_agency.id"], name=op.f("fk_agency_task_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_agency_task_case_id")),
+        sa.ForeignKeyConstraint(["doer_id"], ["person.id"], name=op.f("fk_agency_task_doer_id")),
+        sa.ForeignKeyConstraint(["done_by"], ["person.id"], name=op.f("fk_agency_task_done_by")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["interagency_meeting.id"], name=op.f("fk_agency_task_meeting_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_agency_task_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agency_task")),
+    )
+    with op.batch_alter_table("agency_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agency_task_case_id"), ["case_id"], unique=False)
+        batch_op.create_index("ix_agency_task_organisation_id", ["organisation_id"], unique=False)
+
+    op.create_table(
+        "meeting_guest",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("meeting_id", sa.BigInteger(), nullable=False),
+        sa.Column("agency_id", sa.BigInteger(), nullable=True),
+        sa.Column("colleague_id", sa.BigInteger(), nullable=True),
+        sa.Column("role", sa.String(length=32), nullable=True),
+        sa.Column("coming", sa.String(length=32), nullable=False),
+        sa.Column("was_there", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["partner_agency.id"], name=op.f("fk_meeting_guest_agency_id")),
+        sa.ForeignKeyConstraint(["colleague_id"], ["person.id"], name=op.f("fk_meeting_guest_colleague_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["interagency_meeting.id"], name=op.f("fk_meeting_guest_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_guest")),
+    )
+    with op.batch_alter_table("meeting_guest", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_guest_colleague_id"), ["colleague_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_guest_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "meeting_line",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("meeting_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("for_her", sa.Boolean(), nullable=False),
+        sa.Column("shown_at", sa.BigInteger(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_meeting_line_by_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["interagency_meeting.id"], name=op.f("fk_meeting_line_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_line")),
+    )
+    with op.batch_alter_table("meeting_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_line_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "agency_task_move",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("task_id", sa.BigInteger(), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.Column("to_day", sa.Date(), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_agency_task_move_by_id")),
+        sa.ForeignKeyConstraint(["task_id"], ["agency_task.id"], name=op.f("fk_agency_task_move_task_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agency_task_move")),
+    )
+    with op.batch_alter_table("agency_task_move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agency_task_move_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
+        "referral",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("agency_id", sa.BigInteger(), nullable=False),
+        sa.Column("agency", sa.String(length=60), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("what_for", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["partner_agency.id"], name=op.f("fk_referral_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_referral_case_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_referral_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
+    )
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_referral_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "referral_event",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("referral_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("takes_back", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_referral_event_by_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_referral_event_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_referral_event_referral_id")),
+        sa.ForeignKeyConstraint(["takes_back"], ["referral_event.id"], name=op.f("fk_referral_event_takes_back")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referral_event")),
+        sa.UniqueConstraint("takes_back", name=op.f("uq_referral_event_takes_back")),
+    )
+    with op.batch_alter_table("referral_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_referral_event_referral_id"), ["referral_id"], unique=False)
+
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER referral_event_no_{verb.lower()} BEFORE {verb} ON referral_event "
+            "BEGIN SELECT RAISE(ABORT, 'what became of a referral is append-only'); END"
+        )
+
+    op.create_table(
+        "project_move",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("from_project_id", sa.BigInteger(), nullable=True),
+        sa.Column("to_project_id", sa.BigInteger(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_project_move_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_project_move_case_id")),
+        sa.ForeignKeyConstraint(["from_project_id"], ["project.id"], name=op.f("fk_project_move_from_project_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_project_move_organisation_id")),
+        sa.ForeignKeyConstraint(["to_project_id"], ["project.id"], name=op.f("fk_project_move_to_project_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project_move")),
+    )
+    with op.batch_alter_table("project_move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_project_move_case_id"), ["case_id"], unique=False)
+
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER project_move_no_{verb.lower()} BEFORE {verb} ON project_move "
+            "BEGIN SELECT RAISE(ABORT, 'how families moved between projects is append-only'); END"
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("project_move", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_project_move_case_id"))
+
+    op.drop_table("project_move")
+    with op.batch_alter_table("referral_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_referral_event_referral_id"))
+
+    op.drop_table("referral_event")
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_referral_case_id"))
+
+    op.drop_table("referral")
+    with op.batch_alter_table("agency_task_move", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agency_task_move_task_id"))
+
+    op.drop_table("agency_task_move")
+    with op.batch_alter_table("meeting_line", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meeting_line_meeting_id"))
+
+    op.drop_table("meeting_line")
+    with op.batch_alter_table("meeting_guest", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meeting_guest_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_meeting_guest_colleague_id"))
+
+    op.drop_table("meeting_guest")
+    with op.batch_alter_table("agency_task", schema=None) as batch_op:
+        batch_op.drop_index("ix_agency_task_organisation_id")
+        batch_op.drop_index(batch_op.f("ix_agency_task_case_id"))
+
+    op.drop_table("agency_task")
+    op.drop_table("meeting_rhythm")
+    with op.batch_alter_table("interagency_meeting", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_interagency_meeting_case_id"))
+
+    op.drop_table("interagency_meeting")
+
+    with op.batch_alter_table("aid_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_aid_event_aid_id"))
+
+    op.drop_table("aid_event")
+    with op.batch_alter_table("aid_request", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_aid_request_open",
+            sqlite_where=sa.text("state IN ('asked', 'promised', 'ready')"),
+            postgresql_where=sa.text("state IN ('asked', 'promised', 'ready')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_aid_request_case_id"))
+
+    op.drop_table("aid_request")
+
+    with op.batch_alter_table("accompany_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_accompany_request_case_id"))
+
+    op.drop_table("accompany_request")
+
+    with op.batch_alter_table("social_hotel_stay", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_social_hotel_stay_room_id"))
+        batch_op.drop_index(batch_op.f("ix_social_hotel_stay_case_id"))
+        batch_op.drop_index("ix_social_hotel_stay_ahead")
+
+    op.drop_table("social_hotel_stay")
+    op.drop_table("hotel_room")
+
+    with op.batch_alter_table("case_note", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_note_case_id"))
+
+    op.drop_table("case_note")
+
+    with op.batch_alter_table("specialist_booking", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_specialist_booking_specialist_id"))
+        batch_op.drop_index(batch_op.f("ix_specialist_booking_case_id"))
+
+    op.drop_table("specialist_booking")
+    with op.batch_alter_table("case_share", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_case_share_open",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_case_share_specialist_id"))
+        batch_op.drop_index(batch_op.f("ix_case_share_case_id"))
+
+    op.drop_table("case_share")
+    op.drop_table("specialist_invitation")
+    op.drop_table("specialist")
+
+    with op.batch_alter_table("service_record", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_service_record_case_id"))
+
+    op.drop_table("service_record")
+    op.drop_table("service_name")
+    op.drop_table("setup_tick")
+    with op.batch_alter_table("training_record", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_training_record_person_id"))
+
+    op.drop_table("training_record")
+    op.drop_table("level_cadence")
+
+    with op.batch_alter_table("visit_topic", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visit_topic_visit_id"))
+
+    op.drop_table("visit_topic")
+    with op.batch_alter_table("skill_mark", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_skill_mark_visit_id"))
+        batch_op.drop_index(batch_op.f("ix_skill_mark_case_id"))
+
+    op.drop_table("skill_mark")
+    with op.batch_alter_table("home_visit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_home_visit_next_id"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_case_id"))
+
+    op.drop_table("home_visit")
+
     op.drop_table("red_flag_reader")
     with op.batch_alter_table("relay_copy", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_copy_message")
@@ -972,6 +2089,23 @@ def downgrade() -> None:
 
     op.drop_table("room_card")
     op.drop_table("response_protocol")
+    with op.batch_alter_table("praise", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_praise_case_id"))
+
+    op.drop_table("praise")
+    with op.batch_alter_table("good_note", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_good_note_case_id"))
+
+    op.drop_table("good_note")
+    with op.batch_alter_table("exchange_item", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_exchange_item_published",
+            sqlite_where=sa.text("published_at IS NOT NULL"),
+            postgresql_where=sa.text("published_at IS NOT NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_exchange_item_person_id"))
+
+    op.drop_table("exchange_item")
     with op.batch_alter_table("relay_message", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_message_source")
         batch_op.drop_index(batch_op.f("ix_relay_message_match_id"))
@@ -1018,6 +2152,9 @@ def downgrade() -> None:
             "ix_outbox_waiting", sqlite_where=sa.text("state = 0"), postgresql_where=sa.text("state = 0")
         )
         batch_op.drop_index(
+            "ix_outbox_recipient", sqlite_where=sa.text("state = 0"), postgresql_where=sa.text("state = 0")
+        )
+        batch_op.drop_index(
             "ix_outbox_sending", sqlite_where=sa.text("state = 1"), postgresql_where=sa.text("state = 1")
         )
 
@@ -1033,7 +2170,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_match_case_id"))
 
     op.drop_table("match")
+    op.drop_table("case_member_share")
+    with op.batch_alter_table("case_member", schema=None) as batch_op:
+        batch_op.drop_index("ix_case_member_invitation_id")
+        batch_op.drop_index(batch_op.f("ix_case_member_case_id"))
+        batch_op.drop_index(
+            "ix_case_member_active",
+            sqlite_where=sa.text("state = 'active'"),
+            postgresql_where=sa.text("state = 'active'"),
+        )
+
+    op.drop_table("case_member")
     with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index("ix_invitation_unused")
         batch_op.drop_index(batch_op.f("ix_invitation_case_id"))
 
     op.drop_table("invitation")
@@ -1041,13 +2190,28 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_help_request_person_id"))
         batch_op.drop_index("ix_help_request_open", sqlite_where=sa.text("state != 'closed'"))
         batch_op.drop_index(batch_op.f("ix_help_request_guest_telegram_id"))
+        batch_op.drop_index(batch_op.f("ix_help_request_case_id"))
 
     op.drop_table("help_request")
     op.drop_table("guide_doubt")
     with op.batch_alter_table("event_guest", schema=None) as batch_op:
         batch_op.drop_index("ix_event_guest_person_id")
 
+    with op.batch_alter_table("recurring_turn", schema=None) as batch_op:
+        batch_op.drop_index("ix_recurring_turn_case_id_due_at")
+
+    op.drop_table("recurring_turn")
+    with op.batch_alter_table("recurring", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recurring_case_id"))
+
+    op.drop_table("recurring")
+
     op.drop_table("event_guest")
+    op.drop_table("child_answer")
+    with op.batch_alter_table("child", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_child_case_id"))
+
+    op.drop_table("child")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_case_id"))
 
@@ -1078,12 +2242,18 @@ def downgrade() -> None:
 
     op.drop_table("phone")
     op.drop_table("person_role")
+    op.drop_table("unasked_turn")
+    op.drop_table("pause")
     with op.batch_alter_table("intake", schema=None) as batch_op:
         batch_op.drop_index(
-            "ix_intake_new", sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")
+            "ix_intake_open",
+            sqlite_where=sa.text("state IN ('new', 'offered', 'taken')"),
+            postgresql_where=sa.text("state IN ('new', 'offered', 'taken')"),
         )
+        batch_op.drop_index(batch_op.f("ix_intake_case_id"))
 
     op.drop_table("intake")
+    op.drop_table("intake_agency")
     op.drop_table("guide_progress")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_created_by"))
@@ -1097,17 +2267,50 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_consent_person_id"))
 
     op.drop_table("consent")
+    with op.batch_alter_table("adult_consent", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_adult_consent_case_id"))
+
+    op.drop_table("adult_consent")
+    op.drop_table("erasure")
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agreement_step_id"))
+    with op.batch_alter_table("case_transfer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_transfer_case_id"))
+
+    op.drop_table("case_transfer")
+    with op.batch_alter_table("case_level", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_level_case_id"))
+
+    op.drop_table("case_level")
+    op.drop_table("case_confirmation")
+    op.drop_table("case_category")
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agreement_case_id"))
+
+    op.drop_table("agreement")
+    with op.batch_alter_table("case_stage_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_stage_event_case_id"))
+
+    op.drop_table("case_stage_event")
+    with op.batch_alter_table("data_copy", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_data_copy_case_id"))
+
+    op.drop_table("data_copy")
     with op.batch_alter_table("cases", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_cases_mother_id"))
-        batch_op.drop_index(batch_op.f("ix_cases_curator_id"))
+        batch_op.drop_index(batch_op.f("ix_cases_project_id"))
+        batch_op.drop_index("ix_cases_mother_id")
+        batch_op.drop_index("ix_cases_curator_id_state")
 
     op.drop_table("cases")
+    op.drop_table("project")
     op.drop_table("brigade_member")
     with op.batch_alter_table("timer", schema=None) as batch_op:
         batch_op.drop_index("ix_timer_due", sqlite_where=sa.text("state = 0"), postgresql_where=sa.text("state = 0"))
 
     op.drop_table("timer")
     op.drop_table("territory")
+    op.drop_table("wipe")
+    op.drop_table("hiding")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index("ix_person_telegram_id")
 

@@ -1,0 +1,1 @@
+"""An agreement is made longer: by how much, and why."""

@@ -1,0 +1,1 @@
+"""A step in the course of a family's case: on which day."""

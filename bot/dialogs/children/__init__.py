@@ -1,0 +1,1 @@
+"""👶 Writing a child down, or changing it: the name, the birthday, right?"""

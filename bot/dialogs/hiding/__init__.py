@@ -1,0 +1,1 @@
+"""Her word, her phrase, and the word for calls: one question each."""

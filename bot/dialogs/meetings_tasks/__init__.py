@@ -1,0 +1,1 @@
+"""«🏛 Tasks by agency»: who does what by when, and another day with its reason."""

@@ -1,0 +1,1 @@
+"""What the organisation says of itself: one line of its coordinator's at a time."""

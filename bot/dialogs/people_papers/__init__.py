@@ -1,0 +1,1 @@
+"""«📝 Consents»: a paper in the safe is written down, by its number and its day."""

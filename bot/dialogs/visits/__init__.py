@@ -1,0 +1,1 @@
+"""«🚪 Визит»: what it was about, how safe it was, one line, the next day."""

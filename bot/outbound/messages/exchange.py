@@ -1,0 +1,78 @@
+"""Messages about what a mother offers: the card for her curator, and each answer for her."""
+
+from html import escape
+
+from bot.buttons.exchange import ExchangePress, OfferPress
+from bot.buttons.keys import Key
+from bot.content.screens import say
+from bot.domain.exchange import OfferState
+from bot.domain.outgoing import Occasion
+from bot.outbound.message import Out, To, message, screen
+from bot.storage import cases, people, relay
+from bot.storage import exchange as store
+from bot.storage.transaction import Transaction
+
+SHOWN = 1500
+"""Characters of her words on the card; the whole message stands above it."""
+HERS = {"mine": OfferPress(what="mine")}
+
+
+@message("exchange.card")
+def card(tx: Transaction, to: To, item_id: int) -> Out | None:
+    item, t = store.get(tx, item_id), to.texts
+    if item.state is not OfferState.OFFERED:
+        return None
+    kind = say("exchange.choices", to.voice).buttons[item.kind]
+    head = t.t(
+        "staff.exchange",
+        "🎁 {code}: {name} offers something. {kind}",
+        code=cases.get(tx, item.case_id).code,
+        name=people.name_of(tx, item.person_id),
+        kind=kind,
+    )
+    words = relay.get(tx, item.relay_id).parcel.body[:SHOWN]
+    text = f"{head}\n<blockquote>{escape(words)}</blockquote>" if words else head
+    accept, decline = (
+        Key(label, ExchangePress(item_id=item.id, what=what).pack())
+        for label, what in (
+            (t.label("staff.exchange", "🤝 Thank you, I pass it on"), "accept"),
+            (t.label("staff.exchange", "Not needed now, thank you"), "decline"),
+        )
+    )
+    return Out(text, [[accept], [decline]])
+
+
+@message("exchange.withdrawn")
+def withdrawn(tx: Transaction, to: To, item_id: int) -> Out:
+    item = store.get(tx, item_id)
+    return Out(
+        to.texts.t(
+            "staff.exchange",
+            "🎁 {code}: {name} took an offer back. {kind}",
+            code=cases.get(tx, item.case_id).code,
+            name=people.name_of(tx, item.person_id),
+            kind=say("exchange.choices", to.voice).buttons[item.kind],
+        )
+    )
+
+
+@message("exchange.accepted", quiet=True)
+def accepted(tx: Transaction, to: To, item_id: int) -> Out:
+    return screen(to, "exchange.accepted", HERS)
+
+
+@message("exchange.declined", quiet=True)
+def declined(tx: Transaction, to: To, item_id: int) -> Out:
+    return screen(to, "exchange.declined", HERS)
+
+
+@message("exchange.given", quiet=True, occasion=Occasion.PRAISE)
+def given(tx: Transaction, to: To, item_id: int) -> Out:
+    """An answer to what she offered she waits for; this nobody asked for."""
+    return screen(to, "exchange.given", HERS)
+
+
+@message("exchange.published", quiet=True)
+def published(tx: Transaction, to: To, item_id: int) -> Out | None:
+    """She must know at once; not if they were hidden again meanwhile."""
+    return screen(to, "exchange.published", HERS) if store.get(tx, item_id).published else None

@@ -1,0 +1,1 @@
+"""What leaves the bot as a file: a calendar for the phone, a sheet of paper. Nothing is read here."""

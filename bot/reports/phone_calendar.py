@@ -1,0 +1,40 @@
+"""Entries as an iCalendar file (RFC 5545) that any phone's calendar takes in, also a second time."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from bot.domain.week import Entry
+
+LENGTH = timedelta(hours=1)
+"""Nobody tells us how long a visit takes; a phone wants an end."""
+MAKER = "-//Calendar//Calendar//RU"
+"""A phone may show who made the file: it says nothing."""
+
+
+def calendar(entries: Iterable[Entry], now: datetime) -> bytes:
+    """`now` is the moment of the file; what is cancelled carries a higher sequence than what it replaces."""
+    made = Calendar()
+    made.add("prodid", MAKER)
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    for entry in entries:
+        made.add_component(_event(entry, now))
+    made.add_missing_timezones()
+    return bytes(made.to_ical())
+
+
+def _event(entry: Entry, now: datetime) -> Event:
+    event, start = Event(), entry.starts_at.astimezone(ZoneInfo(entry.zone))
+    event.add("uid", entry.uid)
+    event.add("dtstamp", now)
+    event.add("dtstart", start)
+    event.add("dtend", start + LENGTH)
+    event.add("summary", entry.title)
+    if entry.place:
+        event.add("location", entry.place)
+    event.add("sequence", int(entry.cancelled))
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    return event

@@ -1,0 +1,61 @@
+"""The rows of an XLSX file. No formula is worked out: a table that is brought in says what it says."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from openpyxl import load_workbook
+
+from bot.domain.cases_import import NEEDED, Cell, Column, Odd, Row
+
+MOST_ROWS: Final = 5000
+
+
+class BadSheet(ValueError):
+    """The file as a whole cannot be read."""
+
+
+def rows(path: Path) -> list[Row]:
+    """Those of the first sheet under its head, without empty ones; raises BadSheet."""
+    try:
+        book = load_workbook(path, read_only=True)
+    except Exception as trouble:  # the library raises whatever a broken archive makes it raise
+        raise BadSheet(f"{path} is no XLSX file that can be opened.") from trouble
+    try:
+        lines = list(book.worksheets[0].iter_rows(max_row=MOST_ROWS + 2))
+    finally:
+        book.close()
+    if not lines:
+        raise BadSheet(f"{path} is empty.")
+    if len(lines) > MOST_ROWS + 1:
+        raise BadSheet(f"{path} has more than {MOST_ROWS} rows; bring it in by parts.")
+    head = _head([cell.value for cell in lines[0]])
+    found = (
+        Row(line, {head[at]: _cell(cells[at]) for at in head if at < len(cells)})
+        for line, cells in enumerate(lines[1:], 2)
+    )
+    return [row for row in found if any(value not in (None, "") for value in row.cells.values())]
+
+
+def _head(titles: list[Any]) -> dict[int, Column]:
+    known = {column.casefold(): column for column in Column}
+    head: dict[int, Column] = {}
+    for at, title in enumerate(titles):
+        words = str(title or "").strip()
+        if not words:
+            continue
+        column = known.get(words.casefold())
+        if column is None:
+            raise BadSheet(f"«{words}» is no column I know. Known are: {', '.join(Column)}.")
+        if column in head.values():
+            raise BadSheet(f"«{column}» stands there twice.")
+        head[at] = column
+    if missing := [column for column in NEEDED if column not in head.values()]:
+        raise BadSheet(f"The first row has to name its columns; missing: {', '.join(missing)}.")
+    return head
+
+
+def _cell(cell: Any) -> Cell:
+    if cell.data_type == "f":
+        return Odd.FORMULA
+    value: Cell = cell.value
+    return value

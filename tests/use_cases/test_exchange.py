@@ -1,0 +1,90 @@
+"""What a mother offers: to her curator alone, answered once, taken back at any time, shown by one press only."""
+
+import pytest
+
+from bot.domain.exchange import LONGEST, Offer, OfferState
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Denied, Gone
+from bot.domain.relay import Delivery, Parcel, RelayKind
+from bot.use_cases import exchange
+from bot.use_cases.exchange import Shown
+from tests.use_cases.family_town import waiting
+from tests.use_cases.place import Place
+
+
+def of(place: Place, mother: str = "Аня") -> tuple[Who, Who, Who]:
+    """A mother, her curator and the other one."""
+    who = place.people[mother]
+    (row,) = place.rows("SELECT curator_id FROM cases WHERE mother_id = ?", who.person)
+    curators = [one for one in place.people.values() if one.role is Role.CURATOR]
+    hers = next(one for one in curators if one.person_id == row["curator_id"])
+    return who, hers, next(one for one in curators if one is not hers)
+
+
+async def offer(place: Place, who: Who, kind: Offer, text: str, number: int = 7) -> int:
+    sent = await place.ledger.run(exchange.offer, who, kind, Parcel(RelayKind.TEXT, text, number))
+    assert sent.delivery in (Delivery.SENT, Delivery.MORNING)
+    (row,) = place.rows("SELECT max(id) AS id FROM exchange_item")
+    return int(row["id"])
+
+
+async def test_it_goes_to_her_curator_who_answers_once(place: Place) -> None:
+    anya, olga, nina = of(place)
+    item = await offer(place, anya, Offer.THINGS, "Коляска, почти новая")
+    assert {"exchange.card", "mentoring.relay_staff"} <= set(waiting(place, olga.person, "curator"))
+    assert "exchange.card" not in waiting(place, nina.person, "curator")
+    for who in (nina, anya):
+        with pytest.raises(Denied):
+            await place.ledger.run(exchange.answer, who, item, accepts=True)
+    assert (await place.ledger.run(exchange.answer, olga, item, accepts=True)).state is OfferState.ACCEPTED
+    assert (await place.ledger.run(exchange.answer, olga, item, accepts=False)).state is OfferState.ACCEPTED
+    assert (await place.ledger.run(exchange.give, olga, item)).state is OfferState.GIVEN
+    told = [kind for kind in waiting(place, anya.person, "mother") if kind.startswith("exchange")]
+    assert told == ["exchange.accepted", "exchange.given"]
+    (mine,), more = await place.ledger.read(exchange.mine, anya, 0, 3)
+    assert (mine.words, mine.item.state, more) == ("Коляска, почти новая", OfferState.GIVEN, False)
+
+
+async def test_what_she_takes_back_is_gone_also_for_her_curator(place: Place) -> None:
+    anya, olga, _ = of(place)
+    item = await offer(place, anya, Offer.TIME, "Могу посидеть с малышом в среду")
+    await place.ledger.run(exchange.withdraw, anya, item)
+    assert "exchange.card" not in waiting(place, olga.person, "curator")
+    assert "exchange.withdrawn" in waiting(place, olga.person, "curator")
+    with pytest.raises(Gone):
+        await place.ledger.run(exchange.answer, olga, item, accepts=True)
+    assert await place.ledger.read(exchange.mine, anya, 0, 3) == ([], False)
+
+
+async def test_nobody_elses_offer_can_be_looked_at_or_taken_back(place: Place) -> None:
+    anya, _, _ = of(place)
+    other = next(one for one in place.people.values() if one.role is Role.MOTHER and one is not anya)
+    item = await offer(place, anya, Offer.ADVICE, "Спите, когда спит малыш")
+    for press in (exchange.one_of_mine, exchange.withdraw):
+        with pytest.raises(Denied):
+            await place.ledger.run(press, other, item)
+
+
+async def test_words_to_mothers_are_read_only_after_the_curators_press_and_without_a_name(place: Place) -> None:
+    anya, olga, _ = of(place)
+    other = next(one for one in place.people.values() if one.role is Role.MOTHER and one is not anya)
+    item = await offer(place, anya, Offer.WORDS, "Вы не одна. Первые месяцы проходят.")
+    nothing = ("", False)
+    assert await place.ledger.read(exchange.words_of_mothers, other, 0) == nothing
+    assert (await place.ledger.run(exchange.show_to_mothers, olga, item))[0] is Shown.NOT_POSSIBLE  # not accepted yet
+    await place.ledger.run(exchange.answer, olga, item, accepts=True)
+    assert await place.ledger.read(exchange.words_of_mothers, other, 0) == nothing
+    assert (await place.ledger.run(exchange.show_to_mothers, olga, item))[0] is Shown.SHOWN
+    words, _ = await place.ledger.read(exchange.words_of_mothers, other, 0)
+    assert words == "Вы не одна. Первые месяцы проходят."
+    assert "exchange.published" in waiting(place, anya.person, "mother")
+    await place.ledger.run(exchange.withdraw, anya, item)
+    assert await place.ledger.read(exchange.words_of_mothers, other, 0) == nothing
+
+
+@pytest.mark.parametrize(("kind", "text"), [(Offer.ADVICE, "Спите днём"), (Offer.WORDS, "а" * (LONGEST + 1))])
+async def test_only_words_meant_for_mothers_that_fit_a_screen_are_shown(place: Place, kind: Offer, text: str) -> None:
+    anya, olga, _ = of(place)
+    item = await offer(place, anya, kind, text)
+    await place.ledger.run(exchange.answer, olga, item, accepts=True)
+    assert (await place.ledger.run(exchange.show_to_mothers, olga, item))[0] is Shown.NOT_POSSIBLE

@@ -1,0 +1,30 @@
+"""Nobody comes to where nothing leads on: a walk by chance, and one over every screen with the way to help from there.
+
+A process of its own for each: routers can be included once in a process.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def walks(*arguments: str) -> str:
+    command = [sys.executable, "-m", "tests.walk", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, f"{' '.join(command[1:])}\n{done.stdout}\n{done.stderr[-3000:]}"
+    return done.stdout
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_walk_by_chance_has_no_end(seed: int) -> None:
+    assert int(walks("--steps", "700", "--seed", str(seed)).split(" steps")[0]) >= 700
+
+
+def test_help_is_two_presses_away_from_every_screen() -> None:
+    """And every screen on the way can be read, in each voice."""
+    said = walks("--crawl")
+    assert int(said.split(" screens")[0].rpartition(" ")[2]) > 250

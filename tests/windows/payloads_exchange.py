@@ -1,0 +1,27 @@
+"""A mother offers something, for the kinds of message about it."""
+
+from bot.domain.exchange import Offer
+from bot.domain.relay import Parcel, RelayKind
+from bot.use_cases import exchange
+from tests.windows.life import Life
+from tests.windows.reading import WORDS
+
+
+async def she_shares(life: Life) -> None:
+    taken = await _offers(life, Offer.WORDS, 501)
+    await life.does(exchange.answer, life.olga, taken, accepts=True)
+    await life.does(exchange.show_to_mothers, life.olga, taken)
+    await life.does(exchange.give, life.olga, taken)
+    await life.passes(days=2)
+    await life.does(exchange.answer, life.olga, await _offers(life, Offer.THINGS, 502), accepts=False)
+    await life.passes(hours=12)
+    await life.does(exchange.withdraw, life.anya, await _offers(life, Offer.TIME, 503))
+
+
+async def _offers(life: Life, kind: Offer, number: int) -> int:
+    await life.does(exchange.offer, life.anya, kind, Parcel(RelayKind.TEXT, WORDS, number))
+    item_id: int = life.newest("exchange.card").payload["item_id"]
+    return item_id
+
+
+SHARING = (she_shares,)
