@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.programs import Program
 
@@ -42,6 +42,7 @@ class Sandbox:
         self.token = started["token"]
         self._address = urlsplit(started["url"]).netloc
         self.port = int(self._address.partition(":")[2])
+        self.seen_on: Page | None = None
 
     def stop(self) -> None:
         if self._stopped:
@@ -58,8 +59,12 @@ class Sandbox:
             return json.load(connection.getresponse())
 
     def person(self, name: str, started: bool = True) -> int:
+        """Their id, once an open page shows them: a form on it lists whoever was there when it opened."""
         fields = {"first_name": name, "started": started}
-        return int(self.request("POST", "/sim/people", fields)["id"])
+        person = int(self.request("POST", "/sim/people", fields)["id"])
+        if self.seen_on:
+            expect(self.seen_on.locator(f'.names [data-key="{person}"]')).to_be_attached()
+        return person
 
 
 class Bot:
@@ -125,6 +130,7 @@ def visit(browser: Browser, sandbox: Sandbox) -> Iterator[BrowserContext]:
     """A browser that has never seen the page, gone before the sandbox is; an uncaught error in it fails the test."""
     context = browser.new_context(locale="ru-RU", timezone_id="Asia/Barnaul", viewport={"width": 1400, "height": 900})
     context.set_default_timeout(SETTLE_MS)
+    expect.set_options(timeout=SETTLE_MS)  # the five seconds of the library are a guess about a quiet machine
     problems: list[str] = []
     context.on("weberror", lambda error: problems.append(str(error.error)))
     yield context
@@ -133,7 +139,9 @@ def visit(browser: Browser, sandbox: Sandbox) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(visit: BrowserContext, sandbox: Sandbox) -> Page:
+def page(visit: BrowserContext, sandbox: Sandbox) -> Iterator[Page]:
     page = visit.new_page()
     page.goto(sandbox.page)
-    return page
+    sandbox.seen_on = page
+    yield page
+    sandbox.seen_on = None
