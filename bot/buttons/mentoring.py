@@ -76,6 +76,13 @@ class MatchPress(CallbackData, prefix="mentoring_match"):
     what: str
 
 
+class ResumePress(CallbackData, prefix="mentoring_resume"):
+    """▶️ a pair that rests goes on."""
+
+    match_id: Id
+    case_id: Id
+
+
 class CheckInPress(CallbackData, prefix="mentoring_day"):
     """An answer to «how is it going»; `what` is the key of the button."""
 

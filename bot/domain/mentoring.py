@@ -11,11 +11,20 @@ from bot.domain.people import Role
 class MatchState(StrEnum):
     PROPOSED = "proposed"
     ACTIVE = "active"
+    SUSPENDED = "suspended"
     DECLINED = "declined"
     ENDED = "ended"
 
 
-LIVE = (MatchState.PROPOSED, MatchState.ACTIVE)
+LIVE = (MatchState.PROPOSED, MatchState.ACTIVE, MatchState.SUSPENDED)
+
+
+class Why(StrEnum):
+    """Why a pair rests. Neither side is told; the curator is."""
+
+    VETTING = "vetting"  # a paper of the volunteer is over or missing
+    REST = "rest"  # the volunteer asked for a break
+    CONCERN = "concern"  # somebody worries; a supervisor decides how it goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,7 @@ class Match:
     mother_agreed: bool
     mentor_agreed: bool
     started_at: datetime | None
+    suspended_why: Why | None = None
 
     def side(self, person_id: int) -> str:
         return "mother" if person_id == self.mother_id else "mentor"

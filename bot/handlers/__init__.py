@@ -57,6 +57,7 @@ from bot.handlers import (
     mentoring,
     mentoring_check_ins,
     mentoring_proposing,
+    mentoring_suspending,
     menu,
     people,
     people_about,
@@ -198,6 +199,7 @@ ROUTERS = [
     relay_people.router,
     mentoring.router,
     mentoring_proposing.router,
+    mentoring_suspending.router,
     mentoring_check_ins.router,
     menu.router,
 ]

@@ -3,7 +3,8 @@
 from html import escape
 
 from bot.buttons.cases import CardPart
-from bot.buttons.keys import Rows
+from bot.buttons.keys import Key, Rows
+from bot.buttons.mentoring import ResumePress
 from bot.content.appointments import shown
 from bot.content.documents import DOCUMENTS
 from bot.content.training import KINDS
@@ -11,7 +12,7 @@ from bot.dialogs.cases_course.words import stage_words
 from bot.dialogs.people_intakes_staff.words import marked
 from bot.dialogs.visits.words import skills as skills_line
 from bot.domain.cases import CaseState
-from bot.domain.mentoring import MatchState
+from bot.domain.mentoring import MatchState, Why
 from bot.domain.people_pauses import Pause
 from bot.domain.reminders import Document
 from bot.domain.voices import Voice
@@ -53,7 +54,7 @@ def family_screen(card: FamilyCard, voice: Voice, texts: Texts) -> tuple[str, Ro
         )
     lines += [_pair(pair, texts) for pair in card.pairs]
     lines += hiding_lines(card, texts)
-    return "\n".join(lines), card_rows(card, CardPart.DAILY, voice, texts)
+    return "\n".join(lines), [*_resume_rows(card.pairs, texts), *card_rows(card, CardPart.DAILY, voice, texts)]
 
 
 def _joined(card: FamilyCard, texts: Texts) -> str:
@@ -80,6 +81,8 @@ def _document(paper: Document, voice: Voice, texts: Texts) -> str:
 
 def _pair(pair: Pair, texts: Texts) -> str:
     """That they write to each other, never what."""
+    if pair.suspended_why is not None:
+        return _resting(pair.suspended_why, pair.name, texts)
     if pair.state is not MatchState.ACTIVE:
         return texts.t("staff.cases.family", "🤝 {name} is proposed; not everybody has answered.", name=pair.name)
     if pair.contact is None or pair.contact.last_at is None:
@@ -92,3 +95,26 @@ def _pair(pair: Pair, texts: Texts) -> str:
         name=pair.name,
         day=texts.day(pair.contact.last_at),
     )
+
+
+def _resting(why: Why, name: str, texts: Texts) -> str:
+    match why:
+        case Why.VETTING:
+            return texts.t("staff.mentoring.rest", "⏸ {name}: the talk rests, a paper is missing or over.", name=name)
+        case Why.REST:
+            return texts.t("staff.mentoring.rest", "⏸ {name}: the talk rests, a break was asked for.", name=name)
+        case Why.CONCERN:
+            return texts.t("staff.mentoring.rest", "⏸ {name}: the talk rests, the supervisor decides.", name=name)
+
+
+def _resume_rows(pairs: list[Pair], texts: Texts) -> Rows:
+    return [
+        [
+            Key(
+                texts.label("staff.mentoring.rest", "▶️ Resume with {name}", name=pair.name),
+                ResumePress(match_id=pair.match_id, case_id=pair.case_id).pack(),
+            )
+        ]
+        for pair in pairs
+        if pair.may_resume
+    ]

@@ -5,11 +5,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.domain.cases import Case
-from bot.domain.mentoring import LIVE, CheckIn, Feeling, Match, MatchState, Met
+from bot.domain.mentoring import LIVE, CheckIn, Feeling, Match, MatchState, Met, Why
 from bot.domain.people import MENTORS, Role
 from bot.storage.cases import cases
 from bot.storage.people import person_roles, persons
-from bot.storage.schema import key, link, metadata, moment, organisation, word
+from bot.storage.schema import key, link, maybe_word, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
 
 matches = sa.Table(
@@ -26,6 +26,8 @@ matches = sa.Table(
     moment("mother_agreed_at", optional=True),
     moment("mentor_agreed_at", optional=True),
     moment("started_at", optional=True),
+    moment("suspended_at", optional=True),
+    maybe_word("suspended_why", *Why),
     sa.Column("mother_notice_id", sa.BigInteger),  # the pinned message that says who may read, in each chat
     sa.Column("mentor_notice_id", sa.BigInteger),
     link("ended_by", "person.id", optional=True),
@@ -87,14 +89,14 @@ def of_case(tx: Transaction, case_id: int) -> list[Match]:
     return [_match(row) for row in tx.execute(sa.select(matches).where(matches.c.case_id == case_id, _live))]
 
 
-def has_ended(tx: Transaction, one: int, other: int) -> bool:
-    """Whether these two once were a pair, so that its end may be told and nothing else."""
+def were_a_pair(tx: Transaction, one: int, other: int) -> bool:
+    """Whether these two once wrote to each other and may not now, so that this may be told and nothing else."""
     them = sa.or_(
         sa.and_(matches.c.mother_id == one, matches.c.mentor_id == other),
         sa.and_(matches.c.mother_id == other, matches.c.mentor_id == one),
     )
-    ended = sa.select(matches.c.id).where(them, matches.c.state == MatchState.ENDED)
-    return tx.execute(ended.limit(1)).first() is not None
+    were = sa.select(matches.c.id).where(them, matches.c.state.in_((MatchState.SUSPENDED, MatchState.ENDED)))
+    return tx.execute(were.limit(1)).first() is not None
 
 
 def change(tx: Transaction, match_id: int, **values: Any) -> None:
@@ -180,4 +182,5 @@ def _match(row: Any) -> Match:
         row.mother_agreed_at is not None,
         row.mentor_agreed_at is not None,
         row.started_at,
+        Why(row.suspended_why) if row.suspended_why else None,
     )

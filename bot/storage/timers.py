@@ -9,7 +9,7 @@ from bot.storage.prepared import Prepared
 from bot.storage.schema import from_micros, key, metadata, moment, organisation, to_micros, word
 from bot.storage.transaction import Transaction
 
-WAITING, FIRED, CANCELLED = 0, 1, 2
+WAITING, FIRED, CANCELLED, RESTING = 0, 1, 2, 3
 
 timers = sa.Table(
     "timer",
@@ -90,7 +90,22 @@ def cancel_step(tx: Transaction, kind: TimerKind, ref_id: int, step: int) -> Non
 
 
 def cancel(tx: Transaction, kind: TimerKind, ref_id: int) -> None:
-    """Cancelled is cancelled everywhere: all steps of it that have not fired."""
+    """Cancelled is cancelled everywhere: all steps of it that have not fired, also those at rest."""
+    unfired = timers.c.state.in_((WAITING, RESTING))
     tx.execute(
-        sa.update(timers).where(timers.c.kind == kind, timers.c.ref_id == ref_id, _waiting).values(state=CANCELLED)
+        sa.update(timers).where(timers.c.kind == kind, timers.c.ref_id == ref_id, unfired).values(state=CANCELLED)
     )
+
+
+def rest(tx: Transaction, kind: TimerKind, ref_id: int) -> None:
+    """None of its steps fires until `wake`."""
+    tx.execute(
+        sa.update(timers).where(timers.c.kind == kind, timers.c.ref_id == ref_id, _waiting).values(state=RESTING)
+    )
+
+
+def wake(tx: Transaction, kind: TimerKind, ref_id: int, earliest: datetime) -> None:
+    """The steps at rest go on; what came due meanwhile, or soon does, comes at `earliest`."""
+    mine = (timers.c.kind == kind, timers.c.ref_id == ref_id, timers.c.state == RESTING)
+    tx.execute(sa.update(timers).where(*mine, timers.c.due_at < earliest).values(due_at=earliest))
+    tx.execute(sa.update(timers).where(*mine).values(state=WAITING))

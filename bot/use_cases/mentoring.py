@@ -71,10 +71,18 @@ def stop(tx: Transaction, who: Who, match_id: int) -> None:
     match = mine(who, tx, "mentoring.stop", match_id)
     if match.state is MatchState.ENDED:
         return
-    if match.state is not MatchState.ACTIVE:
+    if match.state not in (MatchState.ACTIVE, MatchState.SUSPENDED):
         raise Gone
     privacy.record(tx, who, "mentoring.stop", object_id=match_id, case_id=match.case_id)
     _end(tx, who, match, MatchState.ENDED)
+
+
+def leave(tx: Transaction, match: Match, who: Who) -> None:
+    """A side is out, however far the pair has come."""
+    if match.state is MatchState.PROPOSED:
+        answer(tx, who, match.id, agrees=False)
+    else:
+        stop(tx, who, match.id)
 
 
 def mine(who: Who, tx: Transaction, action: str, match_id: int) -> Match:

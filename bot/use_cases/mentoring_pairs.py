@@ -1,16 +1,17 @@
 """Who could stand beside a family, and who does: what each side and the curator may see of a pair."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.cases import Case
-from bot.domain.mentoring import Contact, Match, MatchState
+from bot.domain.mentoring import Contact, Match, MatchState, Why
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, mentoring, people, relay
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring import mine
+from bot.use_cases.mentoring_suspending import resumable
 
 PAGE = 5
 LATELY = timedelta(days=30)
@@ -37,6 +38,8 @@ class Pair:
     name: str
     state: MatchState
     contact: Contact | None = None
+    suspended_why: Why | None = None
+    may_resume: bool = False
 
 
 @requires("mentoring.propose")
@@ -68,10 +71,10 @@ def my_pairs(tx: Transaction, who: Who) -> list[Pair]:
 
 
 @requires("mentoring.see")
-def pair(tx: Transaction, who: Who, match_id: int) -> Pair:
-    """One of my pairs while it lives; raises Gone."""
+def pair(tx: Transaction, who: Who, match_id: int, *, or_resting: bool = False) -> Pair:
+    """One of my pairs while the two write to each other, or also while that rests; raises Gone."""
     match = mine(who, tx, "mentoring.see", match_id)
-    if match.state is not MatchState.ACTIVE:
+    if match.state is not MatchState.ACTIVE and not (or_resting and match.state is MatchState.SUSPENDED):
         raise Gone
     other = match.other(who.person)
     return _pair(match, other, people.names_of(tx, [other]))
@@ -79,13 +82,22 @@ def pair(tx: Transaction, who: Who, match_id: int) -> Pair:
 
 @requires("mentoring.see")
 def pairs_of_case(tx: Transaction, who: Who, case_id: int) -> list[Pair]:
-    """For the curator: who stands beside this family, and how often they wrote in the last 30 days."""
+    """For the curator: who stands beside this family, how often they wrote in the last 30 days, what rests."""
     reach(who, "mentoring.see", cases.get(tx, case_id))
     found = mentoring.of_case(tx, case_id)
     names = people.names_of(tx, [match.mentor_id for match in found])
     since = tx.now - LATELY
-    return [_pair(match, match.mentor_id, names, relay.contact(tx, match.id, since)) for match in found]
+    return [
+        replace(
+            _pair(match, match.mentor_id, names),
+            contact=relay.contact(tx, match.id, since),
+            may_resume=resumable(tx, match, who.role),
+        )
+        for match in found
+    ]
 
 
-def _pair(match: Match, other: int, names: dict[int, str], contact: Contact | None = None) -> Pair:
-    return Pair(match.id, other, match.case_id, match.role, names[other], match.state, contact)
+def _pair(match: Match, other: int, names: dict[int, str]) -> Pair:
+    return Pair(
+        match.id, other, match.case_id, match.role, names[other], match.state, suspended_why=match.suspended_why
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.content.consents import CONSENTS
 from bot.domain.cases import TaskKind
-from bot.domain.mentoring import Answered, MatchState
+from bot.domain.mentoring import Answered
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.people_consents import Purpose, Standing, Text, in_force, standing
@@ -109,7 +109,4 @@ def _end_pairs(tx: Transaction, who: Who) -> None:
     if who.case_id is None:
         return
     for match in mentoring.of_case(tx, who.case_id):
-        if match.state is MatchState.ACTIVE:
-            pairs.stop(tx, who, match.id)
-        else:
-            pairs.answer(tx, who, match.id, agrees=False)
+        pairs.leave(tx, match, who)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.help_requests import RequestState
-from bot.domain.mentoring import LIVE, MatchState
 from bot.domain.outgoing import Lane
 from bot.domain.people import STAFF, Role, Who
 from bot.domain.privacy import LOOK_AGAIN, RECONSIDER, Erasure
@@ -123,10 +122,7 @@ def _end_what_goes_on(tx: Transaction, organisation_id: int, whom: Subject) -> t
     case = cases.get(tx, whom.case_id)
     accompany_told.erased(tx, case)
     for match in mentoring.of_case(tx, case.id):
-        if match.state is MatchState.ACTIVE:
-            pairs.stop(tx, her, match.id)
-        elif match.state in LIVE:
-            pairs.answer(tx, her, match.id, agrees=False)
+        pairs.leave(tx, match, her)
     specialists_told.erased(tx, case)
     meetings_telling.erased(tx, case)
     return case.curator_id, case.code

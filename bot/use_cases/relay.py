@@ -41,9 +41,9 @@ def without_the_absent(tx: Transaction, reader: Who, found: list[Tie]) -> list[T
 
 @requires("mentoring.write")
 def counterpart(tx: Transaction, who: Who, to: int, case_id: int) -> Tie | None:
-    """The person on the other side; None when the two were a pair that has ended."""
+    """The person on the other side; None when the two were a pair that has ended, or rests."""
     tie = ties.between(tx, who.person, to, case_id)
-    if tie is None and not mentoring.has_ended(tx, who.person, to):
+    if tie is None and not mentoring.were_a_pair(tx, who.person, to):
         raise Denied("mentoring.write", who.role)
     return tie and _as_seen(who, tie)
 

@@ -96,6 +96,7 @@ from bot.buttons.mentoring import (
     MyPeoplePress,
     PickPress,
     ProposePress,
+    ResumePress,
     SeesPress,
     SendPress,
     WhomPress,
@@ -359,6 +360,7 @@ def mentoring(i: Ids) -> Table:
             for sure in (False, True)
         ],
         MatchPress: [(MatchPress(match_id=i.match, what=what), NOBODY) for what in MATCH],
+        ResumePress: [(ResumePress(match_id=i.match, case_id=case), NOBODY) for case in (i.case, i.demo_case)],
         CheckInPress: [(CheckInPress(check_in_id=i.check_in, what=what), NOBODY) for what in (*Feeling, *Met)],
     }
 

@@ -127,7 +127,7 @@ def test_either_side_stops_at_once(town: Town) -> None:
     anya.presses("⏸ Закончить")
     anya.sees("Этого разговора больше нет")
     family.says("Подождите!")
-    family.sees("Разговор кончился")
+    family.sees("Сейчас в этом разговоре писать нельзя")
     family.sees("Вашей вины в этом нет", ever=True)
     assert anya.has("Этот разговор закончился.")
     assert not anya.has("Подождите!")
@@ -136,7 +136,7 @@ def test_either_side_stops_at_once(town: Town) -> None:
     family.presses("👩 Наша семья")
     assert anya.name not in str(family.sees("")["text"])
     anya.forges(WritePress(to=match["mentor_id"], case_id=match["case_id"]).pack())
-    anya.sees("Сейчас писать некому")
+    anya.sees("Сейчас в этом разговоре писать нельзя")
 
 
 def test_a_message_that_waits_for_the_morning_does_not_outlive_the_pair(town: Town) -> None:

@@ -261,6 +261,7 @@ def _pair_up(tx: Transaction, case: Case, mentor: Who, state: MatchState) -> set
     return {
         MatchState.PROPOSED: with_curator,
         MatchState.ACTIVE: with_curator | with_mother,
+        MatchState.SUSPENDED: with_curator,
         MatchState.ENDED: with_curator,
         MatchState.DECLINED: set(),
     }[state]

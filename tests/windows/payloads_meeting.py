@@ -1,14 +1,15 @@
 """What people do together, for the kinds of message about it: pairs, words between people, meetings of mothers."""
 
 from bot.domain.events import Announcement, Answer
-from bot.domain.mentoring import Feeling
-from bot.domain.people import Who
+from bot.domain.mentoring import Feeling, Why
+from bot.domain.people import Who, system
 from bot.domain.people_ages import AgeGroup
 from bot.domain.relay import Parcel, RelayKind
+from bot.storage import mentoring as pairs
 from bot.storage import people_ages
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import events, mentoring, mentoring_check_ins, relay
+from bot.use_cases import events, mentoring, mentoring_check_ins, mentoring_suspending, relay
 from tests.windows.life import ZONE, Life
 from tests.windows.reading import PLACE, WORDS
 
@@ -20,6 +21,7 @@ async def pairs_meet_and_part(life: Life) -> None:
     question = life.newest("mentoring.check_in", life.maria).payload["check_in_id"]
     for feeling in (Feeling.BAD, Feeling.TALK, Feeling.DANGER):
         await life.does(mentoring_check_ins.answer, life.maria, question, feeling)
+    await _pair_rests(life, first)
     await life.does(mentoring.stop, life.anya, first)
     for unwilling in (life.anya, life.maria):
         await life.does(mentoring.answer, unwilling, await _propose(life, life.anya, life.maria), agrees=False)
@@ -53,6 +55,17 @@ async def mothers_are_invited(life: Life) -> None:
         await _announce(life)
         await life.passes(days=2, hours=20, asleep=asleep)
     await life.does(events.call_off, life.olga, await _announce(life))
+
+
+async def _pair_rests(life: Life, match_id: int) -> None:
+    @internal
+    def is_suspended(tx: Transaction, why: Why) -> None:
+        mentoring_suspending.suspend(tx, system(life.olga.organisation_id), pairs.get(tx, match_id), why)
+
+    for why in (Why.VETTING, Why.REST, Why.CONCERN):
+        await life.does(is_suspended, why)
+        if why is not Why.CONCERN:
+            await life.does(mentoring_suspending.resume, life.olga, match_id)
 
 
 async def _propose(life: Life, mother: Who, mentor: Who, curator: Who | None = None) -> int:

@@ -923,6 +923,8 @@ def upgrade() -> None:
         sa.Column("mother_agreed_at", sa.BigInteger(), nullable=True),
         sa.Column("mentor_agreed_at", sa.BigInteger(), nullable=True),
         sa.Column("started_at", sa.BigInteger(), nullable=True),
+        sa.Column("suspended_at", sa.BigInteger(), nullable=True),
+        sa.Column("suspended_why", sa.String(length=32), nullable=True),
         sa.Column("mother_notice_id", sa.BigInteger(), nullable=True),
         sa.Column("mentor_notice_id", sa.BigInteger(), nullable=True),
         sa.Column("ended_by", sa.BigInteger(), nullable=True),
@@ -942,8 +944,8 @@ def upgrade() -> None:
             "ix_match_live",
             ["case_id", "role"],
             unique=True,
-            sqlite_where=sa.text("state IN ('proposed', 'active')"),
-            postgresql_where=sa.text("state IN ('proposed', 'active')"),
+            sqlite_where=sa.text("state IN ('proposed', 'active', 'suspended')"),
+            postgresql_where=sa.text("state IN ('proposed', 'active', 'suspended')"),
         )
         batch_op.create_index(batch_op.f("ix_match_mentor_id"), ["mentor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_match_mother_id"), ["mother_id"], unique=False)
@@ -2164,8 +2166,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_match_mentor_id"))
         batch_op.drop_index(
             "ix_match_live",
-            sqlite_where=sa.text("state IN ('proposed', 'active')"),
-            postgresql_where=sa.text("state IN ('proposed', 'active')"),
+            sqlite_where=sa.text("state IN ('proposed', 'active', 'suspended')"),
+            postgresql_where=sa.text("state IN ('proposed', 'active', 'suspended')"),
         )
         batch_op.drop_index(batch_op.f("ix_match_case_id"))
 

@@ -1,0 +1,77 @@
+"""Messages about a pair that rests: neutral to both sides, with the reason to the curator."""
+
+from bot.buttons.cases import FamilyPress
+from bot.buttons.keys import Key
+from bot.buttons.mentoring import MatchPress, WritePress
+from bot.content.screens import say
+from bot.domain.mentoring import MatchState, Why
+from bot.domain.outgoing import Policy
+from bot.outbound.message import Out, To, is_hers, message, screen
+from bot.storage import cases, mentoring, people
+from bot.storage.transaction import Transaction
+from bot.texts import Texts
+
+
+@message("mentoring.suspended", quiet=True)
+def suspended(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
+    match = mentoring.get(tx, match_id)
+    if match.state is not MatchState.SUSPENDED:
+        return None
+    targets = {
+        "write": WritePress(to=cases.get(tx, match.case_id).curator_id, case_id=match.case_id),
+        "stop": MatchPress(match_id=match.id, what="stop_check"),
+    }
+    return screen(to, "mentoring.suspended" if side == "mother" else "mentoring.offer_suspended", targets)
+
+
+@message("mentoring.resting", Policy.IDEMPOTENT)
+def resting(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
+    """The pinned message would be a lie now."""
+    notice = mentoring.notice(tx, match_id, side)
+    if notice is None or mentoring.get(tx, match_id).state is not MatchState.SUSPENDED:
+        return None
+    return Out(say("mentoring.resting", to.voice).text, edits=notice)
+
+
+@message("mentoring.resumed", quiet=True)
+def resumed(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
+    match = mentoring.get(tx, match_id)
+    if match.state is not MatchState.ACTIVE:
+        return None
+    other = match.other(match.person(side))
+    write = WritePress(to=other, case_id=match.case_id)
+    return screen(to, "mentoring.resumed", {"write": write}, name=people.name_of(tx, other))
+
+
+@message("mentoring.rest_note")
+def rest_note(tx: Transaction, to: To, match_id: int, why: str) -> Out | None:
+    """To the curator: that it rests and why, or that it goes on."""
+    match = mentoring.get(tx, match_id)
+    case = cases.get(tx, match.case_id)
+    if not is_hers(to, case):
+        return None
+    about = {"code": case.code, "name": people.name_of(tx, match.mentor_id)}
+    family = Key(to.texts.label("staff.mentoring.propose", "👨‍👩‍👧 The family"), FamilyPress(case_id=case.id).pack())
+    return Out(_words(to.texts, about, Why(why) if why else None), [[family]])
+
+
+def _words(texts: Texts, about: dict[str, str], why: Why | None) -> str:
+    match why:
+        case None:
+            return texts.t("staff.mentoring.rest", "{code} and {name}: the talk goes on.", **about)
+        case Why.VETTING:
+            return texts.t(
+                "staff.mentoring.rest",
+                "⏸ {code} and {name}: the talk rests, because a paper of {name} is missing or over. Nobody else was "
+                "told why. Ask the coordinator; when the paper has been seen, press «Resume» on the family's card. "
+                "If the two were to meet now, call both.",
+                **about,
+            )
+        case Why.REST:
+            return texts.t("staff.mentoring.rest", "⏸ {code} and {name}: {name} asked for a break.", **about)
+        case Why.CONCERN:
+            return texts.t(
+                "staff.mentoring.rest",
+                "⏸ {code} and {name}: the talk rests until the supervisor has decided. Tell the mother yourself.",
+                **about,
+            )

@@ -1,0 +1,84 @@
+"""A pair rests: nothing is carried from the next press on, nobody is asked how it goes, and it can go on later."""
+
+from datetime import timedelta
+
+from bot.domain.cases import Case
+from bot.domain.mentoring import Match, MatchState, Why
+from bot.domain.outgoing import Lane
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Denied, Gone
+from bot.domain.timers import TimerKind
+from bot.storage import cases, mentoring, outbox, privacy, timers
+from bot.storage.transaction import Transaction
+from bot.use_cases import accompany_told
+from bot.use_cases.access import reach, requires
+
+RESTING = (TimerKind.CHECK_IN,)
+"""What waits with the pair."""
+SETTLES = timedelta(days=3)
+"""So long after a pair went on, what came due meanwhile is asked."""
+
+
+@requires("mentoring.suspend")
+def suspend(tx: Transaction, who: Who, match: Match, why: Why) -> None:
+    """From this commit on the two write to each other no more; neither is told why. Raises Gone unless it is active."""
+    if match.state is not MatchState.ACTIVE:
+        raise Gone
+    mentoring.change(tx, match.id, state=MatchState.SUSPENDED, suspended_at=tx.now, suspended_why=why)
+    case = cases.get(tx, match.case_id)
+    privacy.record(tx, who, "mentoring.suspend", object_id=match.id, case_id=case.id)
+    for kind in RESTING:
+        timers.rest(tx, kind, match.id)
+    timers.cancel(tx, TimerKind.CHECK_IN_SILENCE, match.id)
+    accompany_told.left(tx, case, match.mentor_id, match.role, who.person_id or 0)
+    _tell_both(tx, match, "mentoring.suspended", "mentoring.resting")
+    _note(tx, who, match, case, why)
+
+
+@requires("mentoring.resume")
+def resume(tx: Transaction, who: Who, match_id: int) -> bool:
+    """The two may write to each other again; False when its reason still stands. Raises Gone unless it rests."""
+    match = mentoring.get(tx, match_id)
+    case = cases.get(tx, match.case_id)
+    reach(who, "mentoring.resume", case)
+    if match.state is not MatchState.SUSPENDED:
+        raise Gone
+    if who.person_id == match.mentor_id:
+        raise Denied("mentoring.resume", who.role)
+    if not resumable(tx, match, who.role):
+        return False
+    mentoring.change(tx, match.id, state=MatchState.ACTIVE, suspended_at=None, suspended_why=None)
+    privacy.record(tx, who, "mentoring.resume", object_id=match.id, case_id=case.id)
+    for kind in RESTING:
+        timers.wake(tx, kind, match.id, tx.now + SETTLES)
+    _tell_both(tx, match, "mentoring.resumed", "mentoring.notice_renewed")
+    _note(tx, who, match, case, None)
+    return True
+
+
+def resumable(tx: Transaction, match: Match, role: Role) -> bool:
+    """Whether somebody in this role may let it go on now: what somebody worried about is for the supervisor."""
+    if match.state is not MatchState.SUSPENDED:
+        return False
+    return match.suspended_why is not Why.CONCERN or role is Role.SUPERVISOR
+
+
+def _tell_both(tx: Transaction, match: Match, *kinds: str) -> None:
+    """The same pair may rest more than once: each time is told."""
+    turn = tx.new_id()
+    for side in ("mother", "mentor"):
+        to = match.person(side)
+        role = Role.MOTHER if side == "mother" else match.role
+        for kind in kinds:
+            key = f"{kind}:{turn}:{side}"
+            org = match.organisation_id
+            outbox.put(tx, org, kind, Lane.RELAY, key, role, to=to, match_id=match.id, side=side)
+
+
+def _note(tx: Transaction, who: Who, match: Match, case: Case, why: Why | None) -> None:
+    """To the curator, unless she did it herself. `why` None: it goes on."""
+    if who.person_id == case.curator_id:
+        return
+    kind, key = "mentoring.rest_note", f"mentoring.rest_note:{tx.new_id()}"
+    org, to = match.organisation_id, case.curator_id
+    outbox.put(tx, org, kind, Lane.RELAY, key, Role.CURATOR, to=to, match_id=match.id, why=why or "")

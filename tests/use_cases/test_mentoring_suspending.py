@@ -1,0 +1,95 @@
+"""A pair that rests: the very next press is refused, nobody is asked how it goes, and whose word lets it go on."""
+
+import pytest
+
+from bot.domain.mentoring import MatchState, Why
+from bot.domain.people import Role, Who, system
+from bot.domain.permissions import Denied, Gone
+from bot.domain.relay import Delivery
+from bot.domain.timers import TimerKind
+from bot.outbound.message import To
+from bot.outbound.messages import relay as relay_messages
+from bot.storage import mentoring, people
+from bot.storage.ledger import Ledger, internal
+from bot.storage.relay import relay_messages as carried
+from bot.storage.transaction import Transaction
+from bot.use_cases import mentoring as pairs
+from bot.use_cases import mentoring_pairs, relay, relay_people, timers
+from bot.use_cases.mentoring_suspending import resume, suspend
+from tests.conftest import HandClock
+from tests.use_cases.conftest import House
+from tests.use_cases.test_mentoring import Pair, pair, text
+
+__all__ = ["pair"]
+
+
+@internal
+def rests(tx: Transaction, match_id: int, why: Why) -> None:
+    match = mentoring.get(tx, match_id)
+    suspend(tx, system(match.organisation_id), match, why)
+
+
+@internal
+def state(tx: Transaction, match_id: int) -> MatchState:
+    return mentoring.get(tx, match_id).state
+
+
+async def test_the_very_next_press_is_refused_and_what_waited_never_arrives(pair: Pair) -> None:
+    match_id = await pair.begin()
+    await pair.ledger.run(relay.send, pair.maria, pair.anya.person, pair.case_id, [text("раньше")])
+    await pair.ledger.run(rests, match_id, Why.VETTING)
+    for writer, reader in ((pair.maria, pair.anya), (pair.anya, pair.maria)):
+        sent = await pair.ledger.run(relay.send, writer, reader.person, pair.case_id, [text("ещё")])
+        assert sent.delivery is Delivery.OVER
+        assert await pair.ledger.read(relay.counterpart, writer, reader.person, pair.case_id) is None
+        with pytest.raises(Gone):
+            await pair.ledger.read(mentoring_pairs.pair, writer, match_id)
+    assert await pair.ledger.read(mentoring_pairs.my_pairs, pair.maria) == []
+    mine = await pair.ledger.read(relay_people.my_people, pair.anya)
+    assert [tie.role for tie in mine.people] == [Role.CURATOR]
+    (waited,) = await pair.rows(carried)
+    assert await pair.ledger.read(relay_messages.carried, To(pair.anya), relay_id=waited.id, part=0) is None
+
+
+async def test_its_place_stays_taken_and_either_side_still_stops_it(pair: Pair) -> None:
+    match_id = await pair.begin()
+    await pair.ledger.run(rests, match_id, Why.REST)
+    assert await pair.propose() is pairs.Proposed.TAKEN
+    with pytest.raises(Gone):
+        await pair.ledger.run(rests, match_id, Why.REST)
+    await pair.ledger.run(pairs.stop, pair.anya, match_id)
+    assert await pair.ledger.read(state, match_id) is MatchState.ENDED
+    with pytest.raises(Gone):
+        await pair.ledger.run(resume, pair.house.olga, match_id)
+
+
+async def test_check_ins_rest_with_it_and_come_once_it_has_settled(pair: Pair, clock: HandClock) -> None:
+    match_id = await pair.begin()
+    await pair.ledger.run(rests, match_id, Why.REST)
+    clock.advance(days=20)
+    assert await pair.ledger.read(timers.due, 9) == []
+    assert await pair.ledger.run(resume, pair.house.olga, match_id)
+    assert await pair.ledger.read(timers.due, 9) == []
+    clock.advance(days=3)
+    due = await pair.ledger.read(timers.due, 9)
+    assert sorted((timer.kind, timer.step) for timer in due) == [(TimerKind.CHECK_IN, 3), (TimerKind.CHECK_IN, 14)]
+
+
+async def test_what_somebody_worried_about_is_the_supervisors(ledger: Ledger, house: House, pair: Pair) -> None:
+    @internal
+    def supervisor(tx: Transaction) -> Who:
+        person = people.add_person(tx, house.organisation_id, Role.SUPERVISOR, "Елена", telegram_id=90)
+        return Who(house.organisation_id, Role.SUPERVISOR, person, 90)
+
+    elena = await ledger.run(supervisor)
+    match_id = await pair.begin()
+    await ledger.run(rests, match_id, Why.CONCERN)
+    (seen,) = await ledger.read(mentoring_pairs.pairs_of_case, house.olga, pair.case_id)
+    assert (seen.suspended_why, seen.may_resume) == (Why.CONCERN, False)
+    assert not await ledger.run(resume, house.olga, match_id)
+    for who in (house.nina, pair.anya, pair.maria):
+        with pytest.raises(Denied):
+            await ledger.run(resume, who, match_id)
+    assert await ledger.run(resume, elena, match_id)
+    sent = await ledger.run(relay.send, pair.maria, pair.anya.person, pair.case_id, [text("снова")])
+    assert sent.delivery is not Delivery.OVER
