@@ -61,6 +61,7 @@ class TaskKind(StrEnum):
     CALL_BACK = "call_back"
     CHECK_IN_SILENT = "check_in_silent"
     CHECK_IN_WORRY = "check_in_worry"
+    MENTOR_TIRED = "mentor_tired"  # a volunteer said three times running that a meeting left them tired
     NEW_FAMILY_QUESTION = "new_family_question"  # «Спросить куратора» before consent
     YOUNG_ASKS = "young_asks"  # under 18: help her to ask an adult for consent
     YOUNG_AFRAID = "young_afraid"  # under 18 and afraid to tell adults: perhaps violence at home

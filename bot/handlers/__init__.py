@@ -56,6 +56,8 @@ from bot.handlers import (
     meetings_tasks,
     mentoring,
     mentoring_check_ins,
+    mentoring_contacts,
+    mentoring_home,
     mentoring_proposing,
     mentoring_suspending,
     menu,
@@ -113,6 +115,7 @@ ROUTERS = [
     asking.router,  # whatever is pressed ends a question that waited for words
     exchange.router,
     went_well.router,
+    mentoring_contacts.router,
     cases_levels.router,
     cases_cadence.router,
     cases_about.router,
@@ -150,6 +153,7 @@ ROUTERS = [
     people_consents.router,  # words that have changed are read before affairs open
     exchange_staff.router,
     went_well_staff.router,
+    mentoring_home.router,  # their «Встречи» are not those of somebody close to a mother
     family_members.router,
     family_members_meetings.router,  # for them «Ещё» is their own, so before that of everybody
     family_members_staff.router,

@@ -52,7 +52,7 @@ def family_screen(card: FamilyCard, voice: Voice, texts: Texts) -> tuple[str, Ro
                 kinds=kinds,
             )
         )
-    lines += [_pair(pair, texts) for pair in card.pairs]
+    lines += [line for pair in card.pairs for line in (_pair(pair, texts), *_met(pair, texts))]
     lines += hiding_lines(card, texts)
     return "\n".join(lines), [*_resume_rows(card.pairs, texts), *card_rows(card, CardPart.DAILY, voice, texts)]
 
@@ -118,3 +118,10 @@ def _resume_rows(pairs: list[Pair], texts: Texts) -> Rows:
         for pair in pairs
         if pair.may_resume
     ]
+
+
+def _met(pair: Pair, texts: Texts) -> list[str]:
+    """That they met, as the volunteer wrote it down: never how it was."""
+    if pair.met is None:
+        return []
+    return [texts.t("staff.cases.family", "📝 The last meeting written down: {day}.", day=texts.day(pair.met))]

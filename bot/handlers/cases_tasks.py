@@ -38,6 +38,11 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
     TaskKind.CHECK_IN_WORRY: lambda t, about: t(
         "staff.cases.task", "Is not at ease in the meetings, or wants to talk: {person}. Call today.", **about
     ),
+    TaskKind.MENTOR_TIRED: lambda t, about: t(
+        "staff.cases.task",
+        "Tired after three meetings in a row: {person}. Call, ask what would help.",
+        **about,
+    ),
     TaskKind.NEW_FAMILY_QUESTION: lambda t, about: t(
         "staff.cases.task", "Has a question before she agrees. Call or meet her."
     ),

@@ -1,21 +1,18 @@
-"""The two sides of a pair: yes and no, who it is, the rules, and the end."""
+"""The two sides of a pair: yes and no, the rules, and the end."""
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
-from bot.buttons.keys import Key
-from bot.buttons.mentoring import MatchPress, WritePress
+from bot.buttons.mentoring import MatchPress
 from bot.buttons.people import ConsentPress
 from bot.content.consents import screen_of, shown
-from bot.content.screens import say
 from bot.domain.mentoring import Answered
 from bot.domain.people import Role, Who
 from bot.domain.people_consents import Purpose
 from bot.domain.voices import Voice
-from bot.handlers.reply import MenuButton, Targets, needs, show, turn, write
+from bot.handlers.reply import Targets, needs, show, turn
 from bot.storage.ledger import Ledger
 from bot.use_cases import mentoring, mentoring_pairs, people_consents
-from bot.use_cases.mentoring_pairs import Pair
 
 router = Router(name="mentoring")
 
@@ -53,30 +50,6 @@ async def allow_and_agree(
     await turn(query, ANSWERS[answered], voice)
 
 
-@router.message(MenuButton("mentee"), flags=needs("mentoring.see"))
-async def my_mothers(message: Message, who: Who, voice: Voice, ledger: Ledger) -> None:
-    pairs = await ledger.read(mentoring_pairs.my_pairs, who)
-    if len(pairs) == 1:
-        return await _card(message, voice, pairs[0])
-    if not pairs:
-        return await show(message, "mentoring.no_pair", voice)
-    rows = [
-        [
-            Key(
-                say("mentoring.pairs", voice, name=pair.name).buttons["mother"],
-                MatchPress(match_id=pair.match_id, what="card").pack(),
-            )
-        ]
-        for pair in pairs
-    ]
-    await write(message, say("mentoring.pairs", voice, name="").text, rows)
-
-
-@router.callback_query(MatchPress.filter(F.what == "card"), flags=needs("mentoring.see"))
-async def card(query: CallbackQuery, callback_data: MatchPress, who: Who, voice: Voice, ledger: Ledger) -> None:
-    await _card(query, voice, await ledger.read(mentoring_pairs.pair, who, callback_data.match_id))
-
-
 @router.callback_query(MatchPress.filter(F.what == "rules"), flags=needs("mentoring.see"))
 async def rules(query: CallbackQuery, callback_data: MatchPress, who: Who, voice: Voice, ledger: Ledger) -> None:
     await ledger.read(mentoring_pairs.pair, who, callback_data.match_id)
@@ -100,12 +73,3 @@ async def keep(query: CallbackQuery, callback_data: MatchPress, who: Who, voice:
 async def stop(query: CallbackQuery, callback_data: MatchPress, who: Who, voice: Voice, ledger: Ledger) -> None:
     await ledger.run(mentoring.stop, who, callback_data.match_id)
     await turn(query, "mentoring.stopped", voice)
-
-
-async def _card(event: Message | CallbackQuery, voice: Voice, pair: Pair) -> None:
-    targets = {
-        "write": WritePress(to=pair.person_id, case_id=pair.case_id),
-        "rules": MatchPress(match_id=pair.match_id, what="rules"),
-        "stop_check": MatchPress(match_id=pair.match_id, what="stop_check"),
-    }
-    await show(event, "mentoring.pair", voice, targets, name=pair.name)

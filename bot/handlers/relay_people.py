@@ -1,4 +1,4 @@
-"""Choosing somebody to write to: «Мои люди», «Куратор», «Написать» and «Ответить»."""
+"""Choosing somebody to write to: «Мои люди», «Написать» and «Ответить»."""
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -58,17 +58,6 @@ async def who_sees(query: CallbackQuery, callback_data: SeesPress, who: Who, voi
     pair = "sees_pair_minor" if minor else "sees_pair_adult"
     screen_id = "relay.sees_curator" if tie.role is Role.CURATOR else f"relay.{pair}"
     await turn(query, screen_id, voice, {"write": WritePress(**ids), "back": MyPeoplePress()}, name=tie.name)
-
-
-@router.message(MenuButton("curator"), flags=WRITE)
-async def my_curator(message: Message, who: Who, voice: Voice, ledger: Ledger) -> None:
-    curators = await ledger.read(relay.curators, who)
-    if not curators:
-        return await show(message, "relay.no_curator", voice)
-    for tie in curators:
-        ids = {"to": tie.person_id, "case_id": tie.case_id}
-        targets = {"write": WritePress(**ids), "call": CallMePress(**ids)}
-        await show(message, "relay.curator", voice, targets, name=tie.name)
 
 
 @router.callback_query(CallMePress.filter(), flags=WRITE)

@@ -49,6 +49,7 @@ KEPT: Final = frozenset(
         "help_call",
         "help_after",
         "match",
+        "mentoring_contact",  # a volunteer's hours
         "brigade_callout",
         "brigade_called",
         "response_protocol",

@@ -1,13 +1,13 @@
 """Who could stand beside a family, and who does: what each side and the curator may see of a pair."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.cases import Case
 from bot.domain.mentoring import Contact, Match, MatchState, Why
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
-from bot.storage import cases, mentoring, people, relay
+from bot.storage import cases, mentoring, mentoring_contacts, people, relay
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring import mine
@@ -29,7 +29,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One pair as one of its sides, or its curator, may see it: never a word of what was written."""
+    """One pair as one of its sides, or its curator, may see it: never a word of what was written. `met`: the day of the
+    newest meeting that was written down."""
 
     match_id: int
     person_id: int
@@ -40,6 +41,7 @@ class Pair:
     contact: Contact | None = None
     suspended_why: Why | None = None
     may_resume: bool = False
+    met: date | None = None
 
 
 @requires("mentoring.propose")
@@ -92,6 +94,7 @@ def pairs_of_case(tx: Transaction, who: Who, case_id: int) -> list[Pair]:
             _pair(match, match.mentor_id, names),
             contact=relay.contact(tx, match.id, since),
             may_resume=resumable(tx, match, who.role),
+            met=_met(tx, match.id),
         )
         for match in found
     ]
@@ -101,3 +104,7 @@ def _pair(match: Match, other: int, names: dict[int, str]) -> Pair:
     return Pair(
         match.id, other, match.case_id, match.role, names[other], match.state, suspended_why=match.suspended_why
     )
+
+
+def _met(tx: Transaction, match_id: int) -> date | None:
+    return next((one.day for one in mentoring_contacts.of_match(tx, match_id, limit=1)), None)

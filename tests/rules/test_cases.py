@@ -28,6 +28,7 @@ ABOUT = {
     TaskKind.CALL_BACK: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.CHECK_IN_SILENT: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.CHECK_IN_WORRY: (PERSON, "Мария &lt;b&gt;"),
+    TaskKind.MENTOR_TIRED: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.NEW_FAMILY_QUESTION: (About(), ""),
     TaskKind.YOUNG_ASKS: (About(), ""),
     TaskKind.YOUNG_AFRAID: (About(), ""),

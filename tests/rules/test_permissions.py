@@ -129,7 +129,8 @@ def test_every_action_of_the_matrix_is_asked_for_somewhere() -> None:
 def test_mentors_see_nothing_of_an_assessment() -> None:
     seen = {field for field, cells in matrix().fields.items() if {Role.SILVER_MENTOR, Role.CONTACT_FAMILY} & set(cells)}
     meeting = "accompany_request.meeting"  # the meeting place only, given by her curator
-    assert seen <= {"person.name", "case.alias", "relay_message.body", "check_in.answer", meeting}
+    own = {"check_in.answer", "mentoring_contact", "mentoring_contact.felt"}
+    assert seen <= {"person.name", "case.alias", "relay_message.body", "child.age", meeting} | own
 
 
 def test_every_window_follows_only_the_buttons_it_shows() -> None:

@@ -102,6 +102,17 @@ from bot.buttons.mentoring import (
     WhomPress,
     WritePress,
 )
+from bot.buttons.mentoring_contacts import (
+    FeltPress,
+    LastedPress,
+    LogDaysPress,
+    LoggedPress,
+    LogKeepPress,
+    LogPress,
+    LogUndoPress,
+    LogVoicePress,
+)
+from bot.buttons.mentoring_home import HintPress, PairPress
 from bot.buttons.menu import MenuPress
 from bot.buttons.people import (
     AboutPress,
@@ -213,6 +224,7 @@ from bot.domain.family_members import Relation, Shared
 from bot.domain.help_requests import Fact, HelpKind, Outcome
 from bot.domain.help_requests_after import Feeling as Face
 from bot.domain.mentoring import Feeling, Met
+from bot.domain.mentoring_contacts import Felt, How, HowLong
 from bot.domain.projects import Part
 from bot.domain.reminders_later import Later
 from bot.domain.setup import Step
@@ -223,10 +235,11 @@ from tests.stories.victims import Ids
 Table = dict[type[CallbackData], list[tuple[CallbackData, Iterable[str]]]]
 NOBODY: frozenset[str] = frozenset()
 STAFF = frozenset({"curator", "coordinator", "supervisor"})
+MENTORS = frozenset({"silver_mentor", "contact_family"})
 ABOVE = frozenset({"coordinator", "supervisor"})
 ASKS = frozenset({"mother", "family_member", "stranger"})
 HIDES = frozenset({"mother", "contact_family", "stranger"})
-MATCH = ("agree", "agree_talk", "decline", "card", "rules", "stop_check", "keep", "stop")
+MATCH = ("agree", "agree_talk", "decline", "rules", "stop_check", "keep", "stop")
 BEFORE = ("show", "open", "prepare", "later", *Later, "going", "not_going", "with_me", "move", "remove", "removed")
 VISIT = (*BEFORE, "attended", "missed", "moved", "again", "curator")
 PAPER = ("show", "open", "how", "still", "still_yes", "still_no", "curator", "done", "renew", "remove", "removed")
@@ -362,6 +375,33 @@ def mentoring(i: Ids) -> Table:
         MatchPress: [(MatchPress(match_id=i.match, what=what), NOBODY) for what in MATCH],
         ResumePress: [(ResumePress(match_id=i.match, case_id=case), NOBODY) for case in (i.case, i.demo_case)],
         CheckInPress: [(CheckInPress(check_in_id=i.check_in, what=what), NOBODY) for what in (*Feeling, *Met)],
+    }
+
+
+def mentoring_home(i: Ids) -> Table:
+    return {
+        PairPress: [(PairPress(match_id=i.match, what=what), NOBODY) for what in ("mentee", "meetings")],
+        HintPress: [(HintPress(what=what, number=9), MENTORS) for what in ("", "try", "talk", "more", "nothing")],
+    }
+
+
+def mentoring_contacts(i: Ids) -> Table:
+    said = {"match_id": i.match, "how": How.MET, "long": HowLong.SHORT}
+    return {
+        LogPress: [
+            (LogPress(match_id=i.match, how=how, long=long), NOBODY)
+            for how, long in ((None, None), (How.MET, None), (How.MET, HowLong.SHORT))
+        ],
+        LogDaysPress: [(LogDaysPress(**said), MENTORS)],
+        LogKeepPress: [(LogKeepPress(**said, ago=ago), NOBODY) for ago in (0, 31)],
+        LogVoicePress: [
+            (LogVoicePress(match_id=i.match), NOBODY),
+            (LogVoicePress(match_id=i.match, ends=True), MENTORS),
+        ],
+        LastedPress: [(LastedPress(logged_id=i.logged, long=HowLong.LONG), NOBODY)],
+        FeltPress: [(FeltPress(logged_id=i.logged, felt=Felt.TIRED), NOBODY)],
+        LogUndoPress: [(LogUndoPress(logged_id=i.logged), NOBODY)],
+        LoggedPress: [(LoggedPress(match_id=i.match, page=page), NOBODY) for page in (0, 1)],
     }
 
 
@@ -966,6 +1006,8 @@ AREAS = (
     people_intakes,
     privacy,
     mentoring,
+    mentoring_home,
+    mentoring_contacts,
     exchange,
     went_well,
     family_members,

@@ -191,9 +191,9 @@ def test_two_silences_are_a_task_and_nothing_else(town: Town) -> None:
 def test_the_mentor_asks_for_a_call(town: Town) -> None:
     anya = town.mother()
     curator, maria = pair_up(town, anya)
-    maria.presses("💬 Куратор")
+    maria.presses("☎️ Куратор")
     maria.sees(f"Ваш куратор — {curator.name}")
-    maria.presses("📞 Пусть позвонит", maria.sees(f"Ваш куратор — {curator.name}"))
+    maria.presses(f"📞 Пусть {curator.name} позвонит", maria.sees(f"Ваш куратор — {curator.name}"))
     maria.sees("Я передала вашу просьбу")
     curator.sees(f"{maria.name} · {town.case_code(anya)}: 📞 Позвоните мне, пожалуйста.")
     assert tasks(town, anya) == ["call_back"]

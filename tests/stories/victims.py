@@ -27,6 +27,7 @@ from bot.domain.family_members import Relation
 from bot.domain.help_requests import HelpKind
 from bot.domain.meetings import LineKind
 from bot.domain.meetings_tasks import Doer
+from bot.domain.mentoring_contacts import How, HowLong
 from bot.domain.people import Role, Who
 from bot.domain.people_ages import AgeGroup
 from bot.domain.people_consents import Purpose, Text
@@ -74,6 +75,7 @@ from bot.use_cases import (
     help_requests_asking,
     meetings,
     meetings_tasks,
+    mentoring_contacts,
     people_consents,
     people_joining,
     privacy_copy,
@@ -114,6 +116,7 @@ class Ids:
     curator: int
     match: int
     check_in: int
+    logged: int
     appointment: int
     document: int
     recurring: int
@@ -244,7 +247,7 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
         table: newest(table) for table in ("match", "appointment", "document", "child", "event", "task", "recurring")
     }
     found["visit"], found["service"] = newest("home_visit"), newest("service_record")
-    found["turn"] = newest("recurring_turn")
+    found["turn"], found["logged"] = newest("recurring_turn"), newest("mentoring_contact")
     found["request"], found["callout"] = newest("help_request"), newest("brigade_callout")
     found["red_flag"], found["close"] = newest("red_flag"), newest("case_member")
     found["offer"], found["copy"] = newest("exchange_item"), newest("data_copy")
@@ -284,9 +287,24 @@ async def _is_talked_over(ledger: Ledger, curator: Who, case: int, agency_id: in
     await run(meetings_tasks.add, curator, case, None, doer, f"{SECRET}ый бланк", by)
 
 
+async def _pair_up(ledger: Ledger, cast: Cast) -> None:
+    """A mentor beside her, who wrote down a meeting."""
+    run, mentor = ledger.run, cast.mentor
+    await run(pairs.propose, cast.curator, cast.mother.case_id or 0, mentor.person, Role.SILVER_MENTOR)
+
+    @internal
+    def newest_match(tx: Transaction) -> int:
+        return int(tx.execute(sa.select(sa.func.max(mentoring.matches.c.id))).scalar_one())
+
+    match = await ledger.read(newest_match)
+    for side in (cast.mother, mentor):
+        await run(pairs.answer, side, match, agrees=True)
+    await run(mentoring_contacts.log, mentor, match, How.MET, HowLong.SHORT, 0)
+
+
 async def _live(ledger: Ledger, cast: Cast) -> None:
     """What has happened to the family so far."""
-    run, curator, mother, mentor = ledger.run, cast.curator, cast.mother, cast.mentor
+    run, curator, mother = ledger.run, cast.curator, cast.mother
     now = SystemClock().now()
     case, soon = mother.case_id or 0, now + timedelta(days=10)
 
@@ -299,15 +317,7 @@ async def _live(ledger: Ledger, cast: Cast) -> None:
     signed = (Stage.AGREEMENT, (now - timedelta(days=5)).date(), 0, Terms(12, paper=False))
     await run(cases_course.step, curator, case, *signed)
     await run(cases_about.mark, curator, case, CaseCategory.SOP, has=True)
-    await run(pairs.propose, curator, case, mentor.person, Role.SILVER_MENTOR)
-
-    @internal
-    def newest_match(tx: Transaction) -> int:
-        return int(tx.execute(sa.select(sa.func.max(mentoring.matches.c.id))).scalar_one())
-
-    match = await ledger.read(newest_match)
-    for side in (mother, mentor):
-        await run(pairs.answer, side, match, agrees=True)
+    await _pair_up(ledger, cast)
     visit = NewAppointment(Attends.SELF, "lawyer", soon.date(), time(10), f"{SECRET}ая улица")
     await run(reminders.add_appointment, mother, None, visit)
     (added,) = await ledger.read(reminders.appointments, mother, today=False, limit=1, offset=0)

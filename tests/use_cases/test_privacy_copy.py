@@ -117,6 +117,7 @@ LEFT_OUT = MappingProxyType(
         "help_face": OF_THE_CHAT,
         "intake": "how she came in: a call she asked for, or what was heard of her before she was known",
         "invitation": "a link, spent or expired",
+        "mentoring_contact": "a volunteer's hours: when a meeting was and how long, nothing of her",
         "meeting_guest": "who was called to a meeting about her: an agency on paper at home may put her in danger",
         "meeting_rhythm": OF_THE_WORK,
         "outbox": OF_THE_CHAT,

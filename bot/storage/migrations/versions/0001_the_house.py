@@ -1082,6 +1082,29 @@ def upgrade() -> None:
         sa.UniqueConstraint("match_id", "person_id", "day", name=op.f("uq_check_in_match_id_person_id_day")),
     )
     op.create_table(
+        "mentoring_contact",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("mentor_id", sa.BigInteger(), nullable=False),
+        sa.Column("how", sa.String(length=32), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("felt", sa.String(length=32), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("taken_back_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_contact_match_id")),
+        sa.ForeignKeyConstraint(["mentor_id"], ["person.id"], name=op.f("fk_mentoring_contact_mentor_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoring_contact_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_contact")),
+    )
+    with op.batch_alter_table("mentoring_contact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_contact_match_id"), ["match_id"], unique=False)
+        batch_op.create_index("ix_mentoring_contact_mentor", ["mentor_id", "day"], unique=False)
+
+    op.create_table(
         "help_after",
         sa.Column("request_id", sa.BigInteger(), nullable=False),
         sa.Column("follows", sa.BigInteger(), nullable=True),
@@ -2133,6 +2156,11 @@ def downgrade() -> None:
 
     op.drop_table("help_call")
     op.drop_table("help_after")
+    with op.batch_alter_table("mentoring_contact", schema=None) as batch_op:
+        batch_op.drop_index("ix_mentoring_contact_mentor")
+        batch_op.drop_index(batch_op.f("ix_mentoring_contact_match_id"))
+
+    op.drop_table("mentoring_contact")
     op.drop_table("check_in")
     op.drop_table("brigade_invitation")
     with op.batch_alter_table("brigade_callout", schema=None) as batch_op:

@@ -1,0 +1,167 @@
+"""📝 «Записать встречу»: three questions with buttons, or a voice; then how the volunteer feels."""
+
+from datetime import timedelta
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+
+from bot.buttons.keys import Key
+from bot.buttons.mentoring import CallMePress
+from bot.buttons.mentoring_contacts import (
+    FeltPress,
+    LastedPress,
+    LogDaysPress,
+    LoggedPress,
+    LogKeepPress,
+    LogPress,
+    LogUndoPress,
+    LogVoicePress,
+)
+from bot.buttons.mentoring_home import PairPress
+from bot.buttons.menu import MenuPress
+from bot.content.screens import say
+from bot.dialogs.farewell import back_to
+from bot.domain.mentoring_contacts import Felt, How, HowLong, Logged
+from bot.domain.people import Who
+from bot.domain.relay import RelayKind
+from bot.domain.voices import Voice
+from bot.handlers import asking, talk
+from bot.handlers.asking import Answering
+from bot.handlers.mentoring_contacts_words import line
+from bot.handlers.parcels import Writes, read
+from bot.handlers.reply import Targets, needs, pager, redraw, show, turn
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import mentoring_contacts
+
+router = Router(name="mentoring.contacts")
+
+LOG = needs("mentoring.log")
+DAYS = {"today": 0, "yesterday": 1}
+FURTHER_BACK = range(2, 6)
+"""How many days ago each of the earlier days is."""
+
+
+@router.callback_query(LogPress.filter(), flags=LOG)
+async def ask(query: CallbackQuery, callback_data: LogPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    """The next question. The first one comes as a new message: the card it was pressed on stays."""
+    match_id, how, how_long = callback_data.match_id, callback_data.how, callback_data.long
+    await ledger.read(mentoring_contacts.of_whom, who, match_id)
+    if how is None:
+        hows: Targets = {one: LogPress(match_id=match_id, how=one) for one in How}
+        await show(query, "mentoring_contacts.how", voice, {**hows, "aloud": LogVoicePress(match_id=match_id)})
+    elif how_long is None:
+        longs: Targets = {one: LogPress(match_id=match_id, how=how, long=one) for one in HowLong}
+        await turn(query, "mentoring_contacts.how_long", voice, longs)
+    else:
+        ids = {"match_id": match_id, "how": how, "long": how_long}
+        days: Targets = {day: LogKeepPress(**ids, ago=ago) for day, ago in DAYS.items()}
+        await turn(query, "mentoring_contacts.day", voice, {**days, "earlier": LogDaysPress(**ids)})
+
+
+@router.callback_query(LogDaysPress.filter(), flags=LOG)
+async def ask_day(
+    query: CallbackQuery, callback_data: LogDaysPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    today, answers = await ledger.read(mentoring_contacts.today, who), callback_data.model_dump()
+    days = [(today - timedelta(days=ago), LogKeepPress(**answers, ago=ago)) for ago in FURTHER_BACK]
+    rows = [[Key(texts.day(day), press.pack())] for day, press in days]
+    await redraw(query, say("mentoring_contacts.day_earlier", voice).text, rows)
+
+
+@router.callback_query(LogKeepPress.filter(), flags=LOG)
+async def keep(
+    query: CallbackQuery, callback_data: LogKeepPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    press = callback_data
+    logged = await ledger.run(mentoring_contacts.log, who, press.match_id, press.how, press.long, press.ago)
+    await _how_are_you(query, logged, voice, texts)
+
+
+@router.callback_query(LogVoicePress.filter(F.ends), flags=LOG)
+async def rather_not(query: CallbackQuery, voice: Voice) -> None:
+    await turn(query, "mentoring_contacts.cancelled", voice)
+
+
+@router.callback_query(LogVoicePress.filter(), flags=LOG)
+async def ask_aloud(
+    query: CallbackQuery,
+    callback_data: LogVoicePress,
+    who: Who,
+    voice: Voice,
+    ledger: Ledger,
+    state: FSMContext,
+    dialog_manager: DialogManager,
+) -> None:
+    await ledger.read(mentoring_contacts.of_whom, who, callback_data.match_id)
+    await dialog_manager.reset_stack()
+    await asking.ask(state, "mentoring_log", match_id=callback_data.match_id)
+    await turn(query, "mentoring_contacts.aloud", voice, _cancel(callback_data.match_id))
+
+
+@router.message(Writes(), Answering("mentoring_log"), flags=LOG)
+async def hear(
+    message: Message, who: Who, voice: Voice, ledger: Ledger, state: FSMContext, asked: dict[str, int]
+) -> None:
+    """A voice alone: whatever else is said here could be words about the mother."""
+    parcel, match_id = read(message), asked["match_id"]
+    if isinstance(parcel, str) or parcel.kind is not RelayKind.VOICE:
+        return await show(message, "mentoring_contacts.aloud_again", voice, _cancel(match_id))
+    sent, logged = await ledger.run(mentoring_contacts.say, who, match_id, parcel)
+    await asking.done(state)
+    if logged is None:
+        return await talk.tell(message, voice, sent)
+    longs: Targets = {how_long: LastedPress(logged_id=logged.id, long=how_long) for how_long in HowLong}
+    await show(message, "mentoring_contacts.aloud_kept", voice, longs)
+
+
+@router.callback_query(LastedPress.filter(), flags=LOG)
+async def lasted(
+    query: CallbackQuery, callback_data: LastedPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    logged = await ledger.run(mentoring_contacts.lasted, who, callback_data.logged_id, callback_data.long)
+    await _how_are_you(query, logged, voice, texts)
+
+
+@router.callback_query(LogUndoPress.filter(), flags=LOG)
+async def take_back(query: CallbackQuery, callback_data: LogUndoPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    undone = await ledger.run(mentoring_contacts.take_back, who, callback_data.logged_id)
+    await turn(query, "mentoring_contacts.undone" if undone else "mentoring_contacts.undo_late", voice)
+
+
+@router.callback_query(FeltPress.filter(), flags=LOG)
+async def feels(query: CallbackQuery, callback_data: FeltPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    """Whoever is tired is offered the curator's call at once."""
+    name, case = await ledger.run(mentoring_contacts.feel, who, callback_data.logged_id, callback_data.felt)
+    targets: Targets = {"menu": MenuPress(), "call": CallMePress(to=case.curator_id, case_id=case.id)}
+    screen = "felt_tired" if callback_data.felt is Felt.TIRED else "felt"
+    await turn(query, f"mentoring_contacts.{screen}", voice, targets, name=name)
+
+
+@router.callback_query(LoggedPress.filter(), flags=LOG)
+async def what_was(
+    query: CallbackQuery, callback_data: LoggedPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    match_id, page = callback_data.match_id, callback_data.page
+    pair, found, more = await ledger.read(mentoring_contacts.of_pair, who, match_id, page)
+    back = [back_to(PairPress(match_id=match_id, what="meetings"), voice)]
+    if not found:
+        return await redraw(query, say("mentoring_contacts.logged_none", voice).text, [back])
+    lines = "\n".join(f"📝 {line(one, voice, texts)}" for one in found)
+    rows = pager(voice, page, more, lambda to: LoggedPress(match_id=match_id, page=to))
+    said = say("mentoring_contacts.logged", voice, name=pair.name, lines=lines)
+    await redraw(query, said.text, [*rows, back])
+
+
+async def _how_are_you(query: CallbackQuery, logged: Logged, voice: Voice, texts: Texts) -> None:
+    targets: Targets = {
+        **{felt: FeltPress(logged_id=logged.id, felt=felt) for felt in Felt},
+        "undo": LogUndoPress(logged_id=logged.id),
+    }
+    await turn(query, "mentoring_contacts.kept", voice, targets, line=line(logged, voice, texts))
+
+
+def _cancel(match_id: int) -> Targets:
+    return {"cancel": LogVoicePress(match_id=match_id, ends=True)}

@@ -1,0 +1,159 @@
+"""The four keys of a volunteer: «Моя мама», «Встречи», «Подсказки», «Куратор»."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+
+from bot.buttons.guides import TopicPress
+from bot.buttons.keys import Key
+from bot.buttons.mentoring import CallMePress, MatchPress, WritePress
+from bot.buttons.mentoring_contacts import LoggedPress, LogPress
+from bot.buttons.mentoring_home import HintPress, PairPress
+from bot.buttons.people import SettingsPress
+from bot.buttons.phones import PhonesPress
+from bot.content.mentoring_hints import hint
+from bot.content.screens import say
+from bot.domain.children_ages import spoken
+from bot.domain.people import MENTORS, Who
+from bot.domain.voices import Voice
+from bot.handlers.mentoring_contacts_words import line
+from bot.handlers.reply import MenuButton, Targets, needs, show, turn, write
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import mentoring_contacts, mentoring_home, relay
+from bot.use_cases.mentoring_pairs import Pair
+
+router = Router(name="mentoring.home")
+
+HOME = needs("mentoring.home")
+Show = Callable[[Message | CallbackQuery, int, Who, Voice, Texts, Ledger], Awaitable[None]]
+
+
+def _volunteer(_: Message, who: Who) -> bool:
+    return who.role in MENTORS
+
+
+@router.message(MenuButton("mentee"), flags=HOME)
+async def my_mother(message: Message, who: Who, voice: Voice, texts: Texts, ledger: Ledger) -> None:
+    pairs = await ledger.read(mentoring_home.pairs, who)
+    if not pairs:
+        return await show(message, "mentoring.no_pair", voice)
+    await _one_or_list(message, pairs, "mentee", who, voice, texts, ledger)
+
+
+@router.message(MenuButton("meetings"), _volunteer, flags=HOME)
+async def meetings(
+    message: Message, who: Who, voice: Voice, texts: Texts, ledger: Ledger, dialog_manager: DialogManager
+) -> None:
+    await dialog_manager.reset_stack()
+    pairs = await ledger.read(mentoring_home.pairs, who)
+    if not pairs:
+        return await show(message, "mentoring_home.meetings_none", voice)
+    await _one_or_list(message, pairs, "meetings", who, voice, texts, ledger)
+
+
+@router.callback_query(PairPress.filter(F.what.in_({"mentee", "meetings"})), flags=HOME)
+async def chosen(
+    query: CallbackQuery, callback_data: PairPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    await PAGES[callback_data.what](query, callback_data.match_id, who, voice, texts, ledger)
+
+
+@router.message(MenuButton("hints"), flags=HOME)
+async def hints(message: Message, who: Who, voice: Voice, ledger: Ledger) -> None:
+    await show(message, "mentoring_home.hints", voice, _hint_keys(0), hint=await _hint(who, voice, ledger, 0))
+
+
+@router.callback_query(HintPress.filter(F.what == ""), flags=HOME)
+async def another_hint(query: CallbackQuery, callback_data: HintPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    number = callback_data.number
+    words = await _hint(who, voice, ledger, number)
+    await turn(query, "mentoring_home.hints", voice, _hint_keys(number), hint=words)
+
+
+@router.callback_query(HintPress.filter(F.what.in_({"try", "talk", "begin", "silent", "rules", "more"})), flags=HOME)
+async def open_hints(query: CallbackQuery, callback_data: HintPress, voice: Voice) -> None:
+    screen_id, targets = HINT_SCREENS[callback_data.what]
+    await turn(query, screen_id, voice, targets)
+
+
+@router.message(MenuButton("curator"), flags=needs("mentoring.write"))
+async def my_curator(message: Message, who: Who, voice: Voice, ledger: Ledger) -> None:
+    """Once for each whose families they stand beside; a silver mentor is offered a call."""
+    numbers: Targets = {"phones": PhonesPress(page=0)}
+    curators = await ledger.read(relay.curators, who)
+    if not curators:
+        return await show(message, "relay.no_curator", voice, numbers)
+    for tie in curators:
+        ids = {"to": tie.person_id, "case_id": tie.case_id}
+        targets = {"write": WritePress(**ids), "call": CallMePress(**ids), **numbers}
+        await show(message, f"mentoring_home.curator_{who.role}", voice, targets, name=tie.name)
+
+
+async def _one_or_list(
+    message: Message, pairs: Sequence[Pair], what: str, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    """One family opens at once; of several the names stand there as big keys."""
+    if len(pairs) == 1:
+        return await PAGES[what](message, pairs[0].match_id, who, voice, texts, ledger)
+    said = {pair.match_id: say("mentoring.pairs", voice, name=pair.name) for pair in pairs}
+    rows = [[Key(one.buttons["mother"], PairPress(match_id=id_, what=what).pack())] for id_, one in said.items()]
+    await write(message, said[pairs[0].match_id].text, rows)
+
+
+async def _mother(
+    event: Message | CallbackQuery, match_id: int, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    card = await ledger.read(mentoring_home.card, who, match_id)
+    pair = card.pair
+    targets: Targets = {
+        "write": WritePress(to=pair.person_id, case_id=pair.case_id),
+        "log": LogPress(match_id=match_id),
+        "rules": MatchPress(match_id=match_id, what="rules"),
+        "stop_check": MatchPress(match_id=match_id, what="stop_check"),
+    }
+    age = texts.span(*spoken(card.born, card.today)) if card.born else None
+    await show(event, "mentoring_home.mother", voice, targets, name=pair.name, age=age)
+
+
+async def _meetings(
+    event: Message | CallbackQuery, match_id: int, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    pair, found, _ = await ledger.read(mentoring_contacts.of_pair, who, match_id, 0)
+    targets: Targets = {"log": LogPress(match_id=match_id), "logged": LoggedPress(match_id=match_id)}
+    values = {"name": pair.name, "last": line(found[0], voice, texts) if found else None}
+    if isinstance(event, CallbackQuery):
+        await turn(event, "mentoring_home.meetings", voice, targets, **values)
+    else:
+        await show(event, "mentoring_home.meetings", voice, targets, **values)
+
+
+async def _hint(who: Who, voice: Voice, ledger: Ledger, number: int) -> str:
+    week = await ledger.read(mentoring_home.week, who)
+    return hint(week.phases, week.number + number).text(voice)
+
+
+def _hint_keys(number: int) -> Targets:
+    keys = {what: HintPress(what=what) for what in ("try", "talk", "more")}
+    return {**keys, "other": HintPress(number=number + 1)}
+
+
+PAGES: dict[str, Show] = {"mentee": _mother, "meetings": _meetings}
+_TALK: Targets = {**{what: HintPress(what=what) for what in ("begin", "silent", "rules")}, "back": HintPress()}
+_BACK: Targets = {"back": HintPress(what="talk")}
+_MORE: Targets = {
+    "phones": PhonesPress(page=0),
+    "guides": TopicPress(),
+    "settings": SettingsPress(),
+    "back": HintPress(),
+}
+HINT_SCREENS: dict[str, tuple[str, Targets]] = {
+    "try": ("mentoring_home.hint_taken", {}),
+    "talk": ("mentoring_home.talk", _TALK),
+    "begin": ("mentoring_home.begin", _BACK),
+    "silent": ("mentoring_home.silent", _BACK),
+    "rules": ("mentoring.rules", {}),
+    "more": ("mentoring_home.more", _MORE),
+}

@@ -1,0 +1,63 @@
+"""What a volunteer finds at home: the mothers beside whom they stand, and what to try this week."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.children_ages import Phase, phase
+from bot.domain.people import Who
+from bot.domain.people_consents import Purpose
+from bot.domain.permissions import Denied
+from bot.storage import children, mentoring, organisations
+from bot.storage.transaction import Transaction
+from bot.use_cases.access import requires
+from bot.use_cases.mentoring_pairs import Pair, my_pairs, pair
+from bot.use_cases.people_consents import allows
+
+HOME = "mentoring.home"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One pair as its volunteer sees it. `born`: of the youngest child, while its mother agrees that it is kept."""
+
+    pair: Pair
+    born: date | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What decides which hint stands there: whole weeks so far, and how old the children are."""
+
+    number: int
+    phases: frozenset[Phase]
+
+
+@requires(HOME)
+def pairs(tx: Transaction, who: Who) -> list[Pair]:
+    """The mothers beside whom this volunteer stands now."""
+    return my_pairs(tx, who)
+
+
+@requires(HOME)
+def card(tx: Transaction, who: Who, match_id: int) -> Card:
+    """One of them; raises Gone when the pair has ended."""
+    found, match = pair(tx, who, match_id), mentoring.get(tx, match_id)
+    if match.mentor_id != who.person:
+        raise Denied(HOME, who.role)
+    return Card(found, _youngest(tx, match.case_id, match.mother_id), organisations.today(tx, who.organisation_id))
+
+
+@requires(HOME)
+def week(tx: Transaction, who: Who) -> Week:
+    """By the organisation's clock; without a known child there are no phases."""
+    today = organisations.today(tx, who.organisation_id)
+    matches = mentoring.of_mentor(tx, who.person, who.role)
+    born = [_youngest(tx, match.case_id, match.mother_id) for match in matches]
+    return Week(today.toordinal() // 7, frozenset(phase(day, today) for day in born if day is not None))
+
+
+def _youngest(tx: Transaction, case_id: int, mother_id: int) -> date | None:
+    if not allows(tx, mother_id, Purpose.CHILDREN):
+        return None
+    return next((child.born for child in children.of_case(tx, case_id)), None)
