@@ -4,12 +4,14 @@ import random
 from datetime import timedelta
 from typing import Any
 
+from bot.domain.mentoring_vetting import REQUIRED
 from bot.domain.outgoing import Lane
-from bot.domain.people import Role, TextLevel
+from bot.domain.people import MENTORS, Role, TextLevel
 from bot.domain.specialists import SpecialistKind
 from bot.storage import brigade_people, cases, organisations, outbox, people, specialists, training
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
+from bot.use_cases import mentoring_vetting_keeping
 
 TERRITORY = ("BRN", "Барнаул", "Asia/Barnaul")
 FIRST_TELEGRAM_ID = 5_000_001
@@ -46,6 +48,9 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
     more = [(Role.CURATOR, f"Ольга {number}") for number in range(3, families // FAMILIES_OF_A_CURATOR + 1)]
     staff = [*STAFF_AND_VOLUNTEERS, *more]
     curators = [id_ for role, name in staff if (id_ := add(role, name)) and role is Role.CURATOR]
+    for role in sorted(MENTORS):
+        for volunteer in people.with_role(tx, organisation_id, role):
+            vet(tx, volunteer)
     for curator in curators:
         learned = organisations.today(tx, organisation_id) - timedelta(days=100)
         training.add(tx, organisation_id, curator, "special_mother", learned, 16, curator)
@@ -61,6 +66,15 @@ def fill(tx: Transaction, organisation_id: int, *, families: int, seed: int) -> 
     for name, kind in SPECIALISTS:
         specialists.put(tx, add(Role.SPECIALIST, name), kind)
     return made
+
+
+def vet(tx: Transaction, person_id: int) -> None:
+    """All that has to be seen of a volunteer was seen today, by the coordinator where there is one."""
+    organisation_id = people.organisation_of(tx, person_id)
+    by_id = next(iter(people.with_role(tx, organisation_id, Role.COORDINATOR)), person_id)
+    for item in REQUIRED:
+        today = organisations.today(tx, organisation_id)
+        mentoring_vetting_keeping.write_down(tx, organisation_id, person_id, item, today, by_id)
 
 
 @internal

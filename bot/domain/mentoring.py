@@ -58,6 +58,7 @@ class Answered(StrEnum):
     """What an answer to a proposal led to."""
 
     WAITING = "waiting"  # for the other side
+    PAPERS = "papers"  # both agreed; something of the mentor has to be seen first
     STARTED = "started"
     DECLINED = "declined"
     TOO_LATE = "too_late"

@@ -15,6 +15,7 @@ class TimerKind(StrEnum):
     HELP_GUEST = "help_guest"  # a request of a person without consent is forgotten 72 h after it was closed
     CHECK_IN = "check_in"  # step: day of the match
     CHECK_IN_SILENCE = "check_in_silence"
+    VETTING = "vetting"  # of what was seen of a volunteer; step: how many days before it is over
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
     INTAKES = "intakes"  # of an organisation: who asks to be taken in and has no curator in time

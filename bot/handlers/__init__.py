@@ -60,6 +60,7 @@ from bot.handlers import (
     mentoring_home,
     mentoring_proposing,
     mentoring_suspending,
+    mentoring_vetting,
     menu,
     people,
     people_about,
@@ -132,6 +133,7 @@ ROUTERS = [
     setup.router,
     specialists.router,
     training.router,
+    mentoring_vetting.router,
     relay.router,  # first: whatever is pressed ends a talk, and asks about what was not sent
     help_requests_words.router,
     help_requests.router,

@@ -4,6 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.buttons.mentoring import MatchPress
+from bot.buttons.mentoring_vetting import VettingMinePress
 from bot.buttons.people import ConsentPress
 from bot.content.consents import screen_of, shown
 from bot.domain.mentoring import Answered
@@ -18,6 +19,7 @@ router = Router(name="mentoring")
 
 ANSWERS = {
     Answered.WAITING: "mentoring.agreed_waiting",
+    Answered.PAPERS: "mentoring.agreed_papers",
     Answered.STARTED: "mentoring.agreed_both",
     Answered.DECLINED: "mentoring.declined",
     Answered.TOO_LATE: "mentoring.no_longer",
@@ -38,7 +40,7 @@ async def answer(query: CallbackQuery, callback_data: MatchPress, who: Who, voic
         await turn(query, screen_of(Purpose.MENTOR_TALK), voice, targets)
         return
     answered = await ledger.run(mentoring.answer, who, callback_data.match_id, agrees=agrees)
-    await turn(query, ANSWERS[answered], voice)
+    await turn(query, ANSWERS[answered], voice, {"mine": VettingMinePress()})
 
 
 @router.callback_query(MatchPress.filter(F.what == "agree_talk"), flags=needs("mentoring.answer"))

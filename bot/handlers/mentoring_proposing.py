@@ -6,14 +6,16 @@ from aiogram.types import CallbackQuery
 from bot.buttons.cases import FamilyPress
 from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring import CandidatesPress, PickPress, ProposePress
+from bot.buttons.mentoring_vetting import VettingStatusPress
 from bot.dialogs.farewell import back_to
 from bot.domain.people import MENTORS, Role, Who
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice
+from bot.handlers.mentoring_vetting_screens import status
 from bot.handlers.reply import needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import mentoring, mentoring_pairs
+from bot.use_cases import mentoring, mentoring_pairs, mentoring_vetting
 from bot.use_cases.mentoring import Proposed
 
 router = Router(name="mentoring.proposing")
@@ -52,8 +54,11 @@ async def look(
     sure = Key(
         texts.label("staff.mentoring.propose", "✅ Propose"), callback_data.model_copy(update={"sure": True}).pack()
     )
+    papers = Key(
+        texts.label("staff.vetting", "📋 Papers"), VettingStatusPress(person_id=callback_data.mentor_id).pack()
+    )
     back = back_to(CandidatesPress(case_id=case_id, page=0), voice)
-    await redraw(query, text, [[sure], [back]])
+    await redraw(query, text, [[sure], [papers], [back]])
 
 
 @router.callback_query(PickPress.filter(F.sure), flags=PROPOSE)
@@ -63,6 +68,11 @@ async def pick(query: CallbackQuery, callback_data: PickPress, who: Who, texts: 
     family = Key(
         texts.label("staff.mentoring.propose", "👨‍👩‍👧 The family"), FamilyPress(case_id=callback_data.case_id).pack()
     )
+    if proposed is Proposed.NOT_READY:
+        found = await ledger.read(mentoring_vetting.status, who, callback_data.mentor_id)
+        text, _ = status(found, texts)
+        await redraw(query, f"{_outcome(texts, proposed)}\n\n{text}", [[family]])
+        return
     await redraw(query, _outcome(texts, proposed), [[family]])
 
 
@@ -109,6 +119,8 @@ def _outcome(texts: Texts, proposed: Proposed) -> str:
             return texts.t("staff.mentoring.propose", "This person is not in the bot now. Nobody was asked.")
         case Proposed.TAKEN:
             return texts.t("staff.mentoring.propose", "The family has somebody in this place, or was asked already.")
+        case Proposed.NOT_READY:
+            return texts.t("staff.mentoring.propose", "Not yet: something has to be seen first. Nobody was asked.")
 
 
 def _role(press: PickPress) -> Role:

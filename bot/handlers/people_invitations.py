@@ -8,6 +8,7 @@ from bot.buttons.brigade import AgencyPress
 from bot.buttons.cases import FamilyPress
 from bot.buttons.cases_transfer import LoadsPress
 from bot.buttons.keys import Key, Rows
+from bot.buttons.mentoring_vetting import VettingListPress
 from bot.buttons.people import (
     ConfirmPress,
     InvitePress,
@@ -130,6 +131,7 @@ async def _members(who: Who, ledger: Ledger, voice: Voice, texts: Texts, page: i
     lines = [texts.t("staff.people", "{role}: {name}", role=roles[member.role], name=member.name) for member in found]
     rows = pager(voice, page, more, lambda number: MembersPress(page=number))
     rows.append([Key(texts.label("staff.people", "➕ Invite"), InvitePress().pack())])
+    rows.append([Key(texts.label("staff.vetting", "📋 Volunteers"), VettingListPress().pack())])
     rows.append([Key(texts.label("staff.specialists", "👤 Specialists"), RosterPress().pack())])
     rows.append([Key(texts.label("staff.people", "📁 Projects"), ProjectsPress(page=0).pack())])
     rows.append([Key(texts.label("staff.people", "🧾 Services"), ServiceNamePress().pack())])

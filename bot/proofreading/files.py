@@ -30,6 +30,8 @@ NOT_HERS: Final[Mapping[str, str]] = {
     "services.yaml": "the staff's catalogue: in the copy of her data its groups have words of their own",
     "red_flags.yaml": "words that are looked for, not said",
     "training.yaml": "what the staff learn",
+    "mentoring_vetting.yaml": "names of papers, as they stand on them",
+    "mentoring_code.yaml": "the number of a version; its words are a screen",
     "tips.yaml": "read by curators",
     "zones.yaml": "names of cities",
     "tour.yaml": "said beside the telephones of the sandbox",

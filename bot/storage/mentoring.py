@@ -84,6 +84,12 @@ def of_mentor(tx: Transaction, mentor_id: int, role: Role) -> list[Match]:
     return [_match(row) for row in tx.execute(sa.select(matches).where(*mine).order_by(matches.c.id))]
 
 
+def standing(tx: Transaction, mentor_id: int) -> list[Match]:
+    """What is proposed to somebody, runs or rests, in whichever role."""
+    mine = sa.select(matches).where(matches.c.mentor_id == mentor_id, _live)
+    return [_match(row) for row in tx.execute(mine.order_by(matches.c.id))]
+
+
 def of_case(tx: Transaction, case_id: int) -> list[Match]:
     """What is proposed or under way for a family."""
     return [_match(row) for row in tx.execute(sa.select(matches).where(matches.c.case_id == case_id, _live))]

@@ -50,6 +50,7 @@ KEPT: Final = frozenset(
         "help_after",
         "match",
         "mentoring_contact",  # a volunteer's hours
+        "vetting_item",  # days on which papers of a volunteer were seen: no word of hers
         "brigade_callout",
         "brigade_called",
         "response_protocol",

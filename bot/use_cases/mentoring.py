@@ -14,6 +14,7 @@ from bot.storage import cases, mentoring, outbox, people, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases import accompany_told
 from bot.use_cases.access import reach, requires
+from bot.use_cases.mentoring_vetting import missing
 
 ASKS = {"mother": "mentoring.proposal", "mentor": "mentoring.offer"}
 
@@ -23,6 +24,7 @@ class Proposed(StrEnum):
     NO_MOTHER = "no_mother"
     NO_MENTOR = "no_mentor"
     TAKEN = "taken"
+    NOT_READY = "not_ready"
 
 
 @requires("mentoring.propose")
@@ -39,6 +41,8 @@ def propose(tx: Transaction, who: Who, case_id: int, mentor_id: int, role: Role)
         raise Denied("mentoring.propose", who.role)
     if any(match.role is role for match in mentoring.of_case(tx, case_id)):
         return Proposed.TAKEN
+    if missing(tx, mentor_id, role):
+        return Proposed.NOT_READY
     match_id = mentoring.add(tx, case, mentor_id, role, proposed_by=who.person)
     privacy.record(tx, who, "mentoring.propose", object_id=match_id, case_id=case_id)
     match = mentoring.get(tx, match_id)
@@ -49,7 +53,8 @@ def propose(tx: Transaction, who: Who, case_id: int, mentor_id: int, role: Role)
 
 @requires("mentoring.answer")
 def answer(tx: Transaction, who: Who, match_id: int, *, agrees: bool) -> Answered:
-    """One side's yes or no. The pair begins with the second yes; the first no ends it."""
+    """One side's yes or no. The pair begins with the second yes, or once the mentor's papers have been seen; the first
+    no ends it."""
     match = mine(who, tx, "mentoring.answer", match_id)
     if match.state is not MatchState.PROPOSED:
         return Answered.STARTED if agrees and match.state is MatchState.ACTIVE else Answered.TOO_LATE
@@ -61,7 +66,10 @@ def answer(tx: Transaction, who: Who, match_id: int, *, agrees: bool) -> Answere
     match = mentoring.get(tx, match_id)
     if not (match.mother_agreed and match.mentor_agreed):
         return Answered.WAITING
-    _start(tx, who, match)
+    if missing(tx, match.mentor_id, match.role):
+        _note(tx, match, cases.get(tx, match.case_id), "papers")
+        return Answered.PAPERS if who.person == match.mentor_id else Answered.WAITING
+    start(tx, match, who.person)
     return Answered.STARTED
 
 
@@ -94,12 +102,13 @@ def mine(who: Who, tx: Transaction, action: str, match_id: int) -> Match:
     return match
 
 
-def _start(tx: Transaction, who: Who, match: Match) -> None:
+def start(tx: Transaction, match: Match, by_id: int) -> None:
+    """Both have said yes; `by_id` did so just now."""
     mentoring.change(tx, match.id, state=MatchState.ACTIVE, started_at=tx.now)
     case = cases.get(tx, match.case_id)
     for side in ASKS:
         person_id = match.person(side)
-        asleep = None if person_id == who.person_id else _asleep_until(tx, person_id)
+        asleep = None if person_id == by_id else _asleep_until(tx, person_id)
         _tell(tx, match, "mentoring.matched", person_id, asleep)
     for day in CHECK_IN_DAYS:
         due = check_in_at(tx.now, day, case.zone)

@@ -12,6 +12,7 @@ from bot.storage import cases, mentoring, outbox, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases import accompany_told
 from bot.use_cases.access import reach, requires
+from bot.use_cases.mentoring_vetting import missing
 
 RESTING = (TimerKind.CHECK_IN,)
 """What waits with the pair."""
@@ -60,6 +61,8 @@ def resumable(tx: Transaction, match: Match, role: Role) -> bool:
     """Whether somebody in this role may let it go on now: what somebody worried about is for the supervisor."""
     if match.state is not MatchState.SUSPENDED:
         return False
+    if match.suspended_why is Why.VETTING:
+        return not missing(tx, match.mentor_id, match.role)
     return match.suspended_why is not Why.CONCERN or role is Role.SUPERVISOR
 
 

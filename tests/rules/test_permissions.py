@@ -129,7 +129,7 @@ def test_every_action_of_the_matrix_is_asked_for_somewhere() -> None:
 def test_mentors_see_nothing_of_an_assessment() -> None:
     seen = {field for field, cells in matrix().fields.items() if {Role.SILVER_MENTOR, Role.CONTACT_FAMILY} & set(cells)}
     meeting = "accompany_request.meeting"  # the meeting place only, given by her curator
-    own = {"check_in.answer", "mentoring_contact", "mentoring_contact.felt"}
+    own = {"check_in.answer", "mentoring_contact", "mentoring_contact.felt", "vetting_item", "vetting_item.status"}
     assert seen <= {"person.name", "case.alias", "relay_message.body", "child.age", meeting} | own
 
 

@@ -35,6 +35,7 @@ OF_THE_ORGANISATION = {
     "setup_tick",
     "staff_leave",
     "team_room",
+    "vetting_choice",
 }
 """Tables in which no row can be hers. A new table stands here, in KEPT, or has a column by which its rows are found."""
 WHOM = Subject(1, 2, 3)

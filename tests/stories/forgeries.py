@@ -113,6 +113,15 @@ from bot.buttons.mentoring_contacts import (
     LogVoicePress,
 )
 from bot.buttons.mentoring_home import HintPress, PairPress
+from bot.buttons.mentoring_vetting import (
+    VettedPress,
+    VettingAddPress,
+    VettingBackPress,
+    VettingChoicePress,
+    VettingListPress,
+    VettingMinePress,
+    VettingStatusPress,
+)
 from bot.buttons.menu import MenuPress
 from bot.buttons.people import (
     AboutPress,
@@ -225,6 +234,7 @@ from bot.domain.help_requests import Fact, HelpKind, Outcome
 from bot.domain.help_requests_after import Feeling as Face
 from bot.domain.mentoring import Feeling, Met
 from bot.domain.mentoring_contacts import Felt, How, HowLong
+from bot.domain.mentoring_vetting import CHOSEN, Item
 from bot.domain.projects import Part
 from bot.domain.reminders_later import Later
 from bot.domain.setup import Step
@@ -402,6 +412,25 @@ def mentoring_contacts(i: Ids) -> Table:
         FeltPress: [(FeltPress(logged_id=i.logged, felt=Felt.TIRED), NOBODY)],
         LogUndoPress: [(LogUndoPress(logged_id=i.logged), NOBODY)],
         LoggedPress: [(LoggedPress(match_id=i.match, page=page), NOBODY) for page in (0, 1)],
+    }
+
+
+def mentoring_vetting(i: Ids) -> Table:
+    """Of her own volunteers a coordinator keeps the papers; curators and supervisors see what holds, of no stranger."""
+    day, theirs = 739_000, {"coordinator"}
+    return {
+        VettingListPress: [(VettingListPress(page=page), theirs) for page in (0, 9)],
+        VettedPress: [(VettedPress(person_id=i.curator, history=history), NOBODY) for history in (False, True)],
+        VettingAddPress: [
+            (VettingAddPress(person_id=i.curator, item=item, day=day_), NOBODY) for item in Item for day_ in (0, day)
+        ],
+        VettingBackPress: [(VettingBackPress(person_id=i.curator, item=item), NOBODY) for item in Item],
+        VettingChoicePress: [
+            *[(VettingChoicePress(item=item), theirs) for item in (None, *CHOSEN)],
+            (VettingChoicePress(item=Item.INTERVIEW), NOBODY),
+        ],
+        VettingStatusPress: [(VettingStatusPress(person_id=whom), NOBODY) for whom in (i.mother, i.curator)],
+        VettingMinePress: [(VettingMinePress(), {"silver_mentor", "contact_family"})],
     }
 
 
@@ -1008,6 +1037,7 @@ AREAS = (
     mentoring,
     mentoring_home,
     mentoring_contacts,
+    mentoring_vetting,
     exchange,
     went_well,
     family_members,

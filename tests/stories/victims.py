@@ -15,6 +15,7 @@ from bot.app import open_ledger
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.content.consents import shown
+from bot.demo import vet
 from bot.domain.brigade import Going
 from bot.domain.cases import CaseState
 from bot.domain.cases_about import CaseCategory
@@ -192,6 +193,7 @@ def _cast(tx: Transaction, organisation_id: int) -> Cast:
     mother = add(Role.MOTHER, f"{SECRET}а", PHONES[1], subject=cases.subject(case.id))
     cases.set_mother(tx, case.id, mother.person)
     mentor = add(Role.SILVER_MENTOR, f"{SECRET}ушка", PHONES[2])
+    vet(tx, mentor.person)
     new_case = cases.add(tx, territory, f"{SECRET}ая новая", curator.person).id
     full = replace(projects.add(tx, organisation_id, "Проект"), target_families=1)
     projects.change(tx, full)

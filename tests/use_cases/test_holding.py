@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.buttons.help_requests import HelpWritePress
+from bot.demo import vet
 from bot.domain.events import Announcement
 from bot.domain.help_requests import Fact, HelpKind, Words
 from bot.domain.outgoing import Lane
@@ -79,6 +80,7 @@ async def test_nobody_is_curator_and_mentor_of_one_family(pair: Pair) -> None:
     @internal
     def helps_too(tx: Transaction) -> None:
         people.grant(tx, pair.house.olga.person, Role.CONTACT_FAMILY)
+        vet(tx, pair.house.olga.person)
 
     await pair.ledger.run(helps_too)
     with pytest.raises(Denied):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.demo import vet
 from bot.domain.cases import Case
 from bot.domain.mentoring import Answered, Feeling, MatchState
 from bot.domain.people import Role, Who, system
@@ -43,6 +44,7 @@ def add_mother(tx: Transaction, house: House, case: Case, telegram_id: int, unde
 @internal
 def add_mentor(tx: Transaction, house: House, role: Role, telegram_id: int) -> Who:
     id_ = people.add_person(tx, house.organisation_id, role, f"Наставник{telegram_id}", telegram_id=telegram_id)
+    vet(tx, id_)
     return Who(house.organisation_id, role, id_, telegram_id)
 
 

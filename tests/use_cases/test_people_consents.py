@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.consents import CONSENTS, OPTIONAL
+from bot.demo import vet
 from bot.domain.people import Role, Who
 from bot.domain.people_ages import AgeGroup
 from bot.domain.people_consents import Consent, Purpose, Standing, Text, in_force, standing
@@ -46,6 +47,7 @@ async def lena(ledger: Ledger, house: House, group: AgeGroup = AgeGroup.ADULT) -
 @internal
 def a_mentor_beside_her(tx: Transaction, house: House) -> Who:
     mentor = people.add_person(tx, house.organisation_id, Role.SILVER_MENTOR, "Мария", telegram_id=101)
+    vet(tx, mentor)
     return Who(house.organisation_id, Role.SILVER_MENTOR, mentor, 101)
 
 

@@ -53,6 +53,7 @@ from tests.windows.payloads_room import IN_THE_ROOM
 from tests.windows.payloads_specialists import TEAMS
 from tests.windows.payloads_stays import ROOMS
 from tests.windows.payloads_training import TRAINING
+from tests.windows.payloads_vetting import VETTING
 from tests.windows.payloads_went_well import PRAISE
 from tests.windows.payloads_young import GROWN_UP, YOUNG
 from tests.windows.post import Delivered
@@ -213,6 +214,7 @@ SCENES = (
     *COURSE,
     *INTAKES,
     *TRAINING,
+    *VETTING,
 )
 
 

@@ -24,7 +24,8 @@ _STAFF = """
     help_requests.agreed help_requests.another_person help_requests.card help_requests.card_edit help_requests.care
     help_requests.supervision meetings.called_off meetings.cannot meetings.invited meetings.let_go meetings.moved
     meetings.erased meetings.task_given
-    mentoring.note mentoring.offer mentoring.rest_note mentoring.relay_staff mentoring.worry
+    mentoring.note mentoring.offer mentoring.rest_note mentoring.vetting_ends
+    mentoring.vetting_own_ends mentoring.vetting_renewed mentoring.relay_staff mentoring.worry
     people.agency_link people.call_back people.consent_question people.intake_accepted people.intake_offer
     people.intake_refused people.intakes_late people.invitation people.is_it_her people.link_over
     people.mentee_turned_18 people.paused people.question people.resumed people.second_family people.update_died

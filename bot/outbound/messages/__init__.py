@@ -27,6 +27,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring,
     mentoring_check_ins,
     mentoring_suspending,
+    mentoring_vetting,
     people,
     people_ages,
     people_intakes,

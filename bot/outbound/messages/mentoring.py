@@ -2,12 +2,14 @@
 
 from bot.buttons.keys import Rows, column
 from bot.buttons.mentoring import MatchPress, WritePress
+from bot.content.mentoring_vetting import RULES
 from bot.content.screens import say
 from bot.domain.mentoring import Match, MatchState
 from bot.domain.outgoing import Occasion, Policy
 from bot.outbound.message import Out, To, after_sent, message, screen
 from bot.storage import cases, mentoring, people, people_ages
 from bot.storage.transaction import Transaction
+from bot.use_cases.mentoring_vetting import missing
 
 
 @message("mentoring.proposal", quiet=True, occasion=Occasion.PROPOSAL)
@@ -80,6 +82,16 @@ def note(tx: Transaction, to: To, match_id: int, what: str) -> Out:
     """To the curator: what became of her proposal, and of the pair."""
     match, t = mentoring.get(tx, match_id), to.texts.t
     about = {"code": cases.get(tx, match.case_id).code, "name": people.name_of(tx, match.mentor_id)}
+    if what == "papers":
+        items = ", ".join(f"«{RULES[item].name.text(to.voice)}»" for item in missing(tx, match.mentor_id, match.role))
+        return Out(
+            t(
+                "staff.mentoring.note",
+                "{code} and {name}: both agreed. It begins once this has been seen: {items}. Ask the coordinator.",
+                **about,
+                items=items,
+            )
+        )
     if what == MatchState.ENDED:
         return Out(t("staff.mentoring.note", "{code}: the talk with {name} has ended. Nobody need say why.", **about))
     if what == MatchState.DECLINED:

@@ -3,6 +3,7 @@
 from bot.buttons.cases import FamilyPress
 from bot.buttons.keys import Key
 from bot.buttons.mentoring import MatchPress, WritePress
+from bot.content.mentoring_vetting import RULES
 from bot.content.screens import say
 from bot.domain.mentoring import MatchState, Why
 from bot.domain.outgoing import Policy
@@ -10,6 +11,7 @@ from bot.outbound.message import Out, To, is_hers, message, screen
 from bot.storage import cases, mentoring, people
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
+from bot.use_cases.mentoring_vetting import missing
 
 
 @message("mentoring.suspended", quiet=True)
@@ -52,6 +54,8 @@ def rest_note(tx: Transaction, to: To, match_id: int, why: str) -> Out | None:
         return None
     about = {"code": case.code, "name": people.name_of(tx, match.mentor_id)}
     family = Key(to.texts.label("staff.mentoring.propose", "👨‍👩‍👧 The family"), FamilyPress(case_id=case.id).pack())
+    lacks = missing(tx, match.mentor_id, match.role)
+    about["items"] = ", ".join(f"«{RULES[item].name.text(to.voice)}»" for item in lacks)
     return Out(_words(to.texts, about, Why(why) if why else None), [[family]])
 
 
@@ -62,7 +66,7 @@ def _words(texts: Texts, about: dict[str, str], why: Why | None) -> str:
         case Why.VETTING:
             return texts.t(
                 "staff.mentoring.rest",
-                "⏸ {code} and {name}: the talk rests, because a paper of {name} is missing or over. Nobody else was "
+                "⏸ {code} and {name}: the talk rests, because this is missing or over: {items}. Nobody else was "
                 "told why. Ask the coordinator; when the paper has been seen, press «Resume» on the family's card. "
                 "If the two were to meet now, call both.",
                 **about,

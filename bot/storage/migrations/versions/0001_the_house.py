@@ -1529,6 +1529,38 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_level_cadence")),
     )
     op.create_table(
+        "vetting_item",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("item", sa.String(length=32), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("taken_back", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_vetting_item_by_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_vetting_item_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_vetting_item_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vetting_item")),
+    )
+    with op.batch_alter_table("vetting_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_vetting_item_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "vetting_choice",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("item", sa.String(length=32), nullable=False),
+        sa.Column("needed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_vetting_choice_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vetting_choice")),
+        sa.UniqueConstraint("organisation_id", "item", name=op.f("uq_vetting_choice_organisation_id_item")),
+    )
+    op.create_table(
         "training_record",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -2063,6 +2095,11 @@ def downgrade() -> None:
     op.drop_table("service_record")
     op.drop_table("service_name")
     op.drop_table("setup_tick")
+    op.drop_table("vetting_choice")
+    with op.batch_alter_table("vetting_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vetting_item_person_id"))
+
+    op.drop_table("vetting_item")
     with op.batch_alter_table("training_record", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_training_record_person_id"))
 
