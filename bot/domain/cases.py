@@ -62,6 +62,7 @@ class TaskKind(StrEnum):
     CHECK_IN_SILENT = "check_in_silent"
     CHECK_IN_WORRY = "check_in_worry"
     MENTOR_TIRED = "mentor_tired"  # a volunteer said three times running that a meeting left them tired
+    TALK_STOPPED = "talk_stopped"  # of a pair, by a worry: tell the mother in person
     NEW_FAMILY_QUESTION = "new_family_question"  # «Спросить куратора» before consent
     YOUNG_ASKS = "young_asks"  # under 18: help her to ask an adult for consent
     YOUNG_AFRAID = "young_afraid"  # under 18 and afraid to tell adults: perhaps violence at home

@@ -56,6 +56,8 @@ from bot.handlers import (
     meetings_tasks,
     mentoring,
     mentoring_check_ins,
+    mentoring_concerns,
+    mentoring_concerns_staff,
     mentoring_contacts,
     mentoring_home,
     mentoring_proposing,
@@ -115,6 +117,8 @@ ROUTERS = [
     hiding.router,  # her word goes to nobody, whatever else waits for words
     asking.router,  # whatever is pressed ends a question that waited for words
     exchange.router,
+    mentoring_concerns.router,
+    mentoring_concerns_staff.router,
     went_well.router,
     mentoring_contacts.router,
     cases_levels.router,

@@ -43,6 +43,9 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
         "Tired after three meetings in a row: {person}. Call, ask what would help.",
         **about,
     ),
+    TaskKind.TALK_STOPPED: lambda t, about: t(
+        "staff.cases.task", "Her talk with a volunteer was stopped because of a worry. Tell her in person, today."
+    ),
     TaskKind.NEW_FAMILY_QUESTION: lambda t, about: t(
         "staff.cases.task", "Has a question before she agrees. Call or meet her."
     ),

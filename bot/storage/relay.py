@@ -75,6 +75,12 @@ def get(tx: Transaction, relay_id: int) -> Carried:
     return _read(tx, tx.one(sa.select(relay_messages).where(relay_messages.c.id == relay_id)))
 
 
+def match_of(tx: Transaction, relay_id: int) -> int | None:
+    """The pair in whose talk this message stands; raises Gone."""
+    match_id: int | None = tx.one(sa.select(relay_messages.c.match_id).where(relay_messages.c.id == relay_id)).match_id
+    return match_id
+
+
 def by_source(tx: Transaction, from_id: int, message_id: int) -> Carried | None:
     """What became of a message in the writer's chat: the newest one it was carried as."""
     written = (relay_messages.c.from_id == from_id, relay_messages.c.source_message_id == message_id)

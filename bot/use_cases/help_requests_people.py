@@ -1,6 +1,6 @@
 """Who stands on a rung at this moment: in reach of the bot, not on leave, and never whoever asks for help."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -46,6 +46,25 @@ class Staff:
     def in_reach(self) -> dict[int, Role]:
         """Everybody the bot can write to, on leave or not."""
         return {person: role for role in reversed(list(Role)) for person, held in self.reach if held is role}
+
+    def first_of(self, roles: Collection[Role], curator_id: int | None, may: Callable[[int], bool]) -> dict[int, Role]:
+        """Whoever is there in these roles and may; if nobody is, coordinators and supervisors; else whoever there is.
+
+        CURATOR is this one curator, or who stands in.
+        """
+        for wanted in (roles, (Role.COORDINATOR, Role.SUPERVISOR)):
+            found = self._in(wanted, curator_id)
+            if allowed := {person: role for person, role in found.items() if may(person)}:
+                return allowed
+        return {person: role for person, role in self.in_reach().items() if may(person)}
+
+    def _in(self, roles: Collection[Role], curator_id: int | None) -> dict[int, Role]:
+        hers = [curator_id] if Role.CURATOR in roles and curator_id is not None else []
+        found = self.present(hers, Role.CURATOR)
+        for role in (Role.COORDINATOR, Role.SUPERVISOR):
+            if role in roles:
+                found = self.present(self.holders.get(role, []), role) | found
+        return found
 
     def _role_of(self, person: int, role: Role) -> Role | None:
         held = [one for one in (role, *sorted(STAFF)) if (person, one) in self.reach]

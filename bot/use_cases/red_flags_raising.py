@@ -1,6 +1,6 @@
 """A sign was found: a card for a person, in the commit of the message itself, and a word to both sides of the talk."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.content.red_flags import finder
@@ -25,7 +25,7 @@ from bot.storage import outbox, privacy, timers
 from bot.storage import red_flags as store
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
-from bot.use_cases.help_requests_people import Staff, staff_now
+from bot.use_cases.help_requests_people import staff_now
 
 AREA = "red_flags"
 
@@ -60,10 +60,7 @@ def tell_readers(tx: Transaction, card: Card, roles: frozenset[Role], again: int
     Once each; from the step `again` on they are told once more, because nobody looks.
     """
     staff = staff_now(tx, card.organisation_id, card.zone)
-    found: dict[int, Role] = {}
-    for wanted in (roles, {Role.COORDINATOR, Role.SUPERVISOR}):
-        found = found or _not_about(card, _present(staff, card, wanted))
-    found = found or _not_about(card, staff.in_reach())
+    found = staff.first_of(roles, card.curator_id, lambda person: not card.is_about(person))
     lane, kind = (Lane.HELP, "card") if card.urgency is Urgency.IMMEDIATE else (Lane.RELAY, "card_calm")
     for person, role in found.items():
         if store.add_reader(tx, card.id, person, role) or again:
@@ -135,18 +132,3 @@ def _tell_the_talk(tx: Transaction, card: Card) -> None:
         if person is not None and role is not None and role not in STAFF:
             key = f"red:notice:{card.case_id}:{card.writer_id}:{card.to_id}:{person}:{hour}"
             outbox.put(tx, card.organisation_id, f"{AREA}.{kind}", Lane.RELAY, key, role, to=person, flag_id=card.id)
-
-
-def _present(staff: Staff, card: Card, roles: Collection[Role]) -> dict[int, Role]:
-    """The family's curator, or who stands in; all coordinators and supervisors who are there."""
-    found: dict[int, Role] = {}
-    if Role.CURATOR in roles and card.curator_id is not None:
-        found |= staff.present([card.curator_id], Role.CURATOR)
-    for role in (Role.COORDINATOR, Role.SUPERVISOR):
-        if role in roles:
-            found = staff.present(staff.holders.get(role, []), role) | found
-    return found
-
-
-def _not_about(card: Card, found: dict[int, Role]) -> dict[int, Role]:
-    return {person: role for person, role in found.items() if not card.is_about(person)}

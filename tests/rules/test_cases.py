@@ -29,6 +29,7 @@ ABOUT = {
     TaskKind.CHECK_IN_SILENT: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.CHECK_IN_WORRY: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.MENTOR_TIRED: (PERSON, "Мария &lt;b&gt;"),
+    TaskKind.TALK_STOPPED: (About(), ""),
     TaskKind.NEW_FAMILY_QUESTION: (About(), ""),
     TaskKind.YOUNG_ASKS: (About(), ""),
     TaskKind.YOUNG_AFRAID: (About(), ""),

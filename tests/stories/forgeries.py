@@ -102,6 +102,7 @@ from bot.buttons.mentoring import (
     WhomPress,
     WritePress,
 )
+from bot.buttons.mentoring_concerns import BesidePress, ConcernPress, WorryPress, WorryWordsPress
 from bot.buttons.mentoring_contacts import (
     FeltPress,
     LastedPress,
@@ -384,6 +385,18 @@ def mentoring(i: Ids) -> Table:
         ],
         MatchPress: [(MatchPress(match_id=i.match, what=what), NOBODY) for what in MATCH],
         ResumePress: [(ResumePress(match_id=i.match, case_id=case), NOBODY) for case in (i.case, i.demo_case)],
+        BesidePress: [(BesidePress(relay_id=i.letter, what=what), NOBODY) for what in ("", "show", "back", "nothing")],
+        WorryPress: [
+            *[
+                (WorryPress(match_id=i.match, what=what), NOBODY)
+                for what in ("", "curator", "plain", "plain_curator", "danger", "nothing")
+            ],
+            (WorryPress(match_id=i.match, what="cancel"), {"mother", "silver_mentor", "contact_family"}),
+        ],
+        WorryWordsPress: [(WorryWordsPress(concern_id=i.concern), NOBODY)],
+        ConcernPress: [
+            (ConcernPress(concern_id=i.concern, what=what), NOBODY) for what in ("take", "stop", "close", "nothing")
+        ],
         CheckInPress: [(CheckInPress(check_in_id=i.check_in, what=what), NOBODY) for what in (*Feeling, *Met)],
     }
 

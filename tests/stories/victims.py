@@ -76,7 +76,9 @@ from bot.use_cases import (
     help_requests_asking,
     meetings,
     meetings_tasks,
+    mentoring_concerns,
     mentoring_contacts,
+    mentoring_pairs,
     people_consents,
     people_joining,
     privacy_copy,
@@ -95,6 +97,7 @@ from bot.use_cases import (
 )
 from bot.use_cases import help_requests as staff
 from bot.use_cases import mentoring as pairs
+from bot.use_cases import mentoring_concerns_handling as concerns_handling
 from bot.use_cases import people as use_people
 
 SECRET = "Тайн"
@@ -131,6 +134,8 @@ class Ids:
     callout: int
     member: int
     red_flag: int
+    concern: int
+    letter: int
     close: int
     offer: int
     copy: int
@@ -252,6 +257,7 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
     found["turn"], found["logged"] = newest("recurring_turn"), newest("mentoring_contact")
     found["request"], found["callout"] = newest("help_request"), newest("brigade_callout")
     found["red_flag"], found["close"] = newest("red_flag"), newest("case_member")
+    found["concern"], found["letter"] = newest("mentoring_concern"), newest("relay_message")
     found["offer"], found["copy"] = newest("exchange_item"), newest("data_copy")
     found["transfer"] = newest("case_transfer")
     found["note"], found["step"] = newest("good_note"), newest("case_stage_event")
@@ -351,11 +357,22 @@ async def _live(ledger: Ledger, cast: Cast) -> None:
     worry = Parcel(RelayKind.TEXT, f"{SECRET}ый муж опять напился", 2)
     await run(relay.send, mother, curator.person, case, [worry])
     await run(take_the_card, curator)
+    await _worry(ledger, cast)
     await run(privacy_copy.ask, mother)
     asked = await run(help_requests_asking.ask, mother, HelpKind.CHILD_ILL)
     await run(staff.take, curator, asked.request.id, 1)
     await _call_the_brigade(ledger, curator, asked.request.id)
     await run(people_joining.consent, cast.guest, cast.opened.id, f"{SECRET}ья", SHOWN, age=AgeGroup.ADULT)
+
+
+async def _worry(ledger: Ledger, cast: Cast) -> None:
+    """Seen by the curator, so that nobody else is ever asked to look. The newest letter is one to the mother."""
+    run, mentor, mother = ledger.run, cast.mentor, cast.mother
+    (pair,) = await ledger.read(mentoring_pairs.my_pairs, mentor)
+    worry, letter = Parcel(RelayKind.TEXT, f"{SECRET}ая тревога", 3), Parcel(RelayKind.TEXT, f"{SECRET}ий привет", 4)
+    concern = await run(mentoring_concerns.raise_, mentor, pair.match_id, worry)
+    await run(concerns_handling.take, cast.curator, concern)
+    await run(relay.send, mentor, mother.person, mother.case_id or 0, [letter])
 
 
 async def _meets_a_specialist(ledger: Ledger, curator: Who, case: int) -> None:

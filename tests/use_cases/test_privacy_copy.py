@@ -119,6 +119,8 @@ LEFT_OUT = MappingProxyType(
         "intake": "how she came in: a call she asked for, or what was heard of her before she was known",
         "invitation": "a link, spent or expired",
         "mentoring_contact": "a volunteer's hours: when a meeting was and how long, nothing of her",
+        "mentoring_concern": "what somebody worries about: on paper at home it may put her in danger",
+        "mentoring_concern_reader": OF_THE_CHAT,
         "meeting_guest": "who was called to a meeting about her: an agency on paper at home may put her in danger",
         "meeting_rhythm": OF_THE_WORK,
         "outbox": OF_THE_CHAT,

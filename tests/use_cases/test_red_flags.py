@@ -95,6 +95,10 @@ class Town:
 
 @pytest.fixture
 async def town(ledger: Ledger, house: House, clock: HandClock) -> Town:
+    return await a_pair_and_a_supervisor(ledger, house, clock)
+
+
+async def a_pair_and_a_supervisor(ledger: Ledger, house: House, clock: HandClock) -> Town:
     @internal
     def add_supervisor(tx: Transaction) -> Who:
         person = people.add_person(tx, house.organisation_id, Role.SUPERVISOR, "Тамара", telegram_id=4)

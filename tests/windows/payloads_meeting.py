@@ -9,7 +9,8 @@ from bot.storage import mentoring as pairs
 from bot.storage import people_ages
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import events, mentoring, mentoring_check_ins, mentoring_suspending, relay
+from bot.use_cases import events, mentoring, mentoring_check_ins, mentoring_concerns, mentoring_suspending, relay
+from bot.use_cases import mentoring_concerns_handling as handling
 from tests.windows.life import ZONE, Life
 from tests.windows.reading import PLACE, WORDS
 
@@ -90,4 +91,23 @@ async def _announce(life: Life) -> int:
     return event_id
 
 
-TOGETHER = (pairs_meet_and_part, she_is_under_age, people_write, mothers_are_invited)
+async def they_worry(life: Life) -> None:
+    """One of each kind, with words and without; one message is shown by either side."""
+    match_id = await _pair(life, life.anya, life.maria)
+    for writer, reader in ((life.maria, life.anya), (life.anya, life.maria)):
+        await life.does(relay.send, writer, reader.person, life.anya.case_id, [Parcel(RelayKind.TEXT, WORDS, 60)])
+        await life.does(mentoring_concerns.show, reader, life.newest("mentoring.relay").payload["relay_id"])
+    voice = Parcel(RelayKind.VOICE, "", 61, *life.file(life.maria, RelayKind.VOICE))
+    for who, parcel, flags in (
+        (life.anya, Parcel(RelayKind.TEXT, WORDS, 62), {}),
+        (life.maria, voice, {"danger": True}),
+        (life.maria, None, {"of_curator": True}),
+    ):
+        concern = await life.does(mentoring_concerns.raise_, who, match_id, parcel, **flags)
+        reader = life.vera if flags.get("of_curator") else life.olga
+        await life.passes(hours=20)
+        await life.does(handling.take, reader, concern)
+        await life.does(handling.close, reader, concern, WORDS)
+
+
+TOGETHER = (pairs_meet_and_part, she_is_under_age, people_write, mothers_are_invited, they_worry)

@@ -26,6 +26,7 @@ _STAFF = """
     meetings.erased meetings.task_given
     mentoring.note mentoring.offer mentoring.rest_note mentoring.vetting_ends
     mentoring.vetting_own_ends mentoring.vetting_renewed mentoring.relay_staff mentoring.worry
+    mentoring.concern mentoring.concern_calm mentoring.concern_edit mentoring.shown
     people.agency_link people.call_back people.consent_question people.intake_accepted people.intake_offer
     people.intake_refused people.intakes_late people.invitation people.is_it_her people.link_over
     people.mentee_turned_18 people.paused people.question people.resumed people.second_family people.update_died
@@ -50,7 +51,7 @@ ANSWERS = MappingProxyType(
             brigade.not_coming brigade.on_the_way help_requests.closed help_requests.mine help_requests.no_answer
             help_requests.nobody_on_duty help_requests.receipt help_requests.released help_requests.status
             help_requests.taken help_requests.words red_flags.notice red_flags.notice_calm red_flags.passed
-            red_flags.safe_text red_flags.stopped
+            red_flags.safe_text red_flags.stopped mentoring.concern_read mentoring.shown_told
         """,
         "to a press of hers": """
             accompany.answer

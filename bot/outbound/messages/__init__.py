@@ -26,6 +26,7 @@ from bot.outbound.messages import (  # noqa: F401
     meetings,
     mentoring,
     mentoring_check_ins,
+    mentoring_concerns,
     mentoring_suspending,
     mentoring_vetting,
     people,

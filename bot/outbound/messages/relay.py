@@ -4,8 +4,9 @@ from html import escape
 
 from bot.buttons.keys import Key
 from bot.buttons.mentoring import WritePress
+from bot.buttons.mentoring_concerns import BesidePress
 from bot.content.screens import say
-from bot.domain.people import STAFF
+from bot.domain.people import STAFF, Role
 from bot.domain.relay import Carried, Piece, Tie, pieces
 from bot.outbound.message import Media, Out, To, after_sent, message
 from bot.storage import red_flags, relay, ties
@@ -39,4 +40,10 @@ def _written(to: To, note: Carried, writer: Tie, piece: Piece, copy: int | None,
     text = f"<b>{escape(name)}:</b> {escape(piece.text)}" if piece.text else said.text
     answer = Key(said.buttons["answer"], WritePress(to=note.from_id, case_id=note.case_id).pack())
     media = Media(note.parcel.kind, note.parcel.file_id) if piece.with_file else None
-    return Out(text, [[answer]] if last else [], media=media, edits=copy)
+    more = [Key(said.buttons["more"], BesidePress(relay_id=note.id).pack())] if _in_a_pair(to, writer) else []
+    return Out(text, [[answer, *more]] if last else [], media=media, edits=copy)
+
+
+def _in_a_pair(to: To, writer: Tie) -> bool:
+    """Mother and volunteer: what either may show to the curator."""
+    return writer.match_id is not None and Role.CURATOR not in (to.who.role, writer.role)

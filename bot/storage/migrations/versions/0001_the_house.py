@@ -2001,8 +2001,58 @@ def upgrade() -> None:
             "BEGIN SELECT RAISE(ABORT, 'how families moved between projects is append-only'); END"
         )
 
+    op.create_table(
+        "mentoring_concern",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("about", sa.String(length=32), nullable=False),
+        sa.Column("about_id", sa.BigInteger(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("by_role", sa.String(length=32), nullable=False),
+        sa.Column("urgency", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=True),
+        sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("file_id", sa.LargeBinary(), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("handled_by", sa.BigInteger(), nullable=True),
+        sa.Column("handled_at", sa.BigInteger(), nullable=True),
+        sa.Column("done", sa.LargeBinary(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["about_id"], ["person.id"], name=op.f("fk_mentoring_concern_about_id")),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_mentoring_concern_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_mentoring_concern_case_id")),
+        sa.ForeignKeyConstraint(["handled_by"], ["person.id"], name=op.f("fk_mentoring_concern_handled_by")),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_concern_match_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoring_concern_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_concern")),
+    )
+    with op.batch_alter_table("mentoring_concern", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_concern_match_id"), ["match_id"], unique=False)
+
+    op.create_table(
+        "mentoring_concern_reader",
+        sa.Column("concern_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["concern_id"], ["mentoring_concern.id"], name=op.f("fk_mentoring_concern_reader_concern_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mentoring_concern_reader_person_id")),
+        sa.PrimaryKeyConstraint("concern_id", "person_id", name=op.f("pk_mentoring_concern_reader")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("mentoring_concern_reader")
+    with op.batch_alter_table("mentoring_concern", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoring_concern_match_id"))
+
+    op.drop_table("mentoring_concern")
     with op.batch_alter_table("project_move", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_project_move_case_id"))
 
