@@ -1,5 +1,6 @@
 """What every test shares: aiogram imported the lean way, and a migrated database to copy."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,13 @@ from hypothesis import settings
 from bot.lean_models import import_aiogram
 
 import_aiogram()
+
+MEMORY = Path("/dev/shm")  # noqa: S108 (pytest makes a folder of its own there)
+ENOUGH_BYTES = 2 << 30
+# Thousands of databases, each synced to the disk at every commit: on a disk the tests would wait for it, and for each
+# other. A process that is killed loses nothing of either.
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH_BYTES:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 # How long an example may take is a matter of the machine, and of benchmarks/.
 settings.register_profile("untimed", deadline=None)

@@ -3,13 +3,15 @@
 import json
 import os
 import signal
+import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.programs import Command, Program
 
@@ -21,27 +23,31 @@ class Refused(Exception):
 
 
 class Http:
-    """JSON in, JSON out."""
+    """JSON in, JSON out, over one connection for each thread: a story asks many thousand times."""
 
     def __init__(self, url: str) -> None:
-        self.url = url
+        self._address = urlsplit(url)
+        self._open = threading.local()
 
     def get(self, path: str) -> Any:
-        return self._open(urllib.request.Request(self.url + path))
+        return self._ask("GET", path)
 
     def post(self, path: str, **body: Any) -> Any:
-        data = json.dumps(body).encode()
-        return self._open(urllib.request.Request(self.url + path, data, {"content-type": "application/json"}))
+        return self._ask("POST", path, json.dumps(body).encode())
 
     def delete(self, path: str) -> Any:
-        return self._open(urllib.request.Request(self.url + path, method="DELETE"))
+        return self._ask("DELETE", path)
 
-    def _open(self, request: urllib.request.Request) -> Any:
-        try:
-            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-                return json.loads(answer.read() or b"null")
-        except urllib.error.HTTPError as refusal:
-            raise Refused(refusal.read().decode()) from None
+    def _ask(self, method: str, path: str, body: bytes | None = None) -> Any:
+        if not hasattr(self._open, "connection"):
+            self._open.connection = HTTPConnection(self._address.netloc, timeout=PATIENCE)
+        connection: HTTPConnection = self._open.connection
+        connection.request(method, self._address.path + path, body, {"content-type": "application/json"})
+        answer = connection.getresponse()
+        said = answer.read()
+        if answer.status >= HTTPStatus.BAD_REQUEST:
+            raise Refused(said.decode())
+        return json.loads(said or b"null")
 
 
 class SandboxProcess:

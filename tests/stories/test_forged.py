@@ -172,10 +172,9 @@ def _troubles(town: Town, since: int) -> set[str]:
 def _digest(town: Town) -> dict[str, int]:
     """Table → a hash of all its rows. A guest's day begins anew with each press, so its timer is left out."""
     where = {"timer": "WHERE kind != 'guest'"}
-    with town.reading() as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        rows = {
-            name: connection.execute(f'SELECT * FROM "{name}" {where.get(name, "")}').fetchall()  # noqa: S608
-            for name in sorted(tables - UNWATCHED)
-        }
+    tables = {name for (name,) in town.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    rows = {
+        name: town.rows(f'SELECT * FROM "{name}" {where.get(name, "")}')  # noqa: S608
+        for name in sorted(tables - UNWATCHED)
+    }
     return {name: hash(tuple(map(tuple, found))) for name, found in rows.items()}

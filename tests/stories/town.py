@@ -9,7 +9,6 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -180,6 +179,8 @@ class Town:
         for person in people:
             self.http.post("/sim/people", id=person["telegram_id"], first_name=person["name"], started=True)
         self._mothers: Iterator[dict[str, Any]] = iter(self.of("mother"))
+        self._file = 0
+        self._reading: sqlite3.Connection | None = None
         self.bot = bot(self.data, self.sandbox.line, folder / "bot.log")
         self.bot.start()
 
@@ -189,6 +190,8 @@ class Town:
             self.bot.stop()
         finally:
             self.sandbox.stop()
+            if self._reading:
+                self._reading.close()
         assert '"trouble"' not in self.bot.log, self.bot.log
 
     def of(self, role: str) -> list[dict[str, Any]]:
@@ -240,15 +243,18 @@ class Town:
     def _unhandled(self) -> int:
         return int(self.rows("SELECT count(*) AS n FROM inbox WHERE state = 0")[0]["n"])
 
-    def reading(self) -> closing[sqlite3.Connection]:
-        """Committed rows only: a second, read-only connection of its own."""
-        connection = sqlite3.connect(f"file:{self.data / 'ryadom.db'}?mode=ro", uri=True)
-        connection.row_factory = sqlite3.Row
-        return closing(connection)
+    @property
+    def reading(self) -> sqlite3.Connection:
+        """Committed rows only: a second, read-only connection, kept while its file stays in its place."""
+        path = self.data / "ryadom.db"
+        file = path.stat().st_ino
+        if self._reading is None or file != self._file:
+            self._file, self._reading = file, sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+            self._reading.row_factory = sqlite3.Row
+        return self._reading
 
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
-        with self.reading() as connection:
-            return connection.execute(query, values).fetchall()
+        return self.reading.execute(query, values).fetchall()
 
     def settles(self) -> None:
         """Wait until nothing is under way: every update handled, nothing on its way out that could go now."""
