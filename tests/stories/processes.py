@@ -26,7 +26,7 @@ class Http:
     """JSON in, JSON out, over one connection for each thread: a story asks many thousand times."""
 
     def __init__(self, url: str) -> None:
-        self._address = urlsplit(url)
+        self.url, self._address = url, urlsplit(url)
         self._open = threading.local()
 
     def get(self, path: str) -> Any:
