@@ -61,6 +61,8 @@ class TaskKind(StrEnum):
     CALL_BACK = "call_back"
     CHECK_IN_SILENT = "check_in_silent"
     CHECK_IN_WORRY = "check_in_worry"
+    CHECK_IN_BREAK = "check_in_break"  # a volunteer needs a break from the meetings
+    MENTOR_SILENT = "mentor_silent"  # a volunteer let the question of a month pass
     MENTOR_TIRED = "mentor_tired"  # a volunteer said three times running that a meeting left them tired
     TALK_STOPPED = "talk_stopped"  # of a pair, by a worry: tell the mother in person
     NEW_FAMILY_QUESTION = "new_family_question"  # «Спросить куратора» before consent

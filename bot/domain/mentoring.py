@@ -1,9 +1,8 @@
-"""A mother and the mentor or contact family beside her: what a pair goes through, and when we ask how it goes."""
+"""A mother and the mentor or contact family beside her: what a pair goes through."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain.people import Role
 
@@ -64,60 +63,9 @@ class Answered(StrEnum):
     TOO_LATE = "too_late"
 
 
-CHECK_IN_DAYS = (3, 14, 28)
-CHECK_IN_HOUR = time(12, 0)
-SILENCE = timedelta(days=2)
-"""Without an answer for this long, a check-in counts as missed."""
-
-
-class Feeling(StrEnum):
-    """The answers of a check-in, as its buttons are called."""
-
-    GOOD = "good"
-    SO_SO = "so_so"
-    BAD = "bad"
-    TALK = "talk"
-    DANGER = "danger"
-
-
-WORRYING = frozenset({Feeling.BAD, Feeling.TALK, Feeling.DANGER})
-
-
-class Met(StrEnum):
-    """What a mentor says about the meeting, before the question about themselves."""
-
-    MET = "met"
-    WROTE = "wrote"
-    NOT_YET = "not_yet"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    id: int
-    match_id: int
-    case_id: int
-    curator_id: int
-    person_id: int
-    role: Role
-    mentor_role: Role
-    answer: Feeling | None
-
-
 @dataclass(frozen=True, slots=True)
 class Contact:
     """That two people write to each other, never what."""
 
     messages: int
     last_at: datetime | None
-
-
-def check_in_at(started_at: datetime, day: int, zone: str) -> datetime:
-    """Noon of the `day`-th day after the pair began, where the family lives."""
-    place = ZoneInfo(zone)
-    date = started_at.astimezone(place).date() + timedelta(days=day)
-    return datetime.combine(date, CHECK_IN_HOUR, place).astimezone(started_at.tzinfo)
-
-
-def is_overtaken(started_at: datetime, day: int, now: datetime, zone: str) -> bool:
-    """After a long silence of the machine only the newest question is asked."""
-    return any(check_in_at(started_at, later, zone) <= now for later in CHECK_IN_DAYS if later > day)

@@ -13,7 +13,8 @@ class TimerKind(StrEnum):
     DOCUMENT_YEARLY = "document_yearly"  # a paper without a date: does it still count?
     HELP_LADDER = "help_ladder"  # step: which rung
     HELP_GUEST = "help_guest"  # a request of a person without consent is forgotten 72 h after it was closed
-    CHECK_IN = "check_in"  # step: day of the match
+    CHECK_IN = "check_in"  # step: which of them, see domain/mentoring_check_ins.py
+    CHECK_IN_FRIDAY = "check_in_friday"  # of a pair with a silver mentor
     CHECK_IN_SILENCE = "check_in_silence"
     VETTING = "vetting"  # of what was seen of a volunteer; step: how many days before it is over
     EVENT = "event"  # step 0: the day before

@@ -46,6 +46,12 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
     TaskKind.TALK_STOPPED: lambda t, about: t(
         "staff.cases.task", "Her talk with a volunteer was stopped because of a worry. Tell her in person, today."
     ),
+    TaskKind.CHECK_IN_BREAK: lambda t, about: t(
+        "staff.cases.task", "Needs a break from the meetings: {person}. Call, and agree on how it goes on.", **about
+    ),
+    TaskKind.MENTOR_SILENT: lambda t, about: t(
+        "staff.cases.task", "No answer for this month from {person}. Call and ask how it is.", **about
+    ),
     TaskKind.NEW_FAMILY_QUESTION: lambda t, about: t(
         "staff.cases.task", "Has a question before she agrees. Call or meet her."
     ),

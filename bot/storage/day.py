@@ -10,7 +10,7 @@ from bot.domain.reminders import Outcome
 from bot.storage.cases import cases, tasks
 from bot.storage.guides import guide_doubts
 from bot.storage.help_requests import help_requests
-from bot.storage.mentoring import check_ins
+from bot.storage.mentoring_check_ins import check_ins
 from bot.storage.people import persons
 from bot.storage.relay import relay_messages
 from bot.storage.reminders import appointments, documents

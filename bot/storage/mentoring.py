@@ -1,13 +1,12 @@
-"""Matches of a mother with a mentor or contact family, and the check-ins that ask both how it goes."""
+"""Matches of a mother with a mentor or contact family."""
 
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.domain.cases import Case
-from bot.domain.mentoring import LIVE, CheckIn, Feeling, Match, MatchState, Met, Why
+from bot.domain.mentoring import LIVE, Match, MatchState, Why
 from bot.domain.people import MENTORS, Role
-from bot.storage.cases import cases
 from bot.storage.people import person_roles, persons
 from bot.storage.schema import key, link, maybe_word, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
@@ -38,20 +37,6 @@ matches = sa.Table(
 _live = matches.c.state.in_([sa.literal_column(f"'{state}'") for state in LIVE])
 sa.Index(  # a family has at most one silver mentor and one contact family
     "ix_match_live", matches.c.case_id, matches.c.role, unique=True, sqlite_where=_live, postgresql_where=_live
-)
-
-check_ins = sa.Table(
-    "check_in",
-    metadata,
-    key(),
-    link("match_id", "match.id"),
-    link("person_id", "person.id"),
-    sa.Column("day", sa.Integer, nullable=False),
-    moment("asked_at"),
-    sa.Column("met", sa.String(16)),
-    sa.Column("answer", sa.String(16)),
-    moment("answered_at", optional=True),
-    sa.UniqueConstraint("match_id", "person_id", "day"),
 )
 
 
@@ -130,50 +115,6 @@ def mentors(tx: Transaction, organisation_id: int, *, but: int, limit: int, offs
 def notice(tx: Transaction, match_id: int, side: str) -> int | None:
     """The message that says who may read, in this side's chat."""
     return tx.execute(sa.select(matches.c[f"{side}_notice_id"]).where(matches.c.id == match_id)).scalar()
-
-
-def ask(tx: Transaction, match_id: int, person_id: int, day: int) -> int:
-    check_in_id = tx.new_id()
-    tx.execute(
-        sa.insert(check_ins).values(id=check_in_id, match_id=match_id, person_id=person_id, day=day, asked_at=tx.now)
-    )
-    return check_in_id
-
-
-def check_in(tx: Transaction, check_in_id: int) -> CheckIn:
-    """Raises Gone."""
-    row = tx.one(
-        sa.select(check_ins, matches.c.case_id, matches.c.mother_id, matches.c.role, cases.c.curator_id)
-        .join(matches, matches.c.id == check_ins.c.match_id)
-        .join(cases, cases.c.id == matches.c.case_id)
-        .where(check_ins.c.id == check_in_id)
-    )
-    role = Role.MOTHER if row.person_id == row.mother_id else Role(row.role)
-    answer = Feeling(row.answer) if row.answer else None
-    return CheckIn(row.id, row.match_id, row.case_id, row.curator_id, row.person_id, role, Role(row.role), answer)
-
-
-def say_met(tx: Transaction, check_in_id: int, met: Met) -> None:
-    tx.execute(sa.update(check_ins).where(check_ins.c.id == check_in_id).values(met=met, answered_at=tx.now))
-
-
-def answer(tx: Transaction, check_in_id: int, feeling: Feeling) -> None:
-    tx.execute(sa.update(check_ins).where(check_ins.c.id == check_in_id).values(answer=feeling, answered_at=tx.now))
-
-
-def silent_twice(tx: Transaction, match_id: int, day: int) -> list[int]:
-    """The check-ins of this day that were missed by somebody who missed the one before, too."""
-    asked = tx.execute(
-        sa.select(check_ins.c.id, check_ins.c.person_id, check_ins.c.day, check_ins.c.answered_at)
-        .where(check_ins.c.match_id == match_id, check_ins.c.day <= day)
-        .order_by(check_ins.c.day)
-    ).all()
-    found = []
-    for person_id in {row.person_id for row in asked}:
-        last = [row for row in asked if row.person_id == person_id][-2:]
-        if len(last) == 2 and last[-1].day == day and not any(row.answered_at for row in last):
-            found.append(last[-1].id)
-    return found
 
 
 def _match(row: Any) -> Match:

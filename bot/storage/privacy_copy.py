@@ -10,7 +10,8 @@ from bot.storage.events import event_guests, events
 from bot.storage.guides import guide_progress
 from bot.storage.help_requests import help_requests
 from bot.storage.help_requests_talk import help_words
-from bot.storage.mentoring import check_ins, matches
+from bot.storage.mentoring import matches
+from bot.storage.mentoring_check_ins import check_ins
 from bot.storage.people import name_of, persons
 from bot.storage.people_consents import consents
 from bot.storage.privacy_copy_family import of_family

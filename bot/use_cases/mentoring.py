@@ -4,15 +4,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.cases import Case
-from bot.domain.mentoring import CHECK_IN_DAYS, Answered, Match, MatchState, check_in_at
+from bot.domain.mentoring import Answered, Match, MatchState
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
-from bot.domain.timers import TimerKind
-from bot.storage import cases, mentoring, outbox, people, privacy, timers
+from bot.storage import cases, mentoring, outbox, people, privacy
 from bot.storage.transaction import Transaction
-from bot.use_cases import accompany_told
+from bot.use_cases import accompany_told, mentoring_check_ins_clock
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_vetting import missing
 
@@ -110,17 +109,14 @@ def start(tx: Transaction, match: Match, by_id: int) -> None:
         person_id = match.person(side)
         asleep = None if person_id == by_id else _asleep_until(tx, person_id)
         _tell(tx, match, "mentoring.matched", person_id, asleep)
-    for day in CHECK_IN_DAYS:
-        due = check_in_at(tx.now, day, case.zone)
-        timers.schedule(tx, match.organisation_id, TimerKind.CHECK_IN, match.id, due, step=day)
+    mentoring_check_ins_clock.begin(tx, mentoring.get(tx, match.id), case)
     _note(tx, match, case, "started")
 
 
 def _end(tx: Transaction, who: Who, match: Match, state: MatchState) -> None:
     """The other side gets a neutral sentence, or nothing where the question had not even reached them."""
     mentoring.change(tx, match.id, state=state, ended_by=who.person, ended_at=tx.now)
-    for kind in (TimerKind.CHECK_IN, TimerKind.CHECK_IN_SILENCE):
-        timers.cancel(tx, kind, match.id)
+    mentoring_check_ins_clock.end(tx, match.id)
     other = match.other(who.person)
     unasked = outbox.cancel(tx, ASKS[match.side(other)], match_id=match.id, side=match.side(other))
     if not unasked:

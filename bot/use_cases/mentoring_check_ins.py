@@ -1,56 +1,40 @@
-"""«How is it going»: asked on days 3, 14 and 28. An unhappy answer, or two silences, is a task for a person."""
+"""Answers to «how is it going». An unhappy one is a task for a person; «мне неприятно» and danger are worries."""
+
+from contextlib import suppress
 
 from bot.domain.cases import TaskKind
-from bot.domain.mentoring import SILENCE, WORRYING, CheckIn, Feeling, MatchState, Met, is_overtaken
+from bot.domain.mentoring_check_ins import TIRED_IN_A_ROW, CheckIn, Feeling, Met, Worry, wears_out
+from bot.domain.mentoring_contacts import How, HowLong
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
-from bot.domain.permissions import Denied
-from bot.domain.timers import Timer, TimerKind
-from bot.storage import cases, mentoring, outbox, privacy, timers
+from bot.domain.permissions import Denied, Gone
+from bot.storage import cases, mentoring, outbox, privacy
+from bot.storage import mentoring_check_ins as store
 from bot.storage.transaction import Transaction
+from bot.use_cases import mentoring_concerns, mentoring_contacts
 from bot.use_cases.access import requires
-
-
-@requires("ticks.fire")
-def fire_check_in(tx: Transaction, who: Who, timer: Timer) -> None:
-    """Ask both sides, unless the pair has ended or a later day's question is due as well."""
-    match = mentoring.get(tx, timer.ref_id)
-    zone = cases.get(tx, match.case_id).zone
-    if match.state is not MatchState.ACTIVE or match.started_at is None:
-        return
-    if is_overtaken(match.started_at, timer.step, tx.now, zone):
-        return
-    for person_id, role in ((match.mother_id, Role.MOTHER), (match.mentor_id, match.role)):
-        asked = mentoring.ask(tx, match.id, person_id, timer.step)
-        outbox.put(
-            tx,
-            match.organisation_id,
-            "mentoring.check_in",
-            Lane.REMINDER,
-            f"check_in:{asked}",
-            role,
-            to=person_id,
-            check_in_id=asked,
-        )
-    due = tx.now + SILENCE
-    timers.schedule(tx, match.organisation_id, TimerKind.CHECK_IN_SILENCE, match.id, due, step=timer.step)
-
-
-@requires("ticks.fire")
-def fire_silence(tx: Transaction, who: Who, timer: Timer) -> None:
-    """Whoever let two questions in a row pass is called by the curator; nothing else follows from silence."""
-    match = mentoring.get(tx, timer.ref_id)
-    if match.state is MatchState.ACTIVE:
-        case = cases.get(tx, match.case_id)
-        for check_in_id in mentoring.silent_twice(tx, match.id, timer.step):
-            cases.add_task(tx, case, TaskKind.CHECK_IN_SILENT, ref_id=check_in_id, due_at=tx.now)
+from bot.use_cases.mentoring_staff import assignee, readers
 
 
 @requires("mentoring.check_in")
 def say_met(tx: Transaction, who: Who, check_in_id: int, met: Met) -> CheckIn:
-    """A mentor's answer about the meeting; the question about themselves comes next."""
-    asked = _own(tx, who, check_in_id)
-    mentoring.say_met(tx, check_in_id, met)
+    """A volunteer's answer about the meeting; «нам нужен перерыв» is for the curator to talk over."""
+    _volunteers(tx, who, check_in_id)
+    store.change(tx, check_in_id, met=met)
+    asked = store.get(tx, check_in_id)
+    if met is Met.BREAK:
+        _call_for_a_person(tx, asked, TaskKind.CHECK_IN_BREAK, met)
+    return asked
+
+
+@requires("mentoring.check_in")
+def say_how_long(tx: Transaction, who: Who, check_in_id: int, how_long: HowLong) -> CheckIn:
+    """The first answer goes to the hours of the volunteer, as if it had been written down by hand."""
+    asked = _volunteers(tx, who, check_in_id)
+    if not asked.how_long:
+        store.change(tx, check_in_id, how_long=how_long)
+        with suppress(Gone):  # the pair has ended in the meantime: its hours are counted up to there
+            mentoring_contacts.log(tx, who, asked.match_id, How.MET, how_long, 0)
     return asked
 
 
@@ -58,26 +42,63 @@ def say_met(tx: Transaction, who: Who, check_in_id: int, met: Met) -> CheckIn:
 def answer(tx: Transaction, who: Who, check_in_id: int, feeling: Feeling) -> CheckIn:
     """Kept whatever became of the pair: a worry told late is still a worry."""
     asked = _own(tx, who, check_in_id)
-    mentoring.answer(tx, check_in_id, feeling)
+    mothers = asked.role is Role.MOTHER
+    if not mothers and feeling in (Feeling.TALK, Feeling.UNPLEASANT):
+        raise Gone
+    store.change(tx, check_in_id, answer=feeling)
     privacy.record(tx, who, "mentoring.check_in", object_id=check_in_id, case_id=asked.case_id)
-    if feeling in WORRYING:
+    if feeling in (Feeling.BAD, Feeling.TALK):
+        _call_for_a_person(tx, asked, TaskKind.CHECK_IN_WORRY, feeling)
+    if not mothers and wears_out(store.feelings(tx, who.person, TIRED_IN_A_ROW)):
         case = cases.get(tx, asked.case_id)
-        cases.add_task(tx, case, TaskKind.CHECK_IN_WORRY, ref_id=check_in_id, due_at=tx.now)
-        outbox.put(
-            tx,
-            who.organisation_id,
-            "mentoring.worry",
-            Lane.HELP if feeling is Feeling.DANGER else Lane.RELAY,
-            f"worry:{check_in_id}:{feeling}",
-            Role.CURATOR,
-            to=asked.curator_id,
-            check_in_id=check_in_id,
-        )
+        whom = assignee(tx, case)
+        cases.add_task(tx, case, TaskKind.MENTOR_TIRED, ref_id=who.person, due_at=tx.now, assignee_id=whom)
+    return asked
+
+
+@requires("mentoring.check_in")
+def unpleasant(tx: Transaction, who: Who, check_in_id: int) -> int:
+    """A mother's: a worry about her mentor, past the mentor; answers which, for what she may still tell."""
+    asked = answer(tx, who, check_in_id, Feeling.UNPLEASANT)
+    return mentoring_concerns.raise_(tx, who, asked.match_id)
+
+
+@requires("mentoring.check_in")
+def say_worry(tx: Transaction, who: Who, check_in_id: int, worry: Worry) -> CheckIn:
+    """A volunteer's last answer. Danger climbs until somebody looks."""
+    asked = _volunteers(tx, who, check_in_id)
+    store.change(tx, check_in_id, worry=worry)
+    if worry is Worry.DANGER:
+        mentoring_concerns.raise_(tx, who, asked.match_id, danger=True)
+    elif worry is Worry.TALK:
+        _call_for_a_person(tx, asked, TaskKind.CHECK_IN_WORRY, worry)
+    return asked
+
+
+@requires("mentoring.check_in")
+def own(tx: Transaction, who: Who, check_in_id: int) -> CheckIn:
+    """Whoever was asked, and nobody else."""
+    return _own(tx, who, check_in_id)
+
+
+def _call_for_a_person(tx: Transaction, asked: CheckIn, kind: TaskKind, what: str) -> None:
+    """A task and a word at once, to whoever can act now."""
+    case, match = cases.get(tx, asked.case_id), mentoring.get(tx, asked.match_id)
+    cases.add_task(tx, case, kind, ref_id=asked.id, due_at=tx.now, assignee_id=assignee(tx, case))
+    for person, role in readers(tx, case, (match.mother_id, match.mentor_id)).items():
+        key, name, org = f"worry:{asked.id}:{what}:{person}", "mentoring.worry", case.organisation_id
+        outbox.put(tx, org, name, Lane.RELAY, key, role, to=person, check_in_id=asked.id, what=str(what))
+
+
+def _volunteers(tx: Transaction, who: Who, check_in_id: int) -> CheckIn:
+    asked = _own(tx, who, check_in_id)
+    if asked.role is Role.MOTHER:
+        raise Gone
     return asked
 
 
 def _own(tx: Transaction, who: Who, check_in_id: int) -> CheckIn:
-    asked = mentoring.check_in(tx, check_in_id)
+    asked = store.get(tx, check_in_id)
     if asked.person_id != who.person_id:
         raise Denied("mentoring.check_in", who.role)
     return asked

@@ -15,9 +15,9 @@ from bot.storage import mentoring_concerns as store
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_hushed import hushed
-from bot.use_cases.help_requests_people import staff_now
 from bot.use_cases.mentoring import mine
 from bot.use_cases.mentoring_concerns_telling import redraw, tell_readers, wait_for
+from bot.use_cases.mentoring_staff import readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,15 @@ def show(tx: Transaction, who: Who, relay_id: int) -> str:
     match = _of_my_pair(tx, who, "mentoring.show", relay_id)
     case = cases.get(tx, match.case_id)
     privacy.record(tx, who, "mentoring.show", object_id=relay_id, case_id=case.id)
-    sides = (match.mother_id, match.mentor_id)
-    staff = staff_now(tx, case.organisation_id, case.zone)
-    readers = staff.first_of({Role.CURATOR}, case.curator_id, lambda person: person not in sides)
-    for person, role in readers.items():
+    found = readers(tx, case, (match.mother_id, match.mentor_id))
+    for person, role in found.items():
         key, kind = f"mentoring.shown:{relay_id}:{who.person}:{person}", "mentoring.shown"
         ids: dict[str, Any] = {"relay_id": relay_id, "by": who.person, "reader": person}
         outbox.put(tx, case.organisation_id, kind, Lane.RELAY, key, role, to=person, **ids)
     if who.person != match.mother_id and not hushed(tx, match.mother_id):
         key, kind = f"mentoring.shown_told:{relay_id}", "mentoring.shown_told"
         outbox.put(tx, case.organisation_id, kind, Lane.RELAY, key, Role.MOTHER, to=match.mother_id, match_id=match.id)
-    return ", ".join(people.names_of(tx, list(readers)).values())
+    return ", ".join(people.names_of(tx, list(found)).values())
 
 
 @requires("mentoring.worry")

@@ -16,8 +16,8 @@ from bot.storage import mentoring_concerns as store
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests_hushed import hushed
-from bot.use_cases.help_requests_people import staff_now
 from bot.use_cases.mentoring_concerns_telling import redraw
+from bot.use_cases.mentoring_staff import assignee
 from bot.use_cases.mentoring_suspending import suspend
 
 
@@ -64,9 +64,8 @@ def stop(tx: Transaction, who: Who, concern_id: int) -> Done:
     suspend(tx, who, match, Why.CONCERN)
     _changed(tx, who, concern, "mentoring.concern_stopped")
     case = cases.get(tx, concern.case_id)
-    staff = staff_now(tx, case.organisation_id, case.zone)
-    for person in staff.present([case.curator_id], who.role) or [case.curator_id]:
-        cases.add_task(tx, case, TaskKind.TALK_STOPPED, ref_id=match.id, due_at=tx.now, assignee_id=person)
+    whom = assignee(tx, case)
+    cases.add_task(tx, case, TaskKind.TALK_STOPPED, ref_id=match.id, due_at=tx.now, assignee_id=whom)
     take(tx, who, concern_id)
     return Done(ok=True)
 

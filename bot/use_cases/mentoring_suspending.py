@@ -14,7 +14,7 @@ from bot.use_cases import accompany_told
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_vetting import missing
 
-RESTING = (TimerKind.CHECK_IN,)
+RESTING = (TimerKind.CHECK_IN, TimerKind.CHECK_IN_FRIDAY)
 """What waits with the pair."""
 SETTLES = timedelta(days=3)
 """So long after a pair went on, what came due meanwhile is asked."""

@@ -30,6 +30,8 @@ ABOUT = {
     TaskKind.CHECK_IN_WORRY: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.MENTOR_TIRED: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.TALK_STOPPED: (About(), ""),
+    TaskKind.CHECK_IN_BREAK: (PERSON, "Мария &lt;b&gt;"),
+    TaskKind.MENTOR_SILENT: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.NEW_FAMILY_QUESTION: (About(), ""),
     TaskKind.YOUNG_ASKS: (About(), ""),
     TaskKind.YOUNG_AFRAID: (About(), ""),

@@ -233,7 +233,7 @@ from bot.domain.events import Answer
 from bot.domain.family_members import Relation, Shared
 from bot.domain.help_requests import Fact, HelpKind, Outcome
 from bot.domain.help_requests_after import Feeling as Face
-from bot.domain.mentoring import Feeling, Met
+from bot.domain.mentoring_check_ins import Feeling, Met, Worry
 from bot.domain.mentoring_contacts import Felt, How, HowLong
 from bot.domain.mentoring_vetting import CHOSEN, Item
 from bot.domain.projects import Part
@@ -397,7 +397,9 @@ def mentoring(i: Ids) -> Table:
         ConcernPress: [
             (ConcernPress(concern_id=i.concern, what=what), NOBODY) for what in ("take", "stop", "close", "nothing")
         ],
-        CheckInPress: [(CheckInPress(check_in_id=i.check_in, what=what), NOBODY) for what in (*Feeling, *Met)],
+        CheckInPress: [
+            (CheckInPress(check_in_id=i.check_in, what=what), NOBODY) for what in (*Feeling, *Met, *Worry, *HowLong)
+        ],
     }
 
 

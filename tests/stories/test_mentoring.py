@@ -164,9 +164,12 @@ def test_check_in_asks_both_and_a_worry_becomes_a_task(town: Town) -> None:
     assert "⏸ Закончить" in anya.buttons(helped)
     code = town.case_code(anya)
     curator.sees(f"{code}: {anya.name}, знакомство идёт трудно")
-    maria.presses("✅ Встречались", maria.sees("Вы общались за эти дни?"))
+    maria.presses("✅ Встречались", maria.sees("Вы встречались за эти дни?"))
+    maria.presses("1–2 часа", maria.sees("Сколько времени"))
     maria.presses("😊 Хорошо", maria.sees("Как вы сами?"))
-    maria.sees("Спасибо")
+    maria.presses("✅ Нет", maria.sees("Вас что-то тревожит?"))
+    maria.sees("Спасибо! Я записала")
+    assert town.rows("SELECT minutes FROM mentoring_contact")[-1]["minutes"] == 90
     anya.presses("💬 Поговорить")
     anya.sees(f"Это увидит {curator.name}")
     assert tasks(town, anya) == ["check_in_worry"]
@@ -180,7 +183,7 @@ def test_two_silences_are_a_task_and_nothing_else(town: Town) -> None:
     for day in (3, 14):
         town.clock.next(12, 1, days=2 if day == 3 else 8)
         anya.sees("Как вам с контактной семьёй?")
-        family.presses("✍️ Писали", family.sees("Вы общались за эти дни?"))
+        family.presses("✅ Да", family.sees("Вы общались за эти дни?"))
         assert tasks(town, anya) == []
         town.clock.advance(days=2, minutes=1)
         town.settles()

@@ -47,6 +47,7 @@ from bot.storage import (
     cases_families,
     help_requests,
     mentoring,
+    mentoring_check_ins,
     organisations,
     people,
     people_intakes,
@@ -272,7 +273,7 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
     found["member"] = brigade_people.of_organisation(tx, cast.curator.organisation_id)[-1].person_id
     first = people.with_role(tx, cast.curator.organisation_id, Role.CURATOR)[0]
     found["demo_case"] = cases_families.families(tx, first)[0].case.id
-    found["check_in"] = mentoring.ask(tx, found["match"], cast.mother.person, 3)
+    found["check_in"] = mentoring_check_ins.ask(tx, found["match"], cast.mother.person, 3)
     return found
 
 

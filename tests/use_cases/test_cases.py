@@ -11,7 +11,7 @@ from bot.domain.people import Role
 from bot.domain.permissions import Denied
 from bot.domain.reminders import Attends, Outcome
 from bot.storage import cases as store
-from bot.storage import guides, mentoring, people, reminders
+from bot.storage import guides, mentoring, mentoring_check_ins, people, reminders
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import cases
@@ -37,7 +37,7 @@ def everything_happens(tx: Transaction, house: House, case: Case) -> None:
     mentor = people.add_person(tx, house.organisation_id, Role.SILVER_MENTOR, "Мария", telegram_id=51)
     match = mentoring.add(tx, case, mentor, Role.SILVER_MENTOR, proposed_by=house.olga.person)
     mentoring.change(tx, match, state=MatchState.ACTIVE)
-    check_in = mentoring.ask(tx, match, mentor, 3)
+    check_in = mentoring_check_ins.ask(tx, match, mentor, 3)
     refs = {
         TaskKind.COME_WITH_ME: visit.id,
         TaskKind.DOCUMENT: paper.id,

@@ -10,21 +10,25 @@ import pytest
 
 from bot.demo import vet
 from bot.domain.cases import Case
-from bot.domain.mentoring import Answered, Feeling, MatchState
+from bot.domain.mentoring import Answered, MatchState
+from bot.domain.mentoring_check_ins import Feeling
 from bot.domain.people import Role, Who, system
 from bot.domain.people_ages import AgeGroup
 from bot.domain.permissions import Denied
 from bot.domain.relay import Delivery, Parcel, RelayKind
+from bot.domain.timers import TimerKind
 from bot.outbound.message import To
 from bot.outbound.messages import mentoring_check_ins as check_in_messages
 from bot.outbound.messages import relay as relay_messages
 from bot.storage import cases, mentoring, people, people_ages, ties, unit_of_work
+from bot.storage import mentoring_check_ins as store_of_check_ins
 from bot.storage import relay as store
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.storage.unit_of_work import UnitOfWork
 from bot.use_cases import mentoring as pairs
 from bot.use_cases import mentoring_check_ins as check_ins
+from bot.use_cases import mentoring_check_ins_clock as check_ins_clock
 from bot.use_cases import mentoring_pairs, relay, timers
 from bot.use_cases.mentoring import Proposed
 from tests.conftest import HandClock
@@ -151,9 +155,9 @@ async def test_after_the_stop_nothing_passes(pair: Pair) -> None:
 async def test_after_the_stop_nobody_is_asked_how_it_goes(pair: Pair, clock: HandClock) -> None:
     match_id = await pair.begin()
     clock.advance(days=3, hours=3)
-    (due,) = await pair.ledger.read(timers.due, 9)
-    await pair.ledger.run(check_ins.fire_check_in, system(pair.house.organisation_id), due)
-    asked = [row.id for row in await pair.rows(mentoring.check_ins)]
+    (due,) = [timer for timer in await pair.ledger.read(timers.due, 9) if timer.kind is TimerKind.CHECK_IN]
+    await pair.ledger.run(check_ins_clock.fire, system(pair.house.organisation_id), due)
+    asked = [row.id for row in await pair.rows(store_of_check_ins.check_ins)]
     assert len(asked) == 2
     assert await pair.ledger.read(check_in_messages.check_in, To(pair.anya), check_in_id=asked[0]) is not None
     with pytest.raises(Denied):

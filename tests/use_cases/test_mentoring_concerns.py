@@ -47,7 +47,7 @@ class Pair(Town):
     async def card_of(self, concern_id: int, reader: Who) -> Out:
         return await self.seen(cards.card, reader, concern_id=concern_id, reader=reader.person)
 
-    async def seen(self, render: Any, to: Who, **ids: int) -> Out:
+    async def seen(self, render: Any, to: Who, **ids: Any) -> Out:
         out: Out | None = await self.ledger.read(render, To(to), **ids)
         assert out is not None
         return out

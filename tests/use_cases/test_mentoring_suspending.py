@@ -72,7 +72,10 @@ async def test_check_ins_rest_with_it_and_come_once_it_has_settled(pair: Pair, c
     assert await pair.ledger.read(timers.due, 9) == []
     clock.advance(days=3)
     due = await pair.ledger.read(timers.due, 9)
-    assert sorted((timer.kind, timer.step) for timer in due) == [(TimerKind.CHECK_IN, 3), (TimerKind.CHECK_IN, 14)]
+    assert sorted((timer.kind, timer.step) for timer in due) == [
+        (TimerKind.CHECK_IN, 0),
+        (TimerKind.CHECK_IN_FRIDAY, 0),
+    ]
 
 
 async def test_what_somebody_worried_about_is_the_supervisors(ledger: Ledger, house: House, pair: Pair) -> None:

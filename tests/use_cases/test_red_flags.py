@@ -54,8 +54,8 @@ class Town:
         house = self.pair.house
         return {"Ольга": house.olga, "Нина": house.nina, "Вера": house.vera, "Тамара": self.tamara}
 
-    async def does(self, use_case: Any, who: Who, *args: Any) -> Any:
-        return await self.ledger.run(use_case, who, *args)
+    async def does(self, use_case: Any, who: Who, *args: Any, **flags: Any) -> Any:
+        return await self.ledger.run(use_case, who, *args, **flags)
 
     async def writes(self, who: Who, to: Who, body: str, number: int = 7) -> Any:
         return await self.does(relay.send, who, to.person, self.pair.case_id, [Parcel(RelayKind.TEXT, body, number)])

@@ -1,7 +1,8 @@
 """What people do together, for the kinds of message about it: pairs, words between people, meetings of mothers."""
 
 from bot.domain.events import Announcement, Answer
-from bot.domain.mentoring import Feeling, Why
+from bot.domain.mentoring import Why
+from bot.domain.mentoring_check_ins import Feeling, Met, Worry
 from bot.domain.people import Who, system
 from bot.domain.people_ages import AgeGroup
 from bot.domain.relay import Parcel, RelayKind
@@ -20,8 +21,9 @@ async def pairs_meet_and_part(life: Life) -> None:
     await _pair(life, life.anya, life.family)
     await life.passes(days=4)
     question = life.newest("mentoring.check_in", life.maria).payload["check_in_id"]
-    for feeling in (Feeling.BAD, Feeling.TALK, Feeling.DANGER):
-        await life.does(mentoring_check_ins.answer, life.maria, question, feeling)
+    await life.does(mentoring_check_ins.say_met, life.maria, question, Met.BREAK)
+    await life.does(mentoring_check_ins.answer, life.maria, question, Feeling.BAD)
+    await life.does(mentoring_check_ins.say_worry, life.maria, question, Worry.TALK)
     await _pair_rests(life, first)
     await life.does(mentoring.stop, life.anya, first)
     for unwilling in (life.anya, life.maria):

@@ -1071,16 +1071,24 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("match_id", sa.BigInteger(), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=False),
-        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("round", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.BigInteger(), nullable=False),
-        sa.Column("met", sa.String(length=16), nullable=True),
-        sa.Column("answer", sa.String(length=16), nullable=True),
+        sa.Column("met", sa.String(length=32), nullable=True),
+        sa.Column("how_long", sa.String(length=32), nullable=True),
+        sa.Column("answer", sa.String(length=32), nullable=True),
+        sa.Column("worry", sa.String(length=32), nullable=True),
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_check_in_match_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_check_in_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_check_in")),
-        sa.UniqueConstraint("match_id", "person_id", "day", name=op.f("uq_check_in_match_id_person_id_day")),
+        sa.UniqueConstraint(
+            "match_id", "person_id", "round", "number", name=op.f("uq_check_in_match_id_person_id_round_number")
+        ),
     )
+    with op.batch_alter_table("check_in", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_check_in_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "mentoring_contact",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -2248,6 +2256,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mentoring_contact_match_id"))
 
     op.drop_table("mentoring_contact")
+    with op.batch_alter_table("check_in", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_check_in_person_id"))
+
     op.drop_table("check_in")
     op.drop_table("brigade_invitation")
     with op.batch_alter_table("brigade_callout", schema=None) as batch_op:
