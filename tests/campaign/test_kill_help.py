@@ -20,7 +20,6 @@ SENT = "SELECT count(*) AS n FROM outbox WHERE kind = 'help_requests.receipt' AN
 IN_FLIGHT = """SELECT (SELECT count(*) FROM outbox WHERE state = 1) AS sending,
                (SELECT count(*) FROM inbox WHERE state = 0) AS undone,
                (SELECT count(*) FROM outbox WHERE state = 0) AS waiting"""
-PATIENCE = 50.0
 
 
 class Production(BotProcess):
@@ -77,15 +76,15 @@ def test_a_kill_in_the_middle_of_many_presses_loses_nobody(town: Town, families:
             lambda: town.rows("SELECT count(*) AS n FROM inbox WHERE state = 1")[0]["n"] == families, "the trees"
         )
         list(pool.map(presses, mothers[:early]))
-        wait_until(lambda: town.rows(SENT)[0]["n"] > early // 4, "the first receipts", PATIENCE)
+        wait_until(lambda: town.rows(SENT)[0]["n"] > early // 4, "the first receipts")
         late = pool.map(presses, mothers[early:])
         wait_until(lambda: caught_in_the_middle(town), "presses half handled and messages half sent")
         town.bot.stop(signal.SIGKILL)
         list(late)
     assert town.rows(SENT)[0]["n"] < early
     town.bot.start()
-    wait_until(lambda: town.rows(SENT)[0]["n"] == families, "every receipt", PATIENCE)
-    wait_until(lambda: not any(town.rows(IN_FLIGHT)[0]), "nothing to be left undone or waiting", PATIENCE)
+    wait_until(lambda: town.rows(SENT)[0]["n"] == families, "every receipt")
+    wait_until(lambda: not any(town.rows(IN_FLIGHT)[0]), "nothing to be left undone or waiting")
 
     requests = {row["telegram_id"]: row for row in town.rows(REQUESTS)}
     assert len(town.rows(REQUESTS)) == len(requests) == families

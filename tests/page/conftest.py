@@ -49,7 +49,7 @@ class Sandbox:
             return  # a test has stopped it
         self._stopped = True
         violations = self.request("GET", "/sim/violations")
-        assert self._program.ends(signal.SIGTERM, within=10) == 0
+        assert self._program.ends(signal.SIGTERM, within=30) == 0
         assert violations == []
 
     def request(self, method: str, path: str, body: object = None) -> Any:

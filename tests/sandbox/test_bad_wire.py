@@ -134,7 +134,7 @@ async def test_a_poller_that_leaves(wire: Wire) -> None:
     _, writer = await wire.open()
     writer.write(f"GET /bot{TOKEN}/getUpdates?timeout=50 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
     polls = wire.telegram.poller.memories
-    assert await wire.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 5)
+    assert await wire.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 30)
     writer.close()
     answer = await wire.says(
         f"GET /bot{TOKEN}/getUpdates?offset=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode()

@@ -62,7 +62,7 @@ async def test_the_second_poller_ends_the_first(town: Town) -> None:
 async def _polling(town: Town, turn: int) -> None:
     """Until the poller of this turn waits."""
     polls = town.telegram.poller.memories
-    assert await town.telegram.signals.until(("queue", 1001), lambda: 1001 in polls and polls[1001].turn >= turn, 5)
+    assert await town.telegram.signals.until(("queue", 1001), lambda: 1001 in polls and polls[1001].turn >= turn, 30)
 
 
 async def test_asking_the_same_again_is_slowed_down(town: Town) -> None:

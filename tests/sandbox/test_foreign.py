@@ -19,7 +19,7 @@ from tests.stories.processes import SandboxProcess, wait_until
 from tests.stories.town import Person
 
 HERE = packages.HERE
-PATIENCE = 40.0  # a library that is slow to come up is asked again after pauses that grow
+PATIENCE = 80.0  # a library that is slow to come up is asked again after pauses that grow
 NOT_UP_YET = "Connection refused"  # a library may set its webhook before it listens
 # Node ends a connection that rests for 5 s, maybe while an update is on its way; which of the two is heard is chance.
 HUNG_UP = {"Webhook connection closed", "Connection reset by peer"}

@@ -37,7 +37,7 @@ async def test_an_outage_ends_the_poll_that_waits(town: Town) -> None:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(poll())
         polls = town.telegram.poller.memories
-        assert await town.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 5)
+        assert await town.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 30)
         await town.sim("POST", "faults", then={"outage": "reset"})
 
 

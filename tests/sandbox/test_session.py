@@ -11,7 +11,7 @@ CLOSED = "400 Bad Request: the bot has already been closed"
 
 async def polling(town: Town) -> None:
     polls = town.telegram.poller.memories
-    assert await town.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 5)
+    assert await town.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 30)
 
 
 async def test_after_logging_out_nothing_is_answered_for_ten_minutes(town: Town) -> None:

@@ -99,7 +99,7 @@ async def test_polling_is_refused_meanwhile(town: Town, box: Mailbox, monkeypatc
     async with asyncio.TaskGroup() as tasks:
         poll = tasks.create_task(town.refused("getUpdates", timeout=20))
         polls = town.telegram.poller.memories
-        assert await town.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 5)
+        assert await town.telegram.signals.until(("queue", 1001), lambda: bool(polls and polls[1001].turn), 30)
         await town.api("setWebhook", url=box.url)
     assert poll.result() == "409 Conflict: terminated by setWebhook request"
     active = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"

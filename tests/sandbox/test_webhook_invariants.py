@@ -19,7 +19,7 @@ from sandbox.telegram import Telegram
 from tests.sandbox.town import Town, a_town
 
 RATE = 200  # the sandbox's seconds in a real one: its pauses between tries are of 2, 4, 8 … seconds
-PATIENCE = 5.0
+PATIENCE = 30.0
 BUTTON = [[{"text": "Да", "callback_data": "y"}]]
 TROUBLES = st.lists(st.sampled_from(["404", "500", "429", "reset", ""]), max_size=6)
 STEPS = st.lists(st.tuples(st.sampled_from(["say", "press", "poll", "rest"]), st.integers(1, 3)), max_size=14)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from tests.programs import Command, Program
 
-PATIENCE = 30.0
+PATIENCE = 60.0  # nothing waits so long on a machine of its own
 
 
 class Refused(Exception):

@@ -24,7 +24,7 @@ def node() -> str:
         fcntl.flock(lock, fcntl.LOCK_EX)  # several test processes, one installation
         wanted = lock.read()
         if not INSTALLED.exists() or INSTALLED.read_bytes() != wanted:
-            done = subprocess.run(INSTALL, cwd=HERE, capture_output=True, text=True, check=False, timeout=100)
+            done = subprocess.run(INSTALL, cwd=HERE, capture_output=True, text=True, check=False, timeout=250)
             assert done.returncode == 0, done.stderr
             INSTALLED.write_bytes(wanted)
     return str(found)
