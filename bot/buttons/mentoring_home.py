@@ -17,3 +17,7 @@ class HintPress(CallbackData, prefix="mentoring_hint"):
 
     what: str = ""
     number: Page = 0
+
+
+class MinePress(CallbackData, prefix="mentoring_mine"):
+    """⚙️ what is the volunteer's own: leave, hours, expenses."""

@@ -17,6 +17,7 @@ class TimerKind(StrEnum):
     CHECK_IN_FRIDAY = "check_in_friday"  # of a pair with a silver mentor
     CHECK_IN_SILENCE = "check_in_silence"
     VETTING = "vetting"  # of what was seen of a volunteer; step: how many days before it is over
+    MENTOR_LEAVE = "mentor_leave"  # of a volunteer's leave; steps: see domain/mentoring_leave.py
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
     INTAKES = "intakes"  # of an organisation: who asks to be taken in and has no curator in time

@@ -59,9 +59,13 @@ from bot.handlers import (
     mentoring_concerns,
     mentoring_concerns_staff,
     mentoring_contacts,
+    mentoring_expenses,
     mentoring_home,
+    mentoring_hours,
+    mentoring_leave,
     mentoring_proposing,
     mentoring_suspending,
+    mentoring_thanks,
     mentoring_vetting,
     menu,
     people,
@@ -121,6 +125,8 @@ ROUTERS = [
     mentoring_concerns_staff.router,
     went_well.router,
     mentoring_contacts.router,
+    mentoring_expenses.router,
+    mentoring_leave.router,
     cases_levels.router,
     cases_cadence.router,
     cases_about.router,
@@ -159,6 +165,8 @@ ROUTERS = [
     people_consents.router,  # words that have changed are read before affairs open
     exchange_staff.router,
     went_well_staff.router,
+    mentoring_hours.router,
+    mentoring_thanks.router,
     mentoring_home.router,  # their «Встречи» are not those of somebody close to a mother
     family_members.router,
     family_members_meetings.router,  # for them «Ещё» is their own, so before that of everybody

@@ -10,7 +10,8 @@ from bot.buttons.guides import TopicPress
 from bot.buttons.keys import Key
 from bot.buttons.mentoring import CallMePress, MatchPress, WritePress
 from bot.buttons.mentoring_contacts import LoggedPress, LogPress
-from bot.buttons.mentoring_home import HintPress, PairPress
+from bot.buttons.mentoring_expenses import SpentPress
+from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
 from bot.buttons.people import SettingsPress
 from bot.buttons.phones import PhonesPress
 from bot.content.mentoring_hints import hint
@@ -50,7 +51,7 @@ async def meetings(
     await dialog_manager.reset_stack()
     pairs = await ledger.read(mentoring_home.pairs, who)
     if not pairs:
-        return await show(message, "mentoring_home.meetings_none", voice)
+        return await show(message, "mentoring_home.meetings_none", voice, {"mine": MinePress()})
     await _one_or_list(message, pairs, "meetings", who, voice, texts, ledger)
 
 
@@ -122,7 +123,12 @@ async def _meetings(
     event: Message | CallbackQuery, match_id: int, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
     pair, found, _ = await ledger.read(mentoring_contacts.of_pair, who, match_id, 0)
-    targets: Targets = {"log": LogPress(match_id=match_id), "logged": LoggedPress(match_id=match_id)}
+    targets: Targets = {
+        "log": LogPress(match_id=match_id),
+        "logged": LoggedPress(match_id=match_id),
+        "spent": SpentPress(),
+        "mine": MinePress(),
+    }
     values = {"name": pair.name, "last": line(found[0], voice, texts) if found else None}
     if isinstance(event, CallbackQuery):
         await turn(event, "mentoring_home.meetings", voice, targets, **values)

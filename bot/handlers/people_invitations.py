@@ -8,6 +8,7 @@ from bot.buttons.brigade import AgencyPress
 from bot.buttons.cases import FamilyPress
 from bot.buttons.cases_transfer import LoadsPress
 from bot.buttons.keys import Key, Rows
+from bot.buttons.mentoring_hours import VolunteersPress
 from bot.buttons.mentoring_vetting import VettingListPress
 from bot.buttons.people import (
     ConfirmPress,
@@ -133,6 +134,7 @@ async def _members(who: Who, ledger: Ledger, voice: Voice, texts: Texts, page: i
     rows.append([Key(texts.label("staff.people", "➕ Invite"), InvitePress().pack())])
     rows.append([Key(texts.label("staff.vetting", "📋 Volunteers"), VettingListPress().pack())])
     rows.append([Key(texts.label("staff.specialists", "👤 Specialists"), RosterPress().pack())])
+    rows.append([Key(texts.label("staff.mentoring.hours", "⏰ Hours of volunteers"), VolunteersPress().pack())])
     rows.append([Key(texts.label("staff.people", "📁 Projects"), ProjectsPress(page=0).pack())])
     rows.append([Key(texts.label("staff.people", "🧾 Services"), ServiceNamePress().pack())])
     rows.append([Key(texts.label("staff.people", "⚖️ Families of a curator"), LimitPress().pack())])

@@ -48,7 +48,7 @@ def sheet(title: str, sections: Sequence[Section], foot: str, more: More, made_o
     page = Image.new("1", (WIDTH, HEIGHT), 1)
     draw = ImageDraw.Draw(page)
     for row in rows(title, sections, foot, more):
-        draw.text((MARGIN, row.y), row.text, font=_font(row.size, row.axes), fill=0)
+        draw.text((MARGIN, row.y), row.text, font=font(row.size, row.axes), fill=0)
         if row.ruled:
             draw.line((MARGIN, row.y + STEP, WIDTH - MARGIN, row.y + STEP), fill=0, width=3)
     file, day = BytesIO(), made_on.timetuple()
@@ -121,11 +121,12 @@ def _cut(text: str, size: int, axes: tuple[int, int]) -> str:
 
 
 def _fits(text: str, size: int, axes: tuple[int, int]) -> bool:
-    return _font(size, axes).getlength(text) <= WIDTH - 2 * MARGIN
+    return font(size, axes).getlength(text) <= WIDTH - 2 * MARGIN
 
 
 @cache
-def _font(size: int, axes: tuple[int, int]) -> ImageFont.FreeTypeFont:
+def font(size: int, axes: tuple[int, int]) -> ImageFont.FreeTypeFont:
+    """Noto Sans in this size and weight (REGULAR or BOLD)."""
     font = ImageFont.truetype(str(fontpkg.path("Noto Sans")), size)
     font.set_variation_by_axes(list(axes))
     return font

@@ -63,9 +63,9 @@ def get(tx: Transaction, match_id: int) -> Match:
     return _match(tx.one(sa.select(matches).where(matches.c.id == match_id)))
 
 
-def of_mentor(tx: Transaction, mentor_id: int, role: Role) -> list[Match]:
-    """The pairs that write to each other now."""
-    mine = (matches.c.mentor_id == mentor_id, matches.c.role == role, matches.c.state == MatchState.ACTIVE)
+def of_mentor(tx: Transaction, mentor_id: int, role: Role, state: MatchState = MatchState.ACTIVE) -> list[Match]:
+    """The pairs that write to each other now, or those in another state."""
+    mine = (matches.c.mentor_id == mentor_id, matches.c.role == role, matches.c.state == state)
     return [_match(row) for row in tx.execute(sa.select(matches).where(*mine).order_by(matches.c.id))]
 
 

@@ -57,12 +57,21 @@ def resume(tx: Transaction, who: Who, match_id: int) -> bool:
     return True
 
 
+@requires("mentoring.suspend")
+def rest_on(tx: Transaction, who: Who, match: Match, why: Why) -> None:
+    """It cannot go on yet for another reason than the one that has ended; the curator hears of it."""
+    mentoring.change(tx, match.id, suspended_why=why)
+    privacy.record(tx, who, "mentoring.suspend", object_id=match.id, case_id=match.case_id)
+    _note(tx, who, match, cases.get(tx, match.case_id), why)
+
+
 def resumable(tx: Transaction, match: Match, role: Role) -> bool:
-    """Whether somebody in this role may let it go on now: what somebody worried about is for the supervisor."""
+    """Whether somebody in this role may let it go on now: only while everything has been seen of the volunteer, and
+    what somebody worried about is for the supervisor."""
     if match.state is not MatchState.SUSPENDED:
         return False
-    if match.suspended_why is Why.VETTING:
-        return not missing(tx, match.mentor_id, match.role)
+    if missing(tx, match.mentor_id, match.role):
+        return False
     return match.suspended_why is not Why.CONCERN or role is Role.SUPERVISOR
 
 

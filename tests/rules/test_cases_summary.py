@@ -21,7 +21,7 @@ from bot.domain.services import Group
 from bot.domain.visits import Mark, Skill
 from bot.domain.voices import VOICES, Voice
 from bot.handlers import cases_summary_words as words
-from bot.reports.sheet import BOTTOM, HEIGHT, MARGIN, WIDTH, Section, _font, rows, sheet
+from bot.reports.sheet import BOTTOM, HEIGHT, MARGIN, WIDTH, Section, font, rows, sheet
 from bot.texts import Texts
 
 TODAY = date(2026, 12, 1)
@@ -66,7 +66,7 @@ def test_it_is_one_sheet_a4_however_much_there_is(voice: Voice, many: int) -> No
     parts = (words.title(found, texts), words.sections(found, voice, texts), words.foot(found, texts))
     for row in rows(*parts, words.more(texts)):
         assert row.y <= BOTTOM + 60 < HEIGHT
-        assert _font(row.size, row.axes).getlength(row.text) <= WIDTH - 2 * MARGIN
+        assert font(row.size, row.axes).getlength(row.text) <= WIDTH - 2 * MARGIN
     file = sheet(*parts, words.more(texts), found.today)
     assert len(re.findall(rb"/Type /Page\b", file)) == 1
     (box,) = re.findall(rb"/MediaBox \[ ([\d. ]+) \]", file)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,9 @@ from bot.domain.mentoring_contacts import (
     may_undo,
     wears_out,
 )
+from bot.domain.mentoring_expenses import read_sum
+from bot.domain.mentoring_thanks import may_thank
+from bot.reports.letter import letter
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 DAYS = st.dates(date(2024, 1, 1), date(2026, 11, 30))
@@ -68,3 +72,32 @@ def test_a_hint_is_for_this_family_or_for_any(phases: frozenset[Phase], number: 
     fitting = [one for name in (*phases, ANY) for one in HINTS[name]]
     assert hint(phases, number) in fitting
     assert {hint(phases, number + n).plain for n in range(len(fitting))} == {one.plain for one in fitting}
+
+
+@pytest.mark.parametrize(
+    ("typed", "roubles"),
+    [
+        ("120", 120),
+        ("120 руб.", 120),
+        ("1 200 рублей", 1200),
+        ("0", None),
+        ("сто", None),
+        ("12,5", None),
+        ("999999", None),
+    ],
+)
+def test_a_sum_is_read_as_it_is_written(typed: str, roubles: int | None) -> None:
+    assert read_sum(typed) == (roubles or None)
+
+
+@given(st.timedeltas(timedelta(0), timedelta(days=30)))
+def test_thanks_come_once_a_week_at_most(passed: timedelta) -> None:
+    assert may_thank(None, NOW)
+    assert may_thank(NOW, NOW + passed) is (passed >= timedelta(days=7))
+
+
+def test_the_letter_is_one_page_however_long_a_name_is() -> None:
+    for name in ("Мария Ивановна", "Мария " * 40):
+        made = letter("Спасибо", name, ["Строка"] * 5, "Подпись: ", "Рядом, 30 ноября 2026 года", NOW.date())
+        assert made.startswith(b"%PDF")
+        assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") + made.count(b"/Type /Page/") <= 1

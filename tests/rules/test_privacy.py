@@ -26,6 +26,8 @@ OF_THE_ORGANISATION = {
     "hotel_room",
     "inbox",  # under the key of her chat, and wiped when it was handled
     "level_cadence",
+    "mentoring_expense",
+    "mentoring_leave",
     "partner_agency",
     "intake_agency",
     "phone",

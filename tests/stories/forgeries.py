@@ -113,7 +113,18 @@ from bot.buttons.mentoring_contacts import (
     LogUndoPress,
     LogVoicePress,
 )
-from bot.buttons.mentoring_home import HintPress, PairPress
+from bot.buttons.mentoring_expenses import (
+    PaidPress,
+    SpentKeepPress,
+    SpentListPress,
+    SpentMonthPress,
+    SpentPress,
+    SpentUndoPress,
+)
+from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
+from bot.buttons.mentoring_hours import HoursPress, LetterPress, VolunteersPress
+from bot.buttons.mentoring_leave import LeaveDayPress, LeaveEndPress, LeaveMinePress, LeaveSurePress
+from bot.buttons.mentoring_thanks import ThankPress
 from bot.buttons.mentoring_vetting import (
     VettedPress,
     VettingAddPress,
@@ -235,6 +246,8 @@ from bot.domain.help_requests import Fact, HelpKind, Outcome
 from bot.domain.help_requests_after import Feeling as Face
 from bot.domain.mentoring_check_ins import Feeling, Met, Worry
 from bot.domain.mentoring_contacts import Felt, How, HowLong
+from bot.domain.mentoring_expenses import Spent
+from bot.domain.mentoring_thanks import Thanks
 from bot.domain.mentoring_vetting import CHOSEN, Item
 from bot.domain.projects import Part
 from bot.domain.reminders_later import Later
@@ -446,6 +459,57 @@ def mentoring_vetting(i: Ids) -> Table:
         ],
         VettingStatusPress: [(VettingStatusPress(person_id=whom), NOBODY) for whom in (i.mother, i.curator)],
         VettingMinePress: [(VettingMinePress(), {"silver_mentor", "contact_family"})],
+    }
+
+
+def mentoring_expenses(i: Ids) -> Table:
+    """A sum is noted for whoever presses, and one's own list is one's own."""
+    said = {"spent": Spent.TEA, "roubles": 50}
+    return {
+        SpentPress: [
+            (SpentPress(), MENTORS),
+            (SpentPress(spent=Spent.TEA), MENTORS),
+            (SpentPress(spent=Spent.TEA, typed=True), MENTORS),
+            (SpentPress(**said), MENTORS),
+            (SpentPress(**said, earlier=True), MENTORS),
+        ],
+        SpentKeepPress: [(SpentKeepPress(**said, ago=0), MENTORS)],
+        SpentUndoPress: [(SpentUndoPress(expense_id=i.spent), NOBODY), (SpentUndoPress(expense_id=0), MENTORS)],
+        SpentListPress: [(SpentListPress(page=0), MENTORS)],
+        SpentMonthPress: [(SpentMonthPress(back=back), {"coordinator"}) for back in (0, 1)],
+        PaidPress: [(PaidPress(expense_id=i.spent, back=0, page=0), {"coordinator"})],
+    }
+
+
+def mentoring_hours(i: Ids) -> Table:
+    return {
+        MinePress: [(MinePress(), MENTORS)],
+        HoursPress: [(HoursPress(letter=letter), MENTORS) for letter in (False, True)],
+        VolunteersPress: [(VolunteersPress(page=page), {"coordinator"}) for page in (0, 1)],
+        LetterPress: [
+            (LetterPress(person_id=i.mentor), {"coordinator"}),
+            *[(LetterPress(person_id=id_), NOBODY) for id_ in (i.mother, i.foreign_mentor)],
+        ],
+    }
+
+
+def mentoring_leave(i: Ids) -> Table:
+    far = 800_000
+    return {
+        LeaveMinePress: [(LeaveMinePress(), MENTORS)],
+        LeaveDayPress: [
+            (LeaveDayPress(first=first, last=last, typed=typed), MENTORS)
+            for first, last in ((None, None), (far, None), (far, far))
+            for typed in (False, True)
+        ],
+        LeaveSurePress: [(LeaveSurePress(first=far, last=far), NOBODY)],
+        LeaveEndPress: [(LeaveEndPress(leave_id=i.leave), NOBODY), (LeaveEndPress(leave_id=0), MENTORS)],
+    }
+
+
+def mentoring_thanks(i: Ids) -> Table:
+    return {
+        ThankPress: [(ThankPress(match_id=i.match, words=words), NOBODY) for words in (None, *Thanks)],
     }
 
 
@@ -1053,6 +1117,10 @@ AREAS = (
     mentoring_home,
     mentoring_contacts,
     mentoring_vetting,
+    mentoring_expenses,
+    mentoring_hours,
+    mentoring_leave,
+    mentoring_thanks,
     exchange,
     went_well,
     family_members,

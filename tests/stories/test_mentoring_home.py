@@ -79,3 +79,72 @@ def test_hints_and_help_are_near(town: Town) -> None:
     maria.presses("☎️ Номера", card)
     maria.sees("112")
     assert match_of(town, anya)["state"] == "active"
+
+
+def test_thanks_leave_and_her_letter(town: Town) -> None:
+    anya = town.mother()
+    curator, family = pair_up(town, anya, FAMILY)
+    code = town.case_code(anya)
+    family.presses("📅 Встречи")
+    choose(family, anya)
+    for tap in ("📝 Записать встречу", "🤝 Встречались", "Больше 2 часов", "Вчера", "😐 Обычно"):
+        family.presses(tap)
+    family.sees("увидит, что встреча была")
+    curator.presses("👨‍👩‍👧 Мои семьи")
+    curator.presses(next(one for one in curator.buttons(curator.sees("семь")) if code in one))
+    curator.presses(f"❤️ Спасибо: {family.name}")
+    family.remembers()
+    curator.presses(curator.buttons(curator.sees("Что сказать?"))[2])
+    curator.sees("Спасибо передано")
+    family.sees(f"{curator.name} говорит вам спасибо")
+    family.presses("📅 Встречи")
+    choose(family, anya)
+    for tap in ("⚙️ Моё", "⏰ Мои часы", "📄 Письмо с благодарностью"):
+        family.presses(tap)
+    assert anya.name not in str(family.sees("Вот ваше письмо"))
+    family.presses("📅 Встречи")
+    choose(family, anya)
+    for tap in ("⚙️ Моё", "🌙 Мне нужен отпуск", "Сегодня"):
+        family.presses(tap)
+    family.presses(family.buttons(family.sees("Какой день последний?"))[0])
+    for phone in (anya, curator):
+        phone.remembers()
+    family.presses("✅ Да", family.sees("Отпуск. Всё верно?"))
+    family.sees("Хорошего отдыха")
+    curator.sees(f"{code}: отпуск, {family.name}")
+    away = anya.sees(f"{family.name} сейчас отдыхает")
+    assert "Последний день отдыха" in away["text"]
+    anya.presses("✍️ Написать куратору", away)
+    anya.sees(f"Это прочитает {curator.name}")
+    town.clock.next(13, days=7)
+    anya.sees("Разговор продолжается")
+
+
+def test_an_expense_is_noted_and_paid_back(town: Town) -> None:
+    anya = town.mother()
+    _, maria = pair_up(town, anya)
+    vera = town.person("coordinator")
+    vera.starts()
+    maria.presses("📅 Встречи")
+    choose(maria, anya)
+    for tap in ("💰 Записать расход", "🚐 Дорога", "✏️ Другая сумма"):
+        maria.presses(tap)
+    maria.says("много")
+    maria.sees("Нужны только цифры")
+    maria.says("75 руб")
+    maria.presses("Сегодня", maria.sees("Когда это было?"))
+    kept = maria.sees("дорога, 75 руб.")
+    vera.presses("👥 Люди")
+    vera.presses("⏰ Часы волонтёров")
+    vera.presses("💰 Расходы")
+    vera.presses(next(one for one in vera.buttons(vera.sees("Расходы волонтёров")) if "75 руб." in one))
+    vera.sees("✅ ")
+    maria.presses("📖 Мои расходы", kept)
+    maria.sees("дорога, 75 руб., деньги вернули")
+
+
+def choose(volunteer: Person, mother: Person) -> None:
+    """Beside several mothers her name comes first."""
+    shown = volunteer.sees("")
+    if shown["text"].startswith("Кого открыть"):
+        volunteer.presses(f"👩 {mother.name}", shown)

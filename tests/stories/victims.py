@@ -29,6 +29,7 @@ from bot.domain.help_requests import HelpKind
 from bot.domain.meetings import LineKind
 from bot.domain.meetings_tasks import Doer
 from bot.domain.mentoring_contacts import How, HowLong
+from bot.domain.mentoring_expenses import Spent
 from bot.domain.people import Role, Who
 from bot.domain.people_ages import AgeGroup
 from bot.domain.people_consents import Purpose, Text
@@ -79,6 +80,8 @@ from bot.use_cases import (
     meetings_tasks,
     mentoring_concerns,
     mentoring_contacts,
+    mentoring_expenses,
+    mentoring_leave,
     mentoring_pairs,
     people_consents,
     people_joining,
@@ -122,6 +125,8 @@ class Ids:
     match: int
     check_in: int
     logged: int
+    spent: int
+    leave: int
     appointment: int
     document: int
     recurring: int
@@ -254,6 +259,7 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
     found = {
         table: newest(table) for table in ("match", "appointment", "document", "child", "event", "task", "recurring")
     }
+    found["spent"], found["leave"] = newest("mentoring_expense"), newest("mentoring_leave")
     found["visit"], found["service"] = newest("home_visit"), newest("service_record")
     found["turn"], found["logged"] = newest("recurring_turn"), newest("mentoring_contact")
     found["request"], found["callout"] = newest("help_request"), newest("brigade_callout")
@@ -309,6 +315,9 @@ async def _pair_up(ledger: Ledger, cast: Cast) -> None:
     for side in (cast.mother, mentor):
         await run(pairs.answer, side, match, agrees=True)
     await run(mentoring_contacts.log, mentor, match, How.MET, HowLong.SHORT, 0)
+    await run(mentoring_expenses.note, mentor, Spent.WAY, 50, 0)
+    later = SystemClock().now().date() + timedelta(days=60)
+    await run(mentoring_leave.ask, mentor, later, later)
 
 
 async def _live(ledger: Ledger, cast: Cast) -> None:

@@ -121,6 +121,7 @@ LEFT_OUT = MappingProxyType(
         "mentoring_contact": "a volunteer's hours: when a meeting was and how long, nothing of her",
         "mentoring_concern": "what somebody worries about: on paper at home it may put her in danger",
         "mentoring_concern_reader": OF_THE_CHAT,
+        "mentoring_thanks": "a curator's thanks to a volunteer; nothing of her",
         "meeting_guest": "who was called to a meeting about her: an agency on paper at home may put her in danger",
         "meeting_rhythm": OF_THE_WORK,
         "outbox": OF_THE_CHAT,

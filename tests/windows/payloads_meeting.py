@@ -1,8 +1,11 @@
 """What people do together, for the kinds of message about it: pairs, words between people, meetings of mothers."""
 
+from datetime import timedelta
+
 from bot.domain.events import Announcement, Answer
 from bot.domain.mentoring import Why
 from bot.domain.mentoring_check_ins import Feeling, Met, Worry
+from bot.domain.mentoring_thanks import Thanks
 from bot.domain.people import Who, system
 from bot.domain.people_ages import AgeGroup
 from bot.domain.relay import Parcel, RelayKind
@@ -10,7 +13,16 @@ from bot.storage import mentoring as pairs
 from bot.storage import people_ages
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import events, mentoring, mentoring_check_ins, mentoring_concerns, mentoring_suspending, relay
+from bot.use_cases import (
+    events,
+    mentoring,
+    mentoring_check_ins,
+    mentoring_concerns,
+    mentoring_leave,
+    mentoring_suspending,
+    mentoring_thanks,
+    relay,
+)
 from bot.use_cases import mentoring_concerns_handling as handling
 from tests.windows.life import ZONE, Life
 from tests.windows.reading import PLACE, WORDS
@@ -24,6 +36,10 @@ async def pairs_meet_and_part(life: Life) -> None:
     await life.does(mentoring_check_ins.say_met, life.maria, question, Met.BREAK)
     await life.does(mentoring_check_ins.answer, life.maria, question, Feeling.BAD)
     await life.does(mentoring_check_ins.say_worry, life.maria, question, Worry.TALK)
+    await life.does(mentoring_thanks.thank, life.olga, first, Thanks.WARM)
+    today = await life.does(mentoring_leave.today, life.maria)
+    away = await life.does(mentoring_leave.ask, life.maria, today, today + timedelta(days=6))
+    await life.does(mentoring_leave.come_back, life.maria, away.id)
     await _pair_rests(life, first)
     await life.does(mentoring.stop, life.anya, first)
     for unwilling in (life.anya, life.maria):

@@ -8,7 +8,7 @@ from bot.content.screens import say
 from bot.domain.mentoring import MatchState, Why
 from bot.domain.outgoing import Policy
 from bot.outbound.message import Out, To, is_hers, message, screen
-from bot.storage import cases, mentoring, people
+from bot.storage import cases, mentoring, mentoring_leave, people
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.mentoring_vetting import missing
@@ -19,10 +19,14 @@ def suspended(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
     match = mentoring.get(tx, match_id)
     if match.state is not MatchState.SUSPENDED:
         return None
+    leave = mentoring_leave.of_mentor(tx, match.mentor_id) if match.suspended_why is Why.REST else None
     targets = {
         "write": WritePress(to=cases.get(tx, match.case_id).curator_id, case_id=match.case_id),
         "stop": MatchPress(match_id=match.id, what="stop_check"),
     }
+    if leave is not None and side == "mother":
+        last, name = to.texts.day(leave.last), people.name_of(tx, match.mentor_id)
+        return screen(to, "mentoring_leave.away", targets, name=name, last=last)
     return screen(to, "mentoring.suspended" if side == "mother" else "mentoring.offer_suspended", targets)
 
 

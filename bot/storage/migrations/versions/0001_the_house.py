@@ -1113,6 +1113,60 @@ def upgrade() -> None:
         batch_op.create_index("ix_mentoring_contact_mentor", ["mentor_id", "day"], unique=False)
 
     op.create_table(
+        "mentoring_expense",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("mentor_id", sa.BigInteger(), nullable=False),
+        sa.Column("spent", sa.String(length=32), nullable=False),
+        sa.Column("roubles", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("paid_at", sa.BigInteger(), nullable=True),
+        sa.Column("paid_by", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["mentor_id"], ["person.id"], name=op.f("fk_mentoring_expense_mentor_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoring_expense_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["paid_by"], ["person.id"], name=op.f("fk_mentoring_expense_paid_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_expense")),
+    )
+    with op.batch_alter_table("mentoring_expense", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_expense_mentor_id"), ["mentor_id"], unique=False)
+        batch_op.create_index("ix_mentoring_expense_month", ["organisation_id", "day"], unique=False)
+
+    op.create_table(
+        "mentoring_leave",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("mentor_id", sa.BigInteger(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("over_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["mentor_id"], ["person.id"], name=op.f("fk_mentoring_leave_mentor_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoring_leave_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_leave")),
+    )
+    with op.batch_alter_table("mentoring_leave", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_leave_mentor_id"), ["mentor_id"], unique=False)
+
+    op.create_table(
+        "mentoring_thanks",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("said_by", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.String(length=32), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_thanks_match_id")),
+        sa.ForeignKeyConstraint(["said_by"], ["person.id"], name=op.f("fk_mentoring_thanks_said_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_thanks")),
+    )
+    with op.batch_alter_table("mentoring_thanks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_thanks_match_id"), ["match_id"], unique=False)
+
+    op.create_table(
         "help_after",
         sa.Column("request_id", sa.BigInteger(), nullable=False),
         sa.Column("follows", sa.BigInteger(), nullable=True),
@@ -2251,6 +2305,19 @@ def downgrade() -> None:
 
     op.drop_table("help_call")
     op.drop_table("help_after")
+    with op.batch_alter_table("mentoring_expense", schema=None) as batch_op:
+        batch_op.drop_index("ix_mentoring_expense_month")
+        batch_op.drop_index(batch_op.f("ix_mentoring_expense_mentor_id"))
+
+    op.drop_table("mentoring_expense")
+    with op.batch_alter_table("mentoring_leave", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoring_leave_mentor_id"))
+
+    op.drop_table("mentoring_leave")
+    with op.batch_alter_table("mentoring_thanks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoring_thanks_match_id"))
+
+    op.drop_table("mentoring_thanks")
     with op.batch_alter_table("mentoring_contact", schema=None) as batch_op:
         batch_op.drop_index("ix_mentoring_contact_mentor")
         batch_op.drop_index(batch_op.f("ix_mentoring_contact_match_id"))

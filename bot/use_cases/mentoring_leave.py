@@ -1,0 +1,111 @@
+"""🌙 A volunteer is away for some days: the pairs rest, the mother reads until when, and it goes on by itself."""
+
+from datetime import date, time, timedelta
+
+from bot.domain.mentoring import Match, MatchState, Why
+from bot.domain.mentoring_leave import BEGINS, ENDS, MentorLeave, may_be
+from bot.domain.outgoing import Lane
+from bot.domain.people import MENTORS, Role, Who, system
+from bot.domain.permissions import Denied, Gone
+from bot.domain.reminders import local
+from bot.domain.timers import Timer, TimerKind
+from bot.storage import cases, mentoring, organisations, outbox, privacy, timers
+from bot.storage import mentoring_leave as store
+from bot.storage.transaction import Transaction
+from bot.use_cases import mentoring_suspending
+from bot.use_cases.access import requires
+
+HOME = "mentoring.home"
+MORNING = time(9)
+"""When the pairs go on, on the day after the last one."""
+
+
+@requires(HOME)
+def today(tx: Transaction, who: Who) -> date:
+    """By the organisation's clock."""
+    return organisations.today(tx, who.organisation_id)
+
+
+@requires(HOME)
+def mine(tx: Transaction, who: Who) -> MentorLeave | None:
+    """The leave that is coming, or under way."""
+    return store.of_mentor(tx, who.person)
+
+
+@requires(HOME)
+def ask(tx: Transaction, who: Who, first: date, last: date) -> MentorLeave:
+    """Nobody need say why. Each curator hears of it and writes to the mother meanwhile. Raises Gone for days that
+    cannot be, or beside another leave."""
+    if store.of_mentor(tx, who.person) is not None or not may_be(first, last, today(tx, who)):
+        raise Gone
+    made, org = store.add(tx, who.organisation_id, who.person, first, last), who.organisation_id
+    privacy.record(tx, who, "mentoring.leave", object_id=made.id)
+    zone = organisations.by_id(tx, org).zone
+    for step, due in ((BEGINS, local(first, time(0), zone)), (ENDS, local(last + timedelta(days=1), MORNING, zone))):
+        timers.schedule(tx, org, TimerKind.MENTOR_LEAVE, made.id, due, step=step)
+    _tell_curators(tx, org, made)
+    if first == today(tx, who):
+        _rest(tx, org, made)
+    return made
+
+
+@requires(HOME)
+def come_back(tx: Transaction, who: Who, leave_id: int) -> bool:
+    """Earlier than was said, or (False) before the leave began."""
+    leave = store.get(tx, leave_id)
+    if leave.mentor_id != who.person:
+        raise Denied(HOME, who.role)
+    if leave.over:
+        raise Gone
+    privacy.record(tx, who, "mentoring.leave_end", object_id=leave.id)
+    timers.cancel(tx, TimerKind.MENTOR_LEAVE, leave.id)
+    _end(tx, who.organisation_id, leave)
+    return leave.first <= today(tx, who)
+
+
+@requires("ticks.fire")
+def fire(tx: Transaction, who: Who, timer: Timer) -> None:
+    """Its first day begins, or the morning after its last day."""
+    leave = store.get(tx, timer.ref_id)
+    if leave.over:
+        return
+    if timer.step == ENDS:
+        _end(tx, timer.organisation_id, leave)
+    else:
+        _rest(tx, timer.organisation_id, leave)
+
+
+def _rest(tx: Transaction, organisation_id: int, leave: MentorLeave) -> None:
+    """The mother reads who is away, until when, and to whom she writes meanwhile (the message of a pair at rest)."""
+    for match in _beside(tx, leave.mentor_id, MatchState.ACTIVE):
+        mentoring_suspending.suspend(tx, system(organisation_id), match, Why.REST)
+
+
+def _end(tx: Transaction, organisation_id: int, leave: MentorLeave) -> None:
+    """What rested for this alone goes on, and both sides hear of it; unless a paper has run out meanwhile."""
+    store.finish(tx, leave.id)
+    clock = system(organisation_id)
+    for match in _beside(tx, leave.mentor_id, MatchState.SUSPENDED):
+        if match.suspended_why is Why.REST and not mentoring_suspending.resume(tx, clock, match.id):
+            mentoring_suspending.rest_on(tx, clock, match, Why.VETTING)
+
+
+def _beside(tx: Transaction, mentor_id: int, state: MatchState) -> list[Match]:
+    return [match for role in sorted(MENTORS) for match in mentoring.of_mentor(tx, mentor_id, role, state)]
+
+
+def _tell_curators(tx: Transaction, organisation_id: int, leave: MentorLeave) -> None:
+    """One message for each family: its curator writes to the mother while the volunteer is away."""
+    for match in _beside(tx, leave.mentor_id, MatchState.ACTIVE):
+        curator_id = cases.get(tx, match.case_id).curator_id
+        outbox.put(
+            tx,
+            organisation_id,
+            "mentoring.leave",
+            Lane.RELAY,
+            f"mentoring.leave:{leave.id}:{match.id}",
+            Role.CURATOR,
+            to=curator_id,
+            match_id=match.id,
+            leave_id=leave.id,
+        )

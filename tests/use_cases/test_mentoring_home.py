@@ -1,0 +1,173 @@
+"""What is a volunteer's own, on a real ledger: leave, thanks, expenses, hours and the letter."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.domain.mentoring import MatchState, Why
+from bot.domain.mentoring_contacts import How, HowLong
+from bot.domain.mentoring_expenses import Spent
+from bot.domain.mentoring_thanks import Thanks
+from bot.domain.mentoring_vetting import Item
+from bot.domain.people import Role
+from bot.domain.permissions import Denied, Gone
+from bot.domain.relay import Delivery
+from bot.outbound.message import To
+from bot.outbound.messages import mentoring_suspending as rest_messages
+from bot.storage import mentoring, outbox
+from bot.storage.ledger import Ledger, internal
+from bot.storage.transaction import Transaction
+from bot.ticks import FIRE
+from bot.use_cases import (
+    mentoring_contacts,
+    mentoring_expenses,
+    mentoring_hours,
+    mentoring_leave,
+    mentoring_thanks,
+    mentoring_vetting_keeping,
+    relay,
+    timers,
+)
+from tests.conftest import HandClock
+from tests.use_cases.conftest import House
+from tests.use_cases.test_mentoring import Pair, add_mentor, add_mother, text
+
+
+@pytest.fixture
+async def pair(ledger: Ledger, house: House) -> Pair:
+    anya = await ledger.run(add_mother, house, house.case, 50)
+    return Pair(ledger, house, anya, await ledger.run(add_mentor, house, Role.SILVER_MENTOR, 51))
+
+
+async def tick(pair: Pair) -> None:
+    while found := await pair.ledger.read(timers.due, 100):
+        for timer in found:
+            await pair.ledger.run(timers.fire, timer, FIRE)
+
+
+async def state(pair: Pair, match_id: int) -> tuple[MatchState, Why | None]:
+    @internal
+    def look(tx: Transaction) -> tuple[MatchState, Why | None]:
+        match = mentoring.get(tx, match_id)
+        return match.state, match.suspended_why
+
+    return await pair.ledger.read(look)
+
+
+async def test_leave_begins_and_ends_by_itself_and_nothing_is_carried(pair: Pair, clock: HandClock) -> None:
+    run, match_id = pair.ledger.run, await pair.begin()
+    today = await pair.ledger.read(mentoring_leave.today, pair.maria)
+    leave = await run(mentoring_leave.ask, pair.maria, today + timedelta(days=2), today + timedelta(days=4))
+    assert await state(pair, match_id) == (MatchState.ACTIVE, None)
+    with pytest.raises(Gone):
+        await run(mentoring_leave.ask, pair.maria, today, today)
+    clock.advance(days=2)
+    await tick(pair)
+    assert await state(pair, match_id) == (MatchState.SUSPENDED, Why.REST)
+    sent = await run(relay.send, pair.anya, pair.maria.person, pair.case_id, [text("Вы где?")])
+    assert sent.delivery is Delivery.OVER
+
+    @internal
+    def what_she_reads(tx: Transaction) -> str:
+        out = rest_messages.suspended(tx, To(pair.anya), match_id, "mother")
+        return out.text if out else ""
+
+    told = await pair.ledger.read(what_she_reads)
+    assert "Наставник51 сейчас отдыхает" in told
+    assert "Пока пишите куратору" in told
+    clock.advance(days=2)
+    await tick(pair)
+    assert await state(pair, match_id) == (MatchState.SUSPENDED, Why.REST)
+    clock.advance(days=1)
+    await tick(pair)
+    assert await state(pair, match_id) == (MatchState.ACTIVE, None)
+    kinds = [row.kind for row in await pair.rows(outbox.outbox)]
+    assert kinds.count("mentoring.leave") == 1
+    assert kinds.count("mentoring.resumed") == 2
+    with pytest.raises(Gone):
+        await run(mentoring_leave.come_back, pair.maria, leave.id)
+
+
+async def test_a_pair_that_rests_for_another_reason_does_not_wake_with_the_leave(pair: Pair) -> None:
+    run, match_id = pair.ledger.run, await pair.begin()
+    today = await pair.ledger.read(mentoring_leave.today, pair.maria)
+    leave = await run(mentoring_leave.ask, pair.maria, today, today)
+
+    @internal
+    def somebody_worries(tx: Transaction) -> None:
+        mentoring.change(tx, match_id, suspended_why=Why.CONCERN)
+
+    await run(somebody_worries)
+    assert await run(mentoring_leave.come_back, pair.maria, leave.id)
+    assert await state(pair, match_id) == (MatchState.SUSPENDED, Why.CONCERN)
+
+
+async def test_leave_is_ones_own(pair: Pair) -> None:
+    await pair.begin()
+    today = await pair.ledger.read(mentoring_leave.today, pair.maria)
+    leave = await pair.ledger.run(mentoring_leave.ask, pair.maria, today + timedelta(days=3), today + timedelta(days=3))
+    lena = await pair.ledger.run(add_mentor, pair.house, Role.SILVER_MENTOR, 52)
+    with pytest.raises(Denied):
+        await pair.ledger.run(mentoring_leave.come_back, lena, leave.id)
+    for first, last in ((-1, 1), (3, 2), (1, 100)):
+        with pytest.raises(Gone):
+            days = (today + timedelta(days=first), today + timedelta(days=last))
+            await pair.ledger.run(mentoring_leave.ask, lena, *days)
+
+
+async def test_thanks_once_a_week_by_the_familys_curator(pair: Pair, clock: HandClock) -> None:
+    run, match_id = pair.ledger.run, await pair.begin()
+    assert await run(mentoring_thanks.thank, pair.house.olga, match_id, Thanks.WARM)
+    clock.advance(days=6)
+    assert not await run(mentoring_thanks.thank, pair.house.olga, match_id, Thanks.NEAR)
+    clock.advance(days=1)
+    assert await run(mentoring_thanks.thank, pair.house.olga, match_id, Thanks.NEAR)
+    with pytest.raises(Denied):
+        await run(mentoring_thanks.thank, pair.house.nina, match_id, Thanks.NEAR)
+
+
+async def test_an_expense_is_taken_back_until_it_is_paid(pair: Pair, clock: HandClock) -> None:
+    run, vera = pair.ledger.run, pair.house.vera
+    bus = await run(mentoring_expenses.note, pair.maria, Spent.WAY, 50, 0)
+    tea = await run(mentoring_expenses.note, pair.maria, Spent.TEA, 300, 1)
+    month = await run(mentoring_expenses.month, vera, 0, 0)
+    earlier = await run(mentoring_expenses.month, vera, 1, 0)
+    assert month.total + earlier.total == 350
+    await run(mentoring_expenses.pay, vera, bus.id)
+    assert not await run(mentoring_expenses.take_back, pair.maria, bus.id)
+    assert await run(mentoring_expenses.take_back, pair.maria, tea.id)
+    mine, more = await pair.ledger.read(mentoring_expenses.mine, pair.maria, 0)
+    assert [(one.roubles, one.paid_at is not None, more) for one in mine] == [(50, True, False)]
+    late = await run(mentoring_expenses.note, pair.maria, Spent.CRAFT, 100, 0)
+    clock.advance(minutes=3)
+    assert not await run(mentoring_expenses.take_back, pair.maria, late.id)
+    lena = await run(add_mentor, pair.house, Role.SILVER_MENTOR, 52)
+    with pytest.raises(Denied):
+        await run(mentoring_expenses.take_back, lena, late.id)
+
+
+async def test_hours_stand_in_the_list_and_in_the_letter(pair: Pair) -> None:
+    run, match_id = pair.ledger.run, await pair.begin()
+    for ago in (0, 10):
+        await run(mentoring_contacts.log, pair.maria, match_id, How.MET, HowLong.LONG, ago)
+    mine = await pair.ledger.read(mentoring_hours.mine, pair.maria)
+    assert (mine.total, sum(minutes for _, minutes in mine.months)) == (300, 300)
+    listed = await pair.ledger.read(mentoring_hours.volunteers, pair.house.vera, 0)
+    assert [(one.name, one.total) for one in listed.found] == [("Наставник51", 300)]
+    letter = await run(mentoring_hours.letter, pair.house.vera, pair.maria.person)
+    assert (letter.name, letter.organisation, letter.minutes) == ("Наставник51", "Рядом", 300)
+    assert isinstance(letter.first, date)
+    assert letter == await run(mentoring_hours.my_letter, pair.maria)
+    with pytest.raises(Denied):
+        await run(mentoring_hours.letter, pair.house.vera, pair.anya.person)
+
+
+async def test_a_paper_that_ran_out_meanwhile_keeps_the_pair_at_rest(pair: Pair) -> None:
+    run, match_id = pair.ledger.run, await pair.begin()
+    today = await pair.ledger.read(mentoring_leave.today, pair.maria)
+    leave = await run(mentoring_leave.ask, pair.maria, today, today)
+    await run(mentoring_vetting_keeping.take_back, pair.house.vera, pair.maria.person, Item.TRAINING)
+    await run(mentoring_leave.come_back, pair.maria, leave.id)
+    assert await state(pair, match_id) == (MatchState.SUSPENDED, Why.VETTING)
+    kinds = [row.kind for row in await pair.rows(outbox.outbox)]
+    assert "mentoring.resumed" not in kinds
