@@ -16,6 +16,7 @@ from bot.dialogs.family_members.windows import family_joining
 from bot.dialogs.hiding.windows import choosing
 from bot.dialogs.meetings.windows import meeting_day
 from bot.dialogs.meetings_tasks.windows import agency_task
+from bot.dialogs.mentoring_applications.windows import apply
 from bot.dialogs.people.windows import joining, team_joining
 from bot.dialogs.people_about.windows import own_fact
 from bot.dialogs.people_ages.windows import birth_date
@@ -37,6 +38,7 @@ DIALOGS: list[Dialog] = [
     family_joining,
     team_joining,
     call_back,
+    apply,
     new_intake,
     refusal,
     new_sender,

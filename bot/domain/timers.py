@@ -16,6 +16,7 @@ class TimerKind(StrEnum):
     CHECK_IN = "check_in"  # step: which of them, see domain/mentoring_check_ins.py
     CHECK_IN_FRIDAY = "check_in_friday"  # of a pair with a silver mentor
     CHECK_IN_SILENCE = "check_in_silence"
+    APPLICATION = "application"  # of an application to help: nobody touched it for 90 days
     VETTING = "vetting"  # of what was seen of a volunteer; step: how many days before it is over
     MENTOR_LEAVE = "mentor_leave"  # of a volunteer's leave; steps: see domain/mentoring_leave.py
     EVENT = "event"  # step 0: the day before

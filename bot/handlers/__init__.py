@@ -55,6 +55,7 @@ from bot.handlers import (
     meetings_paper,
     meetings_tasks,
     mentoring,
+    mentoring_applications,
     mentoring_check_ins,
     mentoring_concerns,
     mentoring_concerns_staff,
@@ -144,6 +145,7 @@ ROUTERS = [
     specialists.router,
     training.router,
     mentoring_vetting.router,
+    mentoring_applications.router,
     relay.router,  # first: whatever is pressed ends a talk, and asks about what was not sent
     help_requests_words.router,
     help_requests.router,

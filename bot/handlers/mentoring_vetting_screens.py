@@ -4,6 +4,7 @@ from datetime import date
 from html import escape
 
 from bot.buttons.keys import Key, Rows, column
+from bot.buttons.mentoring_applications import ApplicationsPress
 from bot.buttons.mentoring_vetting import (
     VettedPress,
     VettingAddPress,
@@ -33,6 +34,7 @@ def everybody(found: list[Vetted], page: int, texts: Texts, *, more: bool) -> Sc
         lines.append(texts.t("staff.vetting", "There are no volunteers yet."))
     rows: Rows = [[Key(_counted(one), VettedPress(person_id=one.person_id).pack())] for one in found]
     rows += pager(texts.voice, page, more, lambda to: VettingListPress(page=to))
+    rows.append([Key(texts.label("staff.applications", "🤝 Applications"), ApplicationsPress().pack())])
     rows.append([Key(texts.label("staff.vetting", "⚙️ Which papers are needed"), VettingChoicePress().pack())])
     return "\n".join(lines), [*rows, [back_to(MembersPress(page=0), texts.voice)]]
 

@@ -4,6 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
+from bot.buttons.mentoring_applications import ApplyPress
 from bot.buttons.people import AboutPress, OrganisationPress, SettingsPress
 from bot.buttons.phones import PhonesPress
 from bot.dialogs.people_about.states import OwnFact
@@ -21,7 +22,12 @@ OPEN = needs("menu.open")
 
 def _targets() -> Targets:
     deeper = {what: AboutPress(what=what) for what in ("how", "young")}
-    return {**deeper, "phones": PhonesPress(page=0), "text_level": SettingsPress(what="text_level")}
+    return {
+        **deeper,
+        "volunteer": ApplyPress(),
+        "phones": PhonesPress(page=0),
+        "text_level": SettingsPress(what="text_level"),
+    }
 
 
 @router.message(MenuButton("about"), flags=OPEN)
@@ -39,7 +45,7 @@ async def back_to_about(query: CallbackQuery, who: Who, ledger: Ledger, voice: V
 @router.callback_query(AboutPress.filter(F.what == "how"), flags=OPEN)
 async def show_how(query: CallbackQuery, who: Who, ledger: Ledger, voice: Voice) -> None:
     """Only what the organisation entered; where it entered nothing, that is said."""
-    back = {"back": AboutPress()}
+    back: Targets = {"volunteer": ApplyPress(), "back": AboutPress()}
     if lines := (await ledger.read(people.about, who)).lines:
         await turn(query, "people_about.how", voice, back, facts="\n".join(lines))
     else:

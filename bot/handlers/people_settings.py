@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.help_requests import HelpHidePress
 from bot.buttons.hiding import HidingPress
+from bot.buttons.mentoring_applications import ApplyPress
 from bot.buttons.people import ConsentPress, PausePress, SettingsPress
 from bot.buttons.phones import PhonesPress
 from bot.buttons.privacy import ErasurePress, PrivacyPress
@@ -46,7 +47,8 @@ def _last_page(who: Who) -> Targets:
     """On the easy level a page of its own."""
     hers: Targets = {"my_data": SettingsPress(what="my_data")} if _HERS and may(who, "people.consent") else {}
     quiet: Targets = {"hiding": HidingPress()} if may(who, "hiding.choose") else {}
-    return {**hers, **quiet, "back": SettingsPress(what="more")}
+    helps: Targets = {"volunteer": ApplyPress()} if may(who, "mentoring.apply") else {}
+    return {**hers, **helps, **quiet, "back": SettingsPress(what="more")}
 
 
 def _my_data() -> Targets:

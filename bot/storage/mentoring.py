@@ -1,5 +1,6 @@
 """Matches of a mother with a mentor or contact family."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -73,6 +74,12 @@ def standing(tx: Transaction, mentor_id: int) -> list[Match]:
     """What is proposed to somebody, runs or rests, in whichever role."""
     mine = sa.select(matches).where(matches.c.mentor_id == mentor_id, _live)
     return [_match(row) for row in tx.execute(mine.order_by(matches.c.id))]
+
+
+def in_state(tx: Transaction, organisation_id: int, states: Sequence[MatchState]) -> set[int]:
+    """Whoever stands beside a family in a pair of one of these states."""
+    ours = (matches.c.organisation_id == organisation_id, matches.c.state.in_(states))
+    return set(tx.execute(sa.select(matches.c.mentor_id).where(*ours)).scalars())
 
 
 def of_case(tx: Transaction, case_id: int) -> list[Match]:

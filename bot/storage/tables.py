@@ -34,6 +34,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     meetings_tasks,
     mentoring,
     mentoring_check_ins,
+    mentoring_applications,
     mentoring_concerns,
     mentoring_contacts,
     mentoring_expenses,

@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.cases import TaskKind
 from bot.domain.codes import code_hash
 from bot.domain.outgoing import Lane
-from bot.domain.people import BY_LINK_ALONE, NAME_LIMIT, Role, Who, as_name
+from bot.domain.people import BY_LINK_ALONE, MENTORS, NAME_LIMIT, Role, Who, as_name
 from bot.domain.people_ages import AgeGroup
 from bot.domain.people_consents import Purpose, Text
 from bot.domain.people_invitations import WRONG_CODES, Door, Invitation
@@ -17,7 +17,7 @@ from bot.storage import people as store
 from bot.storage import people_consents as consents
 from bot.storage import people_invitations as invitations
 from bot.storage.transaction import Transaction
-from bot.use_cases import cases_digest, people_guests
+from bot.use_cases import cases_digest, mentoring_applications, people_guests
 from bot.use_cases.access import requires
 from bot.use_cases.people_ages import keep_age
 from bot.use_cases.people_invitations import ask_again_at, ask_if_it_is_her
@@ -84,6 +84,8 @@ def join_team(tx: Transaction, who: Who, invitation_id: int, code: str, name: st
     known = come_in(who, tx, invitation, name)
     if invitation.role is Role.BRIGADE_MEMBER:
         brigade_people.admit(tx, invitation.id, known.person)
+    if invitation.role in MENTORS and invitation.invited_by is not None:
+        mentoring_applications.joined(tx, invitation.id, invitation.invited_by, known.person)
     if invitation.role is Role.SPECIALIST:
         specialists.admit(tx, invitation.id, known.person)
     return Joined(door, invitation.role)

@@ -102,6 +102,7 @@ from bot.buttons.mentoring import (
     WhomPress,
     WritePress,
 )
+from bot.buttons.mentoring_applications import ApplicationPress, ApplicationsPress, ApplyPress, FunnelPress
 from bot.buttons.mentoring_concerns import BesidePress, ConcernPress, WorryPress, WorryWordsPress
 from bot.buttons.mentoring_contacts import (
     FeltPress,
@@ -261,6 +262,7 @@ NOBODY: frozenset[str] = frozenset()
 STAFF = frozenset({"curator", "coordinator", "supervisor"})
 MENTORS = frozenset({"silver_mentor", "contact_family"})
 ABOVE = frozenset({"coordinator", "supervisor"})
+EVERYBODY = STAFF | MENTORS | {"mother", "family_member", "stranger", "brigade_member", "specialist"}
 ASKS = frozenset({"mother", "family_member", "stranger"})
 HIDES = frozenset({"mother", "contact_family", "stranger"})
 MATCH = ("agree", "agree_talk", "decline", "rules", "stop_check", "keep", "stop")
@@ -440,6 +442,17 @@ def mentoring_contacts(i: Ids) -> Table:
         FeltPress: [(FeltPress(logged_id=i.logged, felt=Felt.TIRED), NOBODY)],
         LogUndoPress: [(LogUndoPress(logged_id=i.logged), NOBODY)],
         LoggedPress: [(LoggedPress(match_id=i.match, page=page), NOBODY) for page in (0, 1)],
+    }
+
+
+def mentoring_applications(i: Ids) -> Table:
+    """Whoever wants to help may say so; what was said is for the coordinator alone."""
+    whats = ("", "talk", "today", "invite", "decline", "declined", "nothing")
+    return {
+        ApplyPress: [(ApplyPress(collect=collect), EVERYBODY) for collect in (False, True)],
+        ApplicationsPress: [(ApplicationsPress(page=page), {"coordinator"}) for page in (0, 9)],
+        FunnelPress: [(FunnelPress(page=page), {"coordinator"}) for page in (0, 9)],
+        ApplicationPress: [(ApplicationPress(application_id=i.case, what=what), NOBODY) for what in whats],
     }
 
 
@@ -1116,6 +1129,7 @@ AREAS = (
     mentoring,
     mentoring_home,
     mentoring_contacts,
+    mentoring_applications,
     mentoring_vetting,
     mentoring_expenses,
     mentoring_hours,

@@ -20,6 +20,7 @@ from bot.dialogs.family_members.states import FamilyJoining
 from bot.dialogs.hiding.states import Choosing
 from bot.dialogs.meetings.states import MeetingDay
 from bot.dialogs.meetings_tasks.states import AgencyTaskSteps
+from bot.dialogs.mentoring_applications.states import Apply
 from bot.dialogs.people.states import Joining, TeamJoining
 from bot.dialogs.people_about.states import OwnFact
 from bot.dialogs.people_ages.states import BirthDate
@@ -67,6 +68,7 @@ INVITED = {"invitation_id": "1", "name": ""}
 MOVED = {"attends": "self", "kind": "lawyer", "place": "", "instead_of": 1}
 
 CALLED = {"agency": "0", "name": ALIAS, "contact": "8 913 123-45-67", "reason": PLACE, "urgent": "no"}
+WANTS_TO_HELP = {"role": "contact_family", "contact": ALIAS, "place": PLACE, "lived": ["alone"]}
 MEETING = {"kind": "mothers_meeting", "title": "", "day": "2026-12-11", "zone": "Asia/Barnaul", "time": "12:00"}
 OWN_WORDS = {**MEETING, "kind": "", "title": "Осуществляем чаепитие"}
 WHERE = {"place": PLACE}
@@ -108,6 +110,7 @@ SAMPLES = [
     Sample(CallBack.place, STRANGER),
     Sample(CallBack.contact, STRANGER, {"place": "Барнаул"}),
     Sample(CallBack.place, MOTHER),
+    *(Sample(state, STRANGER, WANTS_TO_HELP, grid=True) for state in Apply.__states__),
     *(Sample(state, COORDINATOR, CALLED) for state in NewIntake.__states__),
     Sample(Refusal.why, CURATOR, start={"intake_id": "1"}),
     *(Sample(state, COORDINATOR) for state in NewSender.__states__),

@@ -26,8 +26,8 @@ _STAFF = """
     meetings.erased meetings.task_given
     mentoring.note mentoring.offer mentoring.rest_note mentoring.vetting_ends
     mentoring.vetting_own_ends mentoring.vetting_renewed mentoring.relay_staff mentoring.worry
-    mentoring.concern mentoring.concern_calm mentoring.concern_edit mentoring.shown
-    mentoring.leave mentoring.thanks
+    mentoring.concern mentoring.concern_calm mentoring.concern_edit mentoring.shown mentoring.leave
+    mentoring.thanks mentoring.application_new
     people.agency_link people.call_back people.consent_question people.intake_accepted people.intake_offer
     people.intake_refused people.intakes_late people.invitation people.is_it_her people.link_over
     people.mentee_turned_18 people.paused people.question people.resumed people.second_family people.update_died
@@ -55,7 +55,7 @@ ANSWERS = MappingProxyType(
             red_flags.safe_text red_flags.stopped mentoring.concern_read mentoring.shown_told
         """,
         "to a press of hers": """
-            accompany.answer
+            accompany.answer mentoring.application_later mentoring.application_talk
             exchange.accepted exchange.declined family_members.link family_members.link_over hiding.back hiding.done
             hiding.kitchen hiding.menu hiding.rest hiding.veil hiding.warning hiding.wipe people.call_back_taken
             people.confirmed people.menu people.not_her people.not_understood people.pause_over

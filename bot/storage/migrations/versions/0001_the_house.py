@@ -1611,6 +1611,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_vetting_item_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "volunteer_application",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=True),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("contact", sa.LargeBinary(), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=False),
+        sa.Column("lived", sa.LargeBinary(), nullable=False),
+        sa.Column("free", sa.String(length=64), nullable=False),
+        sa.Column("talk_on", sa.Date(), nullable=True),
+        sa.Column("invitation_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("touched_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_volunteer_application_invitation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_volunteer_application_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_volunteer_application_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_application")),
+        sa.UniqueConstraint(
+            "organisation_id", "telegram_id", name=op.f("uq_volunteer_application_organisation_id_telegram_id")
+        ),
+    )
+    op.create_table(
         "vetting_choice",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -2208,6 +2235,7 @@ def downgrade() -> None:
     op.drop_table("service_name")
     op.drop_table("setup_tick")
     op.drop_table("vetting_choice")
+    op.drop_table("volunteer_application")
     with op.batch_alter_table("vetting_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vetting_item_person_id"))
 

@@ -1,0 +1,1 @@
+"""«Хочу помогать»: consent, then five questions, one a screen."""
