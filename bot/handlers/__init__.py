@@ -64,6 +64,7 @@ from bot.handlers import (
     mentoring_home,
     mentoring_hours,
     mentoring_leave,
+    mentoring_lessons,
     mentoring_proposing,
     mentoring_suspending,
     mentoring_thanks,
@@ -145,6 +146,7 @@ ROUTERS = [
     specialists.router,
     training.router,
     mentoring_vetting.router,
+    mentoring_lessons.router,
     mentoring_applications.router,
     relay.router,  # first: whatever is pressed ends a talk, and asks about what was not sent
     help_requests_words.router,

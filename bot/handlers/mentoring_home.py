@@ -12,6 +12,7 @@ from bot.buttons.mentoring import CallMePress, MatchPress, WritePress
 from bot.buttons.mentoring_contacts import LoggedPress, LogPress
 from bot.buttons.mentoring_expenses import SpentPress
 from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
+from bot.buttons.mentoring_vetting import VettingMinePress
 from bot.buttons.people import SettingsPress
 from bot.buttons.phones import PhonesPress
 from bot.content.mentoring_hints import hint
@@ -40,7 +41,7 @@ def _volunteer(_: Message, who: Who) -> bool:
 async def my_mother(message: Message, who: Who, voice: Voice, texts: Texts, ledger: Ledger) -> None:
     pairs = await ledger.read(mentoring_home.pairs, who)
     if not pairs:
-        return await show(message, "mentoring.no_pair", voice)
+        return await show(message, "mentoring.no_pair", voice, {"papers": VettingMinePress()})
     await _one_or_list(message, pairs, "mentee", who, voice, texts, ledger)
 
 

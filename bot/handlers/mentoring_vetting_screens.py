@@ -5,6 +5,7 @@ from html import escape
 
 from bot.buttons.keys import Key, Rows, column
 from bot.buttons.mentoring_applications import ApplicationsPress
+from bot.buttons.mentoring_lessons import CodePress, LessonsPress
 from bot.buttons.mentoring_vetting import (
     VettedPress,
     VettingAddPress,
@@ -137,7 +138,7 @@ def mine(person: Vetted, voice: Voice, texts: Texts) -> Screen:
     """To the volunteer: what is there, and until when."""
     lines = [_own_line(item, person, voice, texts) for item in person.needed]
     said = say("mentoring_vetting.mine" if person.missing else "mentoring_vetting.mine_ready", voice)
-    return "\n".join([said.text, *lines]), column(said.buttons, {})
+    return "\n".join([said.text, *lines]), column(said.buttons, {"lessons": LessonsPress(), "code": CodePress()})
 
 
 def name_of(item: Item, voice: Voice) -> str:

@@ -117,12 +117,15 @@ def invite(tx: Transaction, who: Who, application_id: int) -> tuple[Applied, str
     return found, made.code
 
 
-def joined(tx: Transaction, invitation_id: int, invited_by: int, person_id: int) -> None:
-    """Who came by a link of an application brings application and interview along; the rest is deleted."""
+def joined(tx: Transaction, invitation_id: int, invited_by: int, known: Who) -> None:
+    """Whoever came by a link of an application brings application and interview along; the rest is deleted."""
+    person_id, org = known.person, known.organisation_id
+    key = f"vetting_welcome:{invitation_id}"
+    outbox.put(tx, org, "mentoring.vetting_welcome", Lane.RELAY, key, known.role, to=person_id)
     application = store.of_invitation(tx, invitation_id)
     if application is None:
         return
-    org, today = application.organisation_id, organisations.today(tx, application.organisation_id)
+    today = organisations.today(tx, org)
     write_down(tx, org, person_id, Item.APPLICATION, min(application.created_at.date(), today), invited_by)
     write_down(tx, org, person_id, Item.INTERVIEW, application.talk_on or today, invited_by)
     _delete(tx, application.id)

@@ -85,7 +85,7 @@ def join_team(tx: Transaction, who: Who, invitation_id: int, code: str, name: st
     if invitation.role is Role.BRIGADE_MEMBER:
         brigade_people.admit(tx, invitation.id, known.person)
     if invitation.role in MENTORS and invitation.invited_by is not None:
-        mentoring_applications.joined(tx, invitation.id, invitation.invited_by, known.person)
+        mentoring_applications.joined(tx, invitation.id, invitation.invited_by, known)
     if invitation.role is Role.SPECIALIST:
         specialists.admit(tx, invitation.id, known.person)
     return Joined(door, invitation.role)

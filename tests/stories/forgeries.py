@@ -126,6 +126,7 @@ from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
 from bot.buttons.mentoring_hours import HoursPress, LetterPress, VolunteersPress
 from bot.buttons.mentoring_leave import LeaveDayPress, LeaveEndPress, LeaveMinePress, LeaveSurePress
 from bot.buttons.mentoring_thanks import ThankPress
+from bot.buttons.mentoring_lessons import CodeAcceptPress, CodePress, LessonPress, LessonsPress
 from bot.buttons.mentoring_vetting import (
     VettedPress,
     VettingAddPress,
@@ -453,6 +454,17 @@ def mentoring_applications(i: Ids) -> Table:
         ApplicationsPress: [(ApplicationsPress(page=page), {"coordinator"}) for page in (0, 9)],
         FunnelPress: [(FunnelPress(page=page), {"coordinator"}) for page in (0, 9)],
         ApplicationPress: [(ApplicationPress(application_id=i.case, what=what), NOBODY) for what in whats],
+    }
+
+
+def mentoring_lessons(i: Ids) -> Table:
+    """Every volunteer reads for themselves; a version that is not today's is accepted by nobody."""
+    steps = ((0, 0, 0), (0, 3, 1), (0, 3, 99), (99, 0, 0), (0, 98, 0))
+    return {
+        LessonsPress: [(LessonsPress(), MENTORS)],
+        LessonPress: [(LessonPress(number=n, step=step, answer=answer), MENTORS) for n, step, answer in steps],
+        CodePress: [(CodePress(page=page), MENTORS) for page in (0, 1, 99)],
+        CodeAcceptPress: [(CodeAcceptPress(version=version), MENTORS) for version in (1, 9999)],
     }
 
 
@@ -1130,6 +1142,7 @@ AREAS = (
     mentoring_home,
     mentoring_contacts,
     mentoring_applications,
+    mentoring_lessons,
     mentoring_vetting,
     mentoring_expenses,
     mentoring_hours,

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from bot.domain.mentoring_applications import Answers, Free, Lived
 from bot.domain.people import Role
+from bot.storage.ledger import internal
+from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring_applications
 from tests.windows.life import Life
 from tests.windows.reading import ALIAS, PLACE
@@ -20,4 +22,15 @@ async def somebody_wants_to_help(life: Life) -> None:
         await life.passes(hours=15)
 
 
-APPLICATIONS = (somebody_wants_to_help,)
+async def a_volunteer_comes_in(life: Life) -> None:
+    @internal
+    def is_welcome(tx: Transaction) -> None:
+        mentoring_applications.joined(tx, 1, life.vera.person, life.maria)
+
+    await life.does(is_welcome)
+
+
+APPLICATIONS = (
+    a_volunteer_comes_in,
+    somebody_wants_to_help,
+)

@@ -27,7 +27,7 @@ _STAFF = """
     mentoring.note mentoring.offer mentoring.rest_note mentoring.vetting_ends
     mentoring.vetting_own_ends mentoring.vetting_renewed mentoring.relay_staff mentoring.worry
     mentoring.concern mentoring.concern_calm mentoring.concern_edit mentoring.shown mentoring.leave
-    mentoring.thanks mentoring.application_new
+    mentoring.thanks mentoring.application_new mentoring.vetting_welcome
     people.agency_link people.call_back people.consent_question people.intake_accepted people.intake_offer
     people.intake_refused people.intakes_late people.invitation people.is_it_her people.link_over
     people.mentee_turned_18 people.paused people.question people.resumed people.second_family people.update_died

@@ -43,6 +43,12 @@ def own_ends(tx: Transaction, to: To, line_id: int) -> Out | None:
     return screen(to, name, {"mine": VettingMinePress()}, **said)
 
 
+@message("mentoring.vetting_welcome")
+def welcome(tx: Transaction, to: To) -> Out:
+    """To a new volunteer: what comes next, and where it is."""
+    return screen(to, "mentoring_vetting.welcome", {"mine": VettingMinePress()})
+
+
 @message("mentoring.vetting_renewed")
 def renewed(tx: Transaction, to: To, match_id: int) -> Out | None:
     """To the curator: nothing is missing any more, the pair may go on by her word."""

@@ -1638,6 +1638,16 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "lesson_passed",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("lesson", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_lesson_passed_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson_passed")),
+        sa.UniqueConstraint("person_id", "lesson", name=op.f("uq_lesson_passed_person_id_lesson")),
+    )
+    op.create_table(
         "vetting_choice",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -2235,6 +2245,7 @@ def downgrade() -> None:
     op.drop_table("service_name")
     op.drop_table("setup_tick")
     op.drop_table("vetting_choice")
+    op.drop_table("lesson_passed")
     op.drop_table("volunteer_application")
     with op.batch_alter_table("vetting_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vetting_item_person_id"))
