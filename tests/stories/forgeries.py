@@ -125,8 +125,8 @@ from bot.buttons.mentoring_expenses import (
 from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
 from bot.buttons.mentoring_hours import HoursPress, LetterPress, VolunteersPress
 from bot.buttons.mentoring_leave import LeaveDayPress, LeaveEndPress, LeaveMinePress, LeaveSurePress
-from bot.buttons.mentoring_thanks import ThankPress
 from bot.buttons.mentoring_lessons import CodeAcceptPress, CodePress, LessonPress, LessonsPress
+from bot.buttons.mentoring_thanks import ThankPress
 from bot.buttons.mentoring_vetting import (
     VettedPress,
     VettingAddPress,
