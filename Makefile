@@ -22,7 +22,7 @@ test: setup
 
 # The long way of what `make test` does shortly: kills, restarts, faults. SEED=… plays the same once more.
 campaign: setup
-	$(BIN)/python -m pytest tests/campaign -m "long or not long" -s
+	$(BIN)/python -m pytest tests/campaign tests/walk -m "long or not long" -s
 
 lint: setup
 	$(BIN)/ruff check .
@@ -42,6 +42,7 @@ bench: setup
 	$(BIN)/python -m benchmarks.help_under_storm
 	$(BIN)/python -m benchmarks.danger_card
 	$(BIN)/python -m benchmarks.case_lists
+	$(BIN)/python -m benchmarks.remarks
 
 # For maintainers: resolve again and write every pin with its hashes (no address of any registry goes into the file).
 lock:

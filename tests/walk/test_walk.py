@@ -19,7 +19,7 @@ def walks(*arguments: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long)])
 def test_a_walk_by_chance_has_no_end(seed: int) -> None:
     assert int(walks("--steps", "700", "--seed", str(seed)).split(" steps")[0]) >= 700
 
