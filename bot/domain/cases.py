@@ -61,6 +61,8 @@ class TaskKind(StrEnum):
     CALL_BACK = "call_back"
     CHECK_IN_SILENT = "check_in_silent"
     CHECK_IN_WORRY = "check_in_worry"
+    PAIR_SILENT = "pair_silent"  # nothing is heard of a pair for a week, or two days in a crisis
+    PAIR_REVIEW = "pair_review"  # three weeks: look with both at whether it goes on
     CHECK_IN_BREAK = "check_in_break"  # a volunteer needs a break from the meetings
     MENTOR_SILENT = "mentor_silent"  # a volunteer let the question of a month pass
     MENTOR_TIRED = "mentor_tired"  # a volunteer said three times running that a meeting left them tired

@@ -28,6 +28,7 @@ class TimerKind(StrEnum):
     DUTY_LOOK = "duty_look"  # each noon: does the rota name somebody
     PHONES = "phones"  # of an organisation: one of its telephone numbers is to be checked again
     RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card
+    PAIR_SILENCE = "pair_silence"  # of a pair: the next look at whether anything is heard of it
     CONCERN = "concern"  # of a worry; step: who is told when nobody looked
     BRIGADE_SILENCE = "brigade_silence"  # step: how often the brigade was called without an «Еду»
     PROTOCOL_STEP = "protocol_step"  # step: see domain/brigade_protocols.py

@@ -15,6 +15,7 @@ from bot.buttons.hiding import HidingOpenPress
 from bot.buttons.keys import Key, Rows
 from bot.buttons.meetings import MeetingsPress
 from bot.buttons.mentoring import ProposePress, WritePress
+from bot.buttons.mentoring_oversight import PairsPress
 from bot.buttons.people import NewLinkPress, NewPhonePress, PaperPress
 from bot.buttons.referrals import ReferralsPress
 from bot.buttons.reminders import AddAppointmentPress, AddDocumentPress, SeriesListPress
@@ -86,7 +87,10 @@ def _around(card: Opened, texts: Texts) -> Groups:
     return [
         [Key(label("staff.specialists", "👥 Team"), TeamPress(case_id=id_).pack())],
         [here and Key(label("staff.cases.family", "👨‍👩‍👧 Close people"), FamilyWatchPress(case_id=id_).pack())],
-        [here and Key(label("staff.cases.family", "🤝 Propose a mentor"), ProposePress(case_id=id_).pack())],
+        [
+            here and Key(label("staff.mentoring.pair", "🤝 Pairs"), PairsPress(case_id=id_).pack()),
+            here and Key(label("staff.cases.family", "🤝 Propose a mentor"), ProposePress(case_id=id_).pack()),
+        ],
     ]
 
 

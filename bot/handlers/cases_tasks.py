@@ -46,6 +46,13 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
     TaskKind.TALK_STOPPED: lambda t, about: t(
         "staff.cases.task", "Her talk with a volunteer was stopped because of a worry. Tell her in person, today."
     ),
+    TaskKind.PAIR_SILENT: lambda t, about: t(
+        "staff.cases.task", "Nothing is heard of her and her volunteer. Ask both how it is: «🤝 Pairs»."
+    ),
+    TaskKind.PAIR_REVIEW: lambda t, about: t(
+        "staff.cases.task",
+        "Three weeks of silence between her and her volunteer. Talk over with both whether it goes on.",
+    ),
     TaskKind.CHECK_IN_BREAK: lambda t, about: t(
         "staff.cases.task", "Needs a break from the meetings: {person}. Call, and agree on how it goes on.", **about
     ),

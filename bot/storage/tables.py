@@ -40,6 +40,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     mentoring_expenses,
     mentoring_leave,
     mentoring_lessons,
+    mentoring_oversight,
     mentoring_thanks,
     mentoring_vetting,
     organisations,

@@ -11,7 +11,7 @@ from bot.domain.permissions import Denied, Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
 from bot.storage import cases, mentoring, outbox, people, privacy
 from bot.storage.transaction import Transaction
-from bot.use_cases import accompany_told, mentoring_check_ins_clock
+from bot.use_cases import accompany_told, mentoring_check_ins_clock, mentoring_oversight_clock
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_vetting import missing
 
@@ -109,7 +109,9 @@ def start(tx: Transaction, match: Match, by_id: int) -> None:
         person_id = match.person(side)
         asleep = None if person_id == by_id else _asleep_until(tx, person_id)
         _tell(tx, match, "mentoring.matched", person_id, asleep)
-    mentoring_check_ins_clock.begin(tx, mentoring.get(tx, match.id), case)
+    begun = mentoring.get(tx, match.id)
+    mentoring_check_ins_clock.begin(tx, begun, case)
+    mentoring_oversight_clock.begin(tx, begun, case)
     _note(tx, match, case, "started")
 
 
@@ -117,6 +119,7 @@ def _end(tx: Transaction, who: Who, match: Match, state: MatchState) -> None:
     """The other side gets a neutral sentence, or nothing where the question had not even reached them."""
     mentoring.change(tx, match.id, state=state, ended_by=who.person, ended_at=tx.now)
     mentoring_check_ins_clock.end(tx, match.id)
+    mentoring_oversight_clock.end(tx, match.id)
     other = match.other(who.person)
     unasked = outbox.cancel(tx, ASKS[match.side(other)], match_id=match.id, side=match.side(other))
     if not unasked:

@@ -30,6 +30,8 @@ ABOUT = {
     TaskKind.CHECK_IN_WORRY: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.MENTOR_TIRED: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.TALK_STOPPED: (About(), ""),
+    TaskKind.PAIR_SILENT: (About(), "🤝"),
+    TaskKind.PAIR_REVIEW: (About(), ""),
     TaskKind.CHECK_IN_BREAK: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.MENTOR_SILENT: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.NEW_FAMILY_QUESTION: (About(), ""),

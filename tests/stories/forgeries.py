@@ -126,6 +126,7 @@ from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
 from bot.buttons.mentoring_hours import HoursPress, LetterPress, VolunteersPress
 from bot.buttons.mentoring_leave import LeaveDayPress, LeaveEndPress, LeaveMinePress, LeaveSurePress
 from bot.buttons.mentoring_lessons import CodeAcceptPress, CodePress, LessonPress, LessonsPress
+from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, TalkPress
 from bot.buttons.mentoring_thanks import ThankPress
 from bot.buttons.mentoring_vetting import (
     VettedPress,
@@ -401,6 +402,10 @@ def mentoring(i: Ids) -> Table:
         ],
         MatchPress: [(MatchPress(match_id=i.match, what=what), NOBODY) for what in MATCH],
         ResumePress: [(ResumePress(match_id=i.match, case_id=case), NOBODY) for case in (i.case, i.demo_case)],
+        PairsPress: [(PairsPress(case_id=case), NOBODY) for case in (i.case, i.foreign_case)],
+        OverseePress: [(OverseePress(match_id=i.match), NOBODY)],
+        OpenTalkPress: [(OpenTalkPress(match_id=i.match), NOBODY)],
+        TalkPress: [(TalkPress(match_id=i.match, page=page), NOBODY) for page in (0, 999)],
         BesidePress: [(BesidePress(relay_id=i.letter, what=what), NOBODY) for what in ("", "show", "back", "nothing")],
         WorryPress: [
             *[

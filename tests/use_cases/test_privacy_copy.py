@@ -121,6 +121,8 @@ LEFT_OUT = MappingProxyType(
         "intake": "how she came in: a call she asked for, or what was heard of her before she was known",
         "invitation": "a link, spent or expired",
         "mentoring_contact": "a volunteer's hours: when a meeting was and how long, nothing of her",
+        "mentoring_silence": OF_THE_WORK,
+        "mentoring_opening": "when a curator opened a talk stands under who looked at her data; why is the staff's",
         "mentoring_concern": "what somebody worries about: on paper at home it may put her in danger",
         "mentoring_concern_reader": OF_THE_CHAT,
         "mentoring_thanks": "a curator's thanks to a volunteer; nothing of her",

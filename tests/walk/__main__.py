@@ -1,4 +1,4 @@
-"""python -m tests.walk --seed 1 --steps 1500 [--go-on] [--crawl]: walks, and prints what stopped it and the way."""
+"""python -m tests.walk --seed 1 --steps 1500 [--go-on] [--crawl | --leaks]: walks, and tells what stopped it."""
 
 import argparse
 import asyncio
@@ -13,7 +13,7 @@ from bot.lean_models import import_aiogram
 import_aiogram()
 
 from bot.domain.people import Role  # noqa: E402
-from tests.walk import crawl  # noqa: E402
+from tests.walk import crawl, leaks  # noqa: E402
 from tests.walk.walker import Stopped, Walker  # noqa: E402
 from tests.walk.world import GUESTS, World, links, open_world  # noqa: E402
 
@@ -56,7 +56,10 @@ async def main(given: argparse.Namespace) -> int:
         walker = Walker(world, random.Random(given.seed), go_on=given.go_on)
         trouble = None
         try:
-            if given.crawl:
+            if given.leaks:
+                walker.go_on = True
+                walker.faults = {found: found for found in await leaks.look(world, walker)}
+            elif given.crawl:
                 await crawl.everywhere(world, walker)
             else:
                 await walk(world, walker, given.steps)
@@ -76,4 +79,5 @@ if __name__ == "__main__":
     parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--go-on", action="store_true", help="tell everything, not only the first")
     parser.add_argument("--crawl", action="store_true", help="breadth first, with the way to help from each screen")
+    parser.add_argument("--leaks", action="store_true", help="what comes before volunteers, with words planted")
     sys.exit(asyncio.run(main(parser.parse_args())))

@@ -1,6 +1,7 @@
 """Phones in memory: what stands on each, and the wire that puts it there. Only Telegram itself is replaced."""
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,6 +68,8 @@ class Wire(LeanSession):
         super().__init__(Pacer())
         self.phones: dict[int, Phone] = {}
         self.ids = 0
+        self.said: dict[int, list[str]] = defaultdict(list)
+        """All that ever went to an account, as it went: words, buttons and what they carry."""
         self._clock = clock
 
     def phone(self, account: int) -> Phone:
@@ -84,6 +87,8 @@ class Wire(LeanSession):
         self, bot: Bot, method: TelegramMethod[TelegramType], body: dict[str, Any], timeout: int | None
     ) -> TelegramType:
         name = method.__api_method__
+        if account := body.get("chat_id") or str(body.get("callback_query_id", "")).partition("-")[0]:
+            self.said[int(account)].append(json.dumps(body, ensure_ascii=False))
         result = self._answer(name, body)
         refused = isinstance(result, str)
         content = {"ok": False, "error_code": 400, "description": result} if refused else {"ok": True, "result": result}

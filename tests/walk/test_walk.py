@@ -28,3 +28,9 @@ def test_help_is_two_presses_away_from_every_screen() -> None:
     """And every screen on the way can be read, in each voice."""
     said = walks("--crawl")
     assert int(said.split(" screens")[0].rpartition(" ")[2]) > 250
+
+
+def test_volunteers_never_read_an_assessment_and_mothers_nothing_of_how_volunteers_are() -> None:
+    """Every screen and message of both kinds of volunteer, with words planted in every field of the family."""
+    said = walks("--leaks")
+    assert int(said.split(" screens")[0].rpartition(" ")[2]) > 60

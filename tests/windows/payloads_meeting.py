@@ -19,6 +19,7 @@ from bot.use_cases import (
     mentoring_check_ins,
     mentoring_concerns,
     mentoring_leave,
+    mentoring_oversight,
     mentoring_suspending,
     mentoring_thanks,
     relay,
@@ -128,4 +129,12 @@ async def they_worry(life: Life) -> None:
         await life.does(handling.close, reader, concern, WORDS)
 
 
-TOGETHER = (pairs_meet_and_part, she_is_under_age, people_write, mothers_are_invited, they_worry)
+async def nothing_is_heard(life: Life) -> None:
+    """For three weeks and a day; then the curator opens the talk."""
+    match_id = await _pair(life, life.anya, life.maria)
+    await life.passes(days=4)
+    await life.passes(days=29, asleep=True)
+    await life.does(mentoring_oversight.open_talk, life.olga, match_id, WORDS)
+
+
+TOGETHER = (pairs_meet_and_part, she_is_under_age, people_write, mothers_are_invited, they_worry, nothing_is_heard)

@@ -28,6 +28,7 @@ _STAFF = """
     mentoring.vetting_own_ends mentoring.vetting_renewed mentoring.relay_staff mentoring.worry
     mentoring.concern mentoring.concern_calm mentoring.concern_edit mentoring.shown mentoring.leave
     mentoring.thanks mentoring.application_new mentoring.vetting_welcome
+    mentoring.nudge mentoring.silence mentoring.opened_note
     people.agency_link people.call_back people.consent_question people.intake_accepted people.intake_offer
     people.intake_refused people.intakes_late people.invitation people.is_it_her people.link_over
     people.mentee_turned_18 people.paused people.question people.resumed people.second_family people.update_died
@@ -65,7 +66,7 @@ ANSWERS = MappingProxyType(
         "what she must know at once": """
             cases.new_curator
             events.cancelled exchange.published family_members.joined family_members.stopped mentoring.closed
-            mentoring.ended mentoring.notice_renewed mentoring.over mentoring.resting mentoring.resumed
+            mentoring.opened mentoring.ended mentoring.notice_renewed mentoring.over mentoring.resting mentoring.resumed
             mentoring.suspended people.turned_14 people.turned_18
         """,
         "whoever still waits for an adult can say no other way that she is 18": "people.ask_18",

@@ -29,6 +29,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_check_ins,
     mentoring_concerns,
     mentoring_leave,
+    mentoring_oversight,
     mentoring_suspending,
     mentoring_thanks,
     mentoring_vetting,

@@ -2145,8 +2145,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("concern_id", "person_id", name=op.f("pk_mentoring_concern_reader")),
     )
 
+    op.create_table(
+        "mentoring_opening",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_mentoring_opening_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_mentoring_opening_case_id")),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_opening_match_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoring_opening_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_opening")),
+    )
+    with op.batch_alter_table("mentoring_opening", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_opening_match_id"), ["match_id"], unique=False)
+
+    op.create_table(
+        "mentoring_silence",
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("rested_at", sa.BigInteger(), nullable=True),
+        sa.Column("heard_at", sa.BigInteger(), nullable=True),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_silence_match_id")),
+        sa.PrimaryKeyConstraint("match_id", name=op.f("pk_mentoring_silence")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("mentoring_silence")
+    with op.batch_alter_table("mentoring_opening", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoring_opening_match_id"))
+
+    op.drop_table("mentoring_opening")
     op.drop_table("mentoring_concern_reader")
     with op.batch_alter_table("mentoring_concern", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mentoring_concern_match_id"))
