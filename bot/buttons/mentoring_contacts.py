@@ -62,7 +62,6 @@ class LogUndoPress(CallbackData, prefix="mentoring_logundo"):
 
 
 class LoggedPress(CallbackData, prefix="mentoring_logged"):
-    """📖 a page of what was written down of one pair."""
+    """📖 a page of what was written down."""
 
-    match_id: Id
     page: Page = 0

@@ -3,7 +3,6 @@
 The mother is never marked: a volunteer is asked whether they met and how they are themselves.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -18,7 +17,6 @@ FIRST_DAYS = (3, 14, 28)
 CHECK_IN_HOUR = time(12, 0)
 SILENCE = timedelta(days=2)
 """Without an answer for this long, a check-in counts as missed."""
-TIRED_IN_A_ROW = 3
 FRIDAY = 4
 
 
@@ -114,12 +112,6 @@ def is_free(started_at: datetime, friday: date, zone: str) -> bool:
             return False
         number += 1
     return True
-
-
-def wears_out(newest_first: Sequence[Feeling]) -> bool:
-    """Whether a person should call: tired, or worse, as often in a row as TIRED_IN_A_ROW says."""
-    last = newest_first[:TIRED_IN_A_ROW]
-    return len(last) == TIRED_IN_A_ROW and Feeling.GOOD not in last
 
 
 def _day(moment: datetime, zone: str) -> date:

@@ -55,10 +55,10 @@ def may_undo(logged: Logged, now: datetime) -> bool:
     return not logged.taken_back and now - logged.created_at <= UNDO
 
 
-def wears_out(newest_first: Sequence[Felt]) -> bool:
-    """Whether a person should call: tired as often in a row as TIRED_IN_A_ROW says."""
+def wears_out(newest_first: Sequence[bool]) -> bool:
+    """Of «was it hard?»: whether a person should call, because it was as often in a row as TIRED_IN_A_ROW says."""
     last = newest_first[:TIRED_IN_A_ROW]
-    return len(last) == TIRED_IN_A_ROW and all(felt is Felt.TIRED for felt in last)
+    return len(last) == TIRED_IN_A_ROW and all(last)
 
 
 def by_month(meetings: Iterable[tuple[date, int]]) -> list[tuple[date, int]]:

@@ -19,7 +19,7 @@ from bot.buttons.mentoring_contacts import (
     LogUndoPress,
     LogVoicePress,
 )
-from bot.buttons.mentoring_home import PairPress
+from bot.buttons.mentoring_home import MinePress
 from bot.buttons.menu import MenuPress
 from bot.content.screens import say
 from bot.dialogs.farewell import back_to
@@ -144,15 +144,13 @@ async def feels(query: CallbackQuery, callback_data: FeltPress, who: Who, voice:
 async def what_was(
     query: CallbackQuery, callback_data: LoggedPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
-    match_id, page = callback_data.match_id, callback_data.page
-    pair, found, more = await ledger.read(mentoring_contacts.of_pair, who, match_id, page)
-    back = [back_to(PairPress(match_id=match_id, what="meetings"), voice)]
+    found, more = await ledger.read(mentoring_contacts.mine, who, callback_data.page)
+    back = [back_to(MinePress(), voice)]
     if not found:
         return await redraw(query, say("mentoring_contacts.logged_none", voice).text, [back])
-    lines = "\n".join(f"📝 {line(one, voice, texts)}" for one in found)
-    rows = pager(voice, page, more, lambda to: LoggedPress(match_id=match_id, page=to))
-    said = say("mentoring_contacts.logged", voice, name=pair.name, lines=lines)
-    await redraw(query, said.text, [*rows, back])
+    lines = "\n".join(f"📝 {line(one, voice, texts)}, {name}" for one, name in found)
+    rows = pager(voice, callback_data.page, more, lambda to: LoggedPress(page=to))
+    await redraw(query, say("mentoring_contacts.logged", voice, lines=lines).text, [*rows, back])
 
 
 async def _how_are_you(query: CallbackQuery, logged: Logged, voice: Voice, texts: Texts) -> None:

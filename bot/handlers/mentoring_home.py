@@ -9,7 +9,8 @@ from aiogram_dialog import DialogManager
 from bot.buttons.guides import TopicPress
 from bot.buttons.keys import Key
 from bot.buttons.mentoring import CallMePress, MatchPress, WritePress
-from bot.buttons.mentoring_contacts import LoggedPress, LogPress
+from bot.buttons.mentoring_contacts import LogPress
+from bot.buttons.mentoring_dates import DatePress
 from bot.buttons.mentoring_expenses import SpentPress
 from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
 from bot.buttons.mentoring_vetting import VettingMinePress
@@ -24,7 +25,8 @@ from bot.handlers.mentoring_contacts_words import line
 from bot.handlers.reply import MenuButton, Targets, needs, show, turn, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import mentoring_contacts, mentoring_home, relay
+from bot.use_cases import mentoring_home, relay
+from bot.use_cases.mentoring_home import Card
 from bot.use_cases.mentoring_pairs import Pair
 
 router = Router(name="mentoring.home")
@@ -117,24 +119,29 @@ async def _mother(
         "stop_check": MatchPress(match_id=match_id, what="stop_check"),
     }
     age = texts.span(*spoken(card.born, card.today)) if card.born else None
-    await show(event, "mentoring_home.mother", voice, targets, name=pair.name, age=age)
+    await show(event, "mentoring_home.mother", voice, targets, name=pair.name, age=age, next=_next(card, voice))
 
 
 async def _meetings(
     event: Message | CallbackQuery, match_id: int, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
-    pair, found, _ = await ledger.read(mentoring_contacts.of_pair, who, match_id, 0)
+    card = await ledger.read(mentoring_home.card, who, match_id)
     targets: Targets = {
         "log": LogPress(match_id=match_id),
-        "logged": LoggedPress(match_id=match_id),
+        "date": DatePress(match_id=match_id),
         "spent": SpentPress(),
         "mine": MinePress(),
     }
-    values = {"name": pair.name, "last": line(found[0], voice, texts) if found else None}
+    last = line(card.last, voice, texts) if card.last else None
+    values = {"name": card.pair.name, "next": _next(card, voice), "last": last}
     if isinstance(event, CallbackQuery):
         await turn(event, "mentoring_home.meetings", voice, targets, **values)
     else:
         await show(event, "mentoring_home.meetings", voice, targets, **values)
+
+
+def _next(card: Card, voice: Voice) -> str | None:
+    return Texts(voice, card.zone).when(card.next) if card.next else None
 
 
 async def _hint(who: Who, voice: Voice, ledger: Ledger, number: int) -> str:

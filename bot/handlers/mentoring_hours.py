@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.types import BufferedInputFile, CallbackQuery
 
 from bot.buttons.keys import Key
+from bot.buttons.mentoring_contacts import LoggedPress
 from bot.buttons.mentoring_expenses import PaidPress, SpentListPress, SpentMonthPress
 from bot.buttons.mentoring_home import MinePress
 from bot.buttons.mentoring_hours import HoursPress, LetterPress, VolunteersPress
@@ -147,5 +148,10 @@ def _hours(minutes: int, texts: Texts) -> str:
     return texts.span(in_hours(minutes), "hour")
 
 
-MINE: Targets = {"hours": HoursPress(), "expenses": SpentListPress(), "leave": LeaveMinePress()}
+MINE: Targets = {
+    "logged": LoggedPress(),
+    "hours": HoursPress(),
+    "expenses": SpentListPress(),
+    "leave": LeaveMinePress(),
+}
 """What «Моё» leads to; an area that has something for one of its buttons enters its target here."""

@@ -1,5 +1,6 @@
 """Check-ins that ask both sides of a pair how it goes, and what they answered."""
 
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -65,11 +66,12 @@ def change(tx: Transaction, check_in_id: int, **values: Any) -> None:
     tx.execute(sa.update(check_ins).where(check_ins.c.id == check_in_id).values(answered_at=tx.now, **values))
 
 
-def feelings(tx: Transaction, person_id: int, limit: int) -> list[Feeling]:
-    """How this person said they are, the newest first."""
+def feelings(tx: Transaction, person_id: int, limit: int) -> list[tuple[datetime, Feeling]]:
+    """(when, how this person said they are), the newest first."""
     mine = (check_ins.c.person_id == person_id, check_ins.c.answer.in_(OWN))
-    newest = sa.select(check_ins.c.answer).where(*mine).order_by(check_ins.c.answered_at.desc(), check_ins.c.id.desc())
-    return [Feeling(one) for one in tx.execute(newest.limit(limit)).scalars()]
+    said = sa.select(check_ins.c.answered_at, check_ins.c.answer).where(*mine)
+    newest = said.order_by(check_ins.c.answered_at.desc(), check_ins.c.id.desc())
+    return [(row.answered_at, Feeling(row.answer)) for row in tx.execute(newest.limit(limit))]
 
 
 def last_meeting(tx: Transaction, match_id: int) -> Any:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from bot.domain.mentoring import Match
 from bot.domain.mentoring_contacts import Felt, How, Logged
+from bot.storage.mentoring import matches
 from bot.storage.schema import key, link, maybe_word, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
 
@@ -61,6 +62,15 @@ def of_match(tx: Transaction, match_id: int, *, limit: int, offset: int = 0) -> 
     mine = sa.select(meetings).where(meetings.c.match_id == match_id, _counts)
     newest = mine.order_by(meetings.c.day.desc(), meetings.c.id.desc())
     return [_logged(row) for row in tx.execute(newest.limit(limit).offset(offset))]
+
+
+def of_mentor(tx: Transaction, mentor_id: int, *, limit: int, offset: int = 0) -> list[tuple[Logged, int]]:
+    """(what counts, the mother), of all families together, the newest first."""
+    mine = sa.select(meetings, matches.c.mother_id).join(matches, matches.c.id == meetings.c.match_id)
+    newest = mine.where(meetings.c.mentor_id == mentor_id, _counts).order_by(
+        meetings.c.day.desc(), meetings.c.id.desc()
+    )
+    return [(_logged(row), row.mother_id) for row in tx.execute(newest.limit(limit).offset(offset))]
 
 
 def minutes(tx: Transaction, mentor_id: int, since: date | None = None) -> int:

@@ -37,6 +37,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     mentoring_check_ins,
     mentoring_concerns,
     mentoring_contacts,
+    mentoring_dates,
     mentoring_expenses,
     mentoring_leave,
     mentoring_lessons,

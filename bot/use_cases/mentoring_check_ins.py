@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from bot.domain.cases import TaskKind
-from bot.domain.mentoring_check_ins import TIRED_IN_A_ROW, CheckIn, Feeling, Met, Worry, wears_out
+from bot.domain.mentoring_check_ins import CheckIn, Feeling, Met, Worry
 from bot.domain.mentoring_contacts import How, HowLong
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
@@ -11,7 +11,7 @@ from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, mentoring, outbox, privacy
 from bot.storage import mentoring_check_ins as store
 from bot.storage.transaction import Transaction
-from bot.use_cases import mentoring_concerns, mentoring_contacts
+from bot.use_cases import mentoring_concerns, mentoring_contacts, mentoring_tired
 from bot.use_cases.access import requires
 from bot.use_cases.mentoring_staff import assignee, readers
 
@@ -49,10 +49,8 @@ def answer(tx: Transaction, who: Who, check_in_id: int, feeling: Feeling) -> Che
     privacy.record(tx, who, "mentoring.check_in", object_id=check_in_id, case_id=asked.case_id)
     if feeling in (Feeling.BAD, Feeling.TALK):
         _call_for_a_person(tx, asked, TaskKind.CHECK_IN_WORRY, feeling)
-    if not mothers and wears_out(store.feelings(tx, who.person, TIRED_IN_A_ROW)):
-        case = cases.get(tx, asked.case_id)
-        whom = assignee(tx, case)
-        cases.add_task(tx, case, TaskKind.MENTOR_TIRED, ref_id=who.person, due_at=tx.now, assignee_id=whom)
+    if not mothers:
+        mentoring_tired.look(tx, who.person, cases.get(tx, asked.case_id))
     return asked
 
 

@@ -3,16 +3,16 @@
 from datetime import date, timedelta
 
 from bot.domain import mentoring_contacts as rules
-from bot.domain.cases import Case, TaskKind
+from bot.domain.cases import Case
 from bot.domain.mentoring import Match
-from bot.domain.mentoring_contacts import MINUTES, TIRED_IN_A_ROW, Felt, How, HowLong, Logged
+from bot.domain.mentoring_contacts import MINUTES, Felt, How, HowLong, Logged
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery, Parcel, Sent
 from bot.storage import cases, mentoring, organisations, people, privacy
 from bot.storage import mentoring_contacts as store
 from bot.storage.transaction import Transaction
-from bot.use_cases import relay
+from bot.use_cases import mentoring_tired, relay
 from bot.use_cases.access import requires
 from bot.use_cases.mentoring_pairs import Pair, pair
 
@@ -89,17 +89,16 @@ def feel(tx: Transaction, who: Who, logged_id: int, felt: Felt) -> tuple[str, Ca
     match = mentoring.get(tx, logged.match_id)
     case = cases.get(tx, match.case_id)
     _record(tx, who, "mentoring.log_felt", match, logged_id)
-    lately = [one for _, one in store.feelings(tx, who.person, TIRED_IN_A_ROW)]
-    if rules.wears_out(lately):
-        cases.add_task(tx, case, TaskKind.MENTOR_TIRED, ref_id=who.person, due_at=tx.now)
+    mentoring_tired.look(tx, who.person, case)
     return people.name_of(tx, case.curator_id), case
 
 
 @requires(LOG)
-def of_pair(tx: Transaction, who: Who, match_id: int, page: int) -> tuple[Pair, list[Logged], bool]:
-    """A page of what was written down, the newest first, and whether more follows."""
-    found = store.of_match(tx, match_id, limit=PAGE + 1, offset=page * PAGE)
-    return pair(tx, who, match_id), found[:PAGE], len(found) > PAGE
+def mine(tx: Transaction, who: Who, page: int) -> tuple[list[tuple[Logged, str]], bool]:
+    """A page of what this volunteer wrote down, each with the mother's name, the newest first; whether more follows."""
+    found = store.of_mentor(tx, who.person, limit=PAGE + 1, offset=page * PAGE)
+    names = people.names_of(tx, sorted({mother for _, mother in found}))
+    return [(logged, names[mother]) for logged, mother in found[:PAGE]], len(found) > PAGE
 
 
 def _own(tx: Transaction, who: Who, logged_id: int) -> Logged:

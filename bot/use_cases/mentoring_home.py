@@ -1,13 +1,14 @@
 """What a volunteer finds at home: the mothers beside whom they stand, and what to try this week."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.children_ages import Phase, phase
+from bot.domain.mentoring_contacts import Logged
 from bot.domain.people import Who
 from bot.domain.people_consents import Purpose
 from bot.domain.permissions import Denied
-from bot.storage import children, mentoring, organisations
+from bot.storage import cases, children, mentoring, mentoring_contacts, mentoring_dates, organisations
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.mentoring_pairs import Pair, my_pairs, pair
@@ -18,11 +19,17 @@ HOME = "mentoring.home"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One pair as its volunteer sees it. `born`: of the youngest child, while its mother agrees that it is kept."""
+    """One pair as its volunteer sees it. `born`: of the youngest child, while its mother agrees that it is kept.
+
+    `next`: when the two meet, in the `zone` of the family. `last`: the newest meeting that was written down.
+    """
 
     pair: Pair
     born: date | None
     today: date
+    next: datetime | None
+    last: Logged | None
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,10 @@ def card(tx: Transaction, who: Who, match_id: int) -> Card:
     found, match = pair(tx, who, match_id), mentoring.get(tx, match_id)
     if match.mentor_id != who.person:
         raise Denied(HOME, who.role)
-    return Card(found, _youngest(tx, match.case_id, match.mother_id), organisations.today(tx, who.organisation_id))
+    born, today = _youngest(tx, match.case_id, match.mother_id), organisations.today(tx, who.organisation_id)
+    last = next(iter(mentoring_contacts.of_match(tx, match_id, limit=1)), None)
+    coming, zone = mentoring_dates.ahead(tx, match_id), cases.get(tx, match.case_id).zone
+    return Card(found, born, today, coming, last, zone)
 
 
 @requires(HOME)

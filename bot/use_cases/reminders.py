@@ -15,7 +15,7 @@ from bot.domain.timers import TimerKind
 from bot.storage import accompany, cases, people, privacy, timers, visits
 from bot.storage import reminders as store
 from bot.storage.transaction import Transaction
-from bot.use_cases import accompany_told, specialists_told
+from bot.use_cases import accompany_told, mentoring_dates, specialists_told
 from bot.use_cases import reminders_told as told
 from bot.use_cases.access import reach, requires
 from bot.use_cases.reminders_put import Added, put_down
@@ -209,6 +209,7 @@ def close(
         timers.cancel(tx, kind, found.id)
     told.no_more_of_appointment(tx, case, found.id)
     specialists_told.off(tx, found, who, instead)
+    mentoring_dates.off(tx, found)
     accompany_told.called_off(tx, case, found, who.person_id)
     counted_on = found.answer is Answer.COME_WITH_ME or APPOINTMENTS[found.kind].at_home
     if counted_on and found.starts_at > tx.now and who.person_id != case.curator_id:

@@ -4,22 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.mentoring_check_ins import (
-    OWN,
-    TIRED_IN_A_ROW,
-    Feeling,
     day_of,
     due_at,
     friday_after,
     is_free,
     is_monthly,
     newest,
-    wears_out,
 )
 from bot.domain.quiet_hours import is_quiet
 
@@ -87,13 +82,3 @@ def test_in_no_week_two_of_them(started: datetime, zone: str) -> None:
     assert not weeks & {day.isocalendar()[:2] for day in fridays}
     assert all(later - earlier >= timedelta(days=7) for earlier, later in pairwise(fridays))
     assert len(fridays) >= 52 - len(regular) - 1
-
-
-@pytest.mark.parametrize("good_at", [None, 0, 1, 2])
-def test_three_in_a_row_that_are_not_good_call_a_person(good_at: int | None) -> None:
-    said = [Feeling.SO_SO, Feeling.BAD, Feeling.SO_SO]
-    if good_at is not None:
-        said[good_at] = Feeling.GOOD
-    assert wears_out(said) is (good_at is None)
-    assert not wears_out(said[: TIRED_IN_A_ROW - 1])
-    assert set(OWN) == {Feeling.GOOD, Feeling.SO_SO, Feeling.BAD}

@@ -1,6 +1,6 @@
 """Meetings that volunteers write down: hours, the two minutes, and who is worn out."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -12,7 +12,6 @@ from bot.domain.children_ages import Phase, phase, spoken
 from bot.domain.mentoring_contacts import (
     TIRED_IN_A_ROW,
     UNDO,
-    Felt,
     How,
     Logged,
     by_month,
@@ -20,6 +19,7 @@ from bot.domain.mentoring_contacts import (
     may_undo,
     wears_out,
 )
+from bot.domain.mentoring_dates import may_be, offered
 from bot.domain.mentoring_expenses import read_sum
 from bot.domain.mentoring_thanks import may_thank
 from bot.reports.letter import letter
@@ -28,9 +28,9 @@ NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 DAYS = st.dates(date(2024, 1, 1), date(2026, 11, 30))
 
 
-@given(st.lists(st.sampled_from(Felt)))
-def test_only_three_tired_in_a_row_call_a_person(newest_first: list[Felt]) -> None:
-    tired = newest_first[:TIRED_IN_A_ROW] == [Felt.TIRED] * TIRED_IN_A_ROW
+@given(st.lists(st.booleans()))
+def test_only_three_hard_times_in_a_row_call_a_person(newest_first: list[bool]) -> None:
+    tired = newest_first[:TIRED_IN_A_ROW] == [True] * TIRED_IN_A_ROW
     assert wears_out(newest_first) is tired
 
 
@@ -101,3 +101,12 @@ def test_the_letter_is_one_page_however_long_a_name_is() -> None:
         made = letter("Спасибо", name, ["Строка"] * 5, "Подпись: ", "Рядом, 30 ноября 2026 года", NOW.date())
         assert made.startswith(b"%PDF")
         assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") + made.count(b"/Type /Page/") <= 1
+
+
+@given(st.dates(date(2026, 1, 1), date(2030, 1, 1)))
+def test_the_days_offered_are_ahead_and_three(today: date) -> None:
+    days = offered(today)
+    assert len(set(days.values())) == 3
+    assert min(days.values()) == days["tomorrow"] > today
+    assert (days["saturday"].weekday(), days["sunday"].weekday()) == (5, 6) or days["tomorrow"].weekday() in (5, 6)
+    assert all(may_be(datetime.combine(day, time(12)), datetime.combine(today, time(9))) for day in days.values())

@@ -114,6 +114,7 @@ from bot.buttons.mentoring_contacts import (
     LogUndoPress,
     LogVoicePress,
 )
+from bot.buttons.mentoring_dates import DateAnswerPress, DatePress, DateSurePress
 from bot.buttons.mentoring_expenses import (
     PaidPress,
     SpentKeepPress,
@@ -249,6 +250,7 @@ from bot.domain.help_requests import Fact, HelpKind, Outcome
 from bot.domain.help_requests_after import Feeling as Face
 from bot.domain.mentoring_check_ins import Feeling, Met, Worry
 from bot.domain.mentoring_contacts import Felt, How, HowLong
+from bot.domain.mentoring_dates import DateState
 from bot.domain.mentoring_expenses import Spent
 from bot.domain.mentoring_thanks import Thanks
 from bot.domain.mentoring_vetting import CHOSEN, Item
@@ -447,7 +449,7 @@ def mentoring_contacts(i: Ids) -> Table:
         LastedPress: [(LastedPress(logged_id=i.logged, long=HowLong.LONG), NOBODY)],
         FeltPress: [(FeltPress(logged_id=i.logged, felt=Felt.TIRED), NOBODY)],
         LogUndoPress: [(LogUndoPress(logged_id=i.logged), NOBODY)],
-        LoggedPress: [(LoggedPress(match_id=i.match, page=page), NOBODY) for page in (0, 1)],
+        LoggedPress: [(LoggedPress(page=page), MENTORS) for page in (0, 1)],
     }
 
 
@@ -489,6 +491,19 @@ def mentoring_vetting(i: Ids) -> Table:
         ],
         VettingStatusPress: [(VettingStatusPress(person_id=whom), NOBODY) for whom in (i.mother, i.curator)],
         VettingMinePress: [(VettingMinePress(), {"silver_mentor", "contact_family"})],
+    }
+
+
+def mentoring_dates(i: Ids) -> Table:
+    day = 800_000
+    return {
+        DatePress: [
+            (DatePress(match_id=i.match, day=day_, typed=typed), NOBODY)
+            for day_ in (None, day)
+            for typed in (False, True)
+        ],
+        DateSurePress: [(DateSurePress(match_id=i.match, day=day, minute=600), NOBODY)],
+        DateAnswerPress: [(DateAnswerPress(date_id=i.date, said=said), NOBODY) for said in DateState],
     }
 
 
@@ -1149,6 +1164,7 @@ AREAS = (
     mentoring_applications,
     mentoring_lessons,
     mentoring_vetting,
+    mentoring_dates,
     mentoring_expenses,
     mentoring_hours,
     mentoring_leave,

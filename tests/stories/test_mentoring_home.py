@@ -143,6 +143,30 @@ def test_an_expense_is_noted_and_paid_back(town: Town) -> None:
     maria.sees("дорога, 75 руб., деньги вернули")
 
 
+def test_a_meeting_is_proposed_and_she_says_yes(town: Town) -> None:
+    anya = town.mother()
+    _, maria = pair_up(town, anya)
+    town.clock.next(13)
+    maria.presses("📅 Встречи")
+    choose(maria, anya)
+    maria.presses("📅 Позвать на встречу")
+    maria.presses("✏️ Другой день", maria.sees("Какой день подходит вам?"))
+    maria.says("вчера")
+    maria.sees("Это время не подходит")
+    maria.says("завтра")
+    maria.presses("🕙 15:00", maria.sees("В котором часу?"))
+    anya.remembers()
+    maria.presses("✅ Да", maria.sees("Позвать на встречу?"))
+    asked = anya.sees(f"{maria.name} зовёт вас встретиться")
+    maria.remembers()
+    anya.presses("✅ Да", asked)
+    anya.sees("Встреча есть в ваших делах")
+    maria.sees("Мама согласна!")
+    maria.presses("👩 Моя мама")
+    choose(maria, anya)
+    assert "Ваша встреча: " in maria.sees(f"Её зовут {anya.name}")["text"]
+
+
 def choose(volunteer: Person, mother: Person) -> None:
     """Beside several mothers her name comes first."""
     shown = volunteer.sees("")

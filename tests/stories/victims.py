@@ -80,6 +80,7 @@ from bot.use_cases import (
     meetings_tasks,
     mentoring_concerns,
     mentoring_contacts,
+    mentoring_dates,
     mentoring_expenses,
     mentoring_leave,
     mentoring_pairs,
@@ -126,6 +127,7 @@ class Ids:
     check_in: int
     logged: int
     spent: int
+    date: int
     leave: int
     appointment: int
     document: int
@@ -259,6 +261,7 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
     found = {
         table: newest(table) for table in ("match", "appointment", "document", "child", "event", "task", "recurring")
     }
+    found["date"] = newest("mentoring_date")
     found["spent"], found["leave"] = newest("mentoring_expense"), newest("mentoring_leave")
     found["visit"], found["service"] = newest("home_visit"), newest("service_record")
     found["turn"], found["logged"] = newest("recurring_turn"), newest("mentoring_contact")
@@ -315,6 +318,7 @@ async def _pair_up(ledger: Ledger, cast: Cast) -> None:
     for side in (cast.mother, mentor):
         await run(pairs.answer, side, match, agrees=True)
     await run(mentoring_contacts.log, mentor, match, How.MET, HowLong.SHORT, 0)
+    await run(mentoring_dates.ask, mentor, match, (SystemClock().now() + timedelta(days=9)).date(), time(12))
     await run(mentoring_expenses.note, mentor, Spent.WAY, 50, 0)
     later = SystemClock().now().date() + timedelta(days=60)
     await run(mentoring_leave.ask, mentor, later, later)

@@ -1,11 +1,14 @@
 """What is a volunteer's own, on a real ledger: leave, thanks, expenses, hours and the letter."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
+from bot.domain.cases import TaskKind
 from bot.domain.mentoring import MatchState, Why
-from bot.domain.mentoring_contacts import How, HowLong
+from bot.domain.mentoring_check_ins import Feeling, Round
+from bot.domain.mentoring_contacts import Felt, How, HowLong
+from bot.domain.mentoring_dates import DateState
 from bot.domain.mentoring_expenses import Spent
 from bot.domain.mentoring_thanks import Thanks
 from bot.domain.mentoring_vetting import Item
@@ -14,18 +17,23 @@ from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery
 from bot.outbound.message import To
 from bot.outbound.messages import mentoring_suspending as rest_messages
-from bot.storage import mentoring, outbox
+from bot.storage import cases, mentoring, outbox
+from bot.storage import mentoring_check_ins as check_ins
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
 from bot.use_cases import (
+    mentoring_check_ins,
     mentoring_contacts,
+    mentoring_dates,
     mentoring_expenses,
+    mentoring_home,
     mentoring_hours,
     mentoring_leave,
     mentoring_thanks,
     mentoring_vetting_keeping,
     relay,
+    reminders,
     timers,
 )
 from tests.conftest import HandClock
@@ -144,6 +152,63 @@ async def test_an_expense_is_taken_back_until_it_is_paid(pair: Pair, clock: Hand
     lena = await run(add_mentor, pair.house, Role.SILVER_MENTOR, 52)
     with pytest.raises(Denied):
         await run(mentoring_expenses.take_back, lena, late.id)
+
+
+async def test_a_meeting_is_proposed_agreed_and_called_off(pair: Pair, clock: HandClock) -> None:
+    run, match_id = pair.ledger.run, await pair.begin()
+    form = await pair.ledger.read(mentoring_dates.form, pair.maria, match_id)
+    day = form.wall.date() + timedelta(days=3)
+    for bad in (
+        (form.wall.date() - timedelta(days=1), time(12)),
+        (day, time(23)),
+        (day + timedelta(days=90), time(12)),
+    ):
+        with pytest.raises(Gone):
+            await run(mentoring_dates.ask, pair.maria, match_id, *bad)
+    first = await run(mentoring_dates.ask, pair.maria, match_id, day, time(12))
+    second = await run(mentoring_dates.ask, pair.maria, match_id, day, time(15))
+    with pytest.raises(Gone):
+        await run(mentoring_dates.answer, pair.anya, first.id, DateState.AGREED)
+    with pytest.raises(Denied):
+        await run(mentoring_dates.answer, pair.anya, second.id, DateState.OFF)
+    for other in (pair.maria, pair.house.olga):
+        with pytest.raises(Denied):
+            await run(mentoring_dates.answer, other, second.id, DateState.AGREED)
+    await run(mentoring_dates.answer, pair.anya, second.id, DateState.AGREED)
+    card = await pair.ledger.read(mentoring_home.card, pair.maria, match_id)
+    assert card.next == second.starts_at
+    (hers,) = await pair.ledger.read(reminders.appointments, pair.anya, today=False, limit=5, offset=0)
+    assert (hers.kind, hers.starts_at) == ("mentor_meeting", second.starts_at)
+    await run(reminders.not_going, pair.anya, hers.id)
+    assert (await pair.ledger.read(mentoring_home.card, pair.maria, match_id)).next is None
+    assert [row.kind for row in await pair.rows(outbox.outbox)].count("mentoring.date_off") == 1
+
+
+async def test_somebody_under_18_is_asked_by_her_curator_alone(ledger: Ledger, house: House) -> None:
+    lena = await ledger.run(add_mother, house, house.case, 50, under_age=True)
+    pair = Pair(ledger, house, lena, await ledger.run(add_mentor, house, Role.SILVER_MENTOR, 51))
+    match_id = await pair.begin()
+    form = await ledger.read(mentoring_dates.form, pair.maria, match_id)
+    assert form.by_curator
+    with pytest.raises(Gone):
+        await ledger.run(mentoring_dates.ask, pair.maria, match_id, form.wall.date() + timedelta(days=3), time(12))
+
+
+async def test_a_tired_evening_and_two_hard_check_ins_call_a_person(pair: Pair, clock: HandClock) -> None:
+    run, match_id = pair.ledger.run, await pair.begin()
+
+    @internal
+    def asked(tx: Transaction, number: int) -> int:
+        return check_ins.ask(tx, match_id, pair.maria.person, number, Round.REGULAR)
+
+    for number in (1, 2):
+        clock.advance(hours=1)
+        await run(mentoring_check_ins.answer, pair.maria, await run(asked, number), Feeling.SO_SO)
+    assert TaskKind.MENTOR_TIRED not in [row.kind for row in await pair.rows(cases.tasks)]
+    clock.advance(hours=1)
+    logged = await run(mentoring_contacts.log, pair.maria, match_id, How.MET, HowLong.SHORT, 0)
+    await run(mentoring_contacts.feel, pair.maria, logged.id, Felt.TIRED)
+    assert TaskKind.MENTOR_TIRED in [row.kind for row in await pair.rows(cases.tasks)]
 
 
 async def test_hours_stand_in_the_list_and_in_the_letter(pair: Pair) -> None:

@@ -1,10 +1,11 @@
 """What people do together, for the kinds of message about it: pairs, words between people, meetings of mothers."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.domain.events import Announcement, Answer
 from bot.domain.mentoring import Why
 from bot.domain.mentoring_check_ins import Feeling, Met, Worry
+from bot.domain.mentoring_dates import DateState
 from bot.domain.mentoring_thanks import Thanks
 from bot.domain.people import Who, system
 from bot.domain.people_ages import AgeGroup
@@ -18,11 +19,13 @@ from bot.use_cases import (
     mentoring,
     mentoring_check_ins,
     mentoring_concerns,
+    mentoring_dates,
     mentoring_leave,
     mentoring_oversight,
     mentoring_suspending,
     mentoring_thanks,
     relay,
+    reminders,
 )
 from bot.use_cases import mentoring_concerns_handling as handling
 from tests.windows.life import ZONE, Life
@@ -37,6 +40,13 @@ async def pairs_meet_and_part(life: Life) -> None:
     await life.does(mentoring_check_ins.say_met, life.maria, question, Met.BREAK)
     await life.does(mentoring_check_ins.answer, life.maria, question, Feeling.BAD)
     await life.does(mentoring_check_ins.say_worry, life.maria, question, Worry.TALK)
+    for said in (DateState.OTHER, DateState.NO, DateState.AGREED):
+        day = (await life.does(mentoring_leave.today, life.maria)) + timedelta(days=5)
+        asked = await life.does(mentoring_dates.ask, life.maria, first, day, time(15))
+        await life.does(mentoring_dates.answer, life.anya, asked.id, said)
+        await life.passes(days=1)
+    (agreed, *_) = await life.does(reminders.appointments, life.anya, today=False, limit=1, offset=0)
+    await life.does(reminders.not_going, life.anya, agreed.id)
     await life.does(mentoring_thanks.thank, life.olga, first, Thanks.WARM)
     today = await life.does(mentoring_leave.today, life.maria)
     away = await life.does(mentoring_leave.ask, life.maria, today, today + timedelta(days=6))

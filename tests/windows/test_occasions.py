@@ -29,6 +29,7 @@ _STAFF = """
     mentoring.concern mentoring.concern_calm mentoring.concern_edit mentoring.shown mentoring.leave
     mentoring.thanks mentoring.application_new mentoring.vetting_welcome
     mentoring.nudge mentoring.silence mentoring.opened_note
+    mentoring.date_answered mentoring.date_off
     people.agency_link people.call_back people.consent_question people.intake_accepted people.intake_offer
     people.intake_refused people.intakes_late people.invitation people.is_it_her people.link_over
     people.mentee_turned_18 people.paused people.question people.resumed people.second_family people.update_died
@@ -84,7 +85,8 @@ OTHERS = MappingProxyType(
         Occasion.FOLLOW_UP: "help_requests.today",
         Occasion.CHECK_IN: "mentoring.check_in",
         Occasion.PROPOSAL: """
-            aid.ready family_members.proposal meetings.decided meetings.her_told mentoring.proposal stays.news
+            aid.ready family_members.proposal meetings.decided meetings.her_told mentoring.date_asked mentoring.proposal
+            stays.news
         """,
         Occasion.ANNOUNCEMENT: "events.card",
         Occasion.PRAISE: "exchange.given went_well.praised",

@@ -28,6 +28,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_applications,
     mentoring_check_ins,
     mentoring_concerns,
+    mentoring_dates,
     mentoring_leave,
     mentoring_oversight,
     mentoring_suspending,

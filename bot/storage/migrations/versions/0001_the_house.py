@@ -1153,6 +1153,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_mentoring_leave_mentor_id"), ["mentor_id"], unique=False)
 
     op.create_table(
+        "mentoring_date",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("starts_at", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("appointment_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["appointment_id"], ["appointment.id"], name=op.f("fk_mentoring_date_appointment_id")),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_date_match_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_date")),
+    )
+    with op.batch_alter_table("mentoring_date", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_date_appointment_id"), ["appointment_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentoring_date_match_id"), ["match_id"], unique=False)
+
+    op.create_table(
         "mentoring_thanks",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("match_id", sa.BigInteger(), nullable=False),
@@ -2380,6 +2396,11 @@ def downgrade() -> None:
 
     op.drop_table("help_call")
     op.drop_table("help_after")
+    with op.batch_alter_table("mentoring_date", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoring_date_match_id"))
+        batch_op.drop_index(batch_op.f("ix_mentoring_date_appointment_id"))
+
+    op.drop_table("mentoring_date")
     with op.batch_alter_table("mentoring_expense", schema=None) as batch_op:
         batch_op.drop_index("ix_mentoring_expense_month")
         batch_op.drop_index(batch_op.f("ix_mentoring_expense_mentor_id"))
