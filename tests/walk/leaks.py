@@ -2,7 +2,7 @@
 
 from bot.domain.people import MENTORS, Role, Who
 from tests.walk import crawl
-from tests.walk.planted import HERS, MARK, WORDS_OF_THE_STAFF, Plants, plant_a_family, plant_a_volunteer
+from tests.walk.planted import HERS, MARK, OF_VOLUNTEERS, WORDS_OF_THE_STAFF, Plants, plant_a_family, plant_a_volunteer
 from tests.walk.walker import Walker
 from tests.walk.world import World
 
@@ -23,8 +23,8 @@ async def look(world: World, walker: Walker) -> list[str]:
     for who in (*mentors, mothers[0]):
         await crawl.of_one(walker, who.telegram_id or 0, helps=False)
     found = [line for mentor in mentors for line in _of_a_volunteer(world, mentor, families)]
-    hers = world.wire.said[mothers[0].telegram_id or 0]
-    found += [f"a mother reads {line}" for line in volunteers.found("\n".join(hers))]
+    hers = "\n".join(world.wire.said[mothers[0].telegram_id or 0])
+    found += [f"a mother reads {line}" for line in (*volunteers.found(hers), *OF_VOLUNTEERS.findall(hers))]
     assert len(families.of) > 2 * 10
     assert len(volunteers.of) >= 2 * len(mentors)
     staff = "\n".join(line for who in await _staff(world) for line in world.wire.said[who.telegram_id or 0])

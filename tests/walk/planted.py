@@ -3,6 +3,7 @@
 Each value is planted by the person who would write it, so that it stands where such words stand.
 """
 
+import re
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot.domain.events import Announcement
 from bot.domain.help_requests import HelpKind, Words
 from bot.domain.mentoring_check_ins import Feeling, Met, Worry
 from bot.domain.mentoring_contacts import Felt, How, HowLong
+from bot.domain.mentoring_expenses import Spent
 from bot.domain.people import Who
 from bot.domain.people_consents import Purpose
 from bot.domain.referrals import ReferralKind
@@ -39,6 +41,7 @@ from bot.use_cases import (
     help_requests_words,
     mentoring_concerns,
     mentoring_contacts,
+    mentoring_expenses,
     mentoring_oversight,
     people_consents,
     referrals,
@@ -57,6 +60,10 @@ MARK = "Ёкзумва"
 """No word of any text begins so; a number after it says where it was planted."""
 HERS = "Ъщафля"
 """The same for what a volunteer said of themselves."""
+SUM = 4871
+"""What a volunteer spent."""
+OF_VOLUNTEERS = re.compile(rf"судимост|criminal record|(?<!\d){SUM // 1000}\s?{SUM % 1000}(?!\d)", re.I)
+"""Of their vetting and their expenses, on a mother's phone."""
 WORDS_OF_THE_STAFF = ("экстренн", "emergency", "социально опасн", "socially dangerous", "зависимост", "dependency")
 """What a level or a category is called."""
 
@@ -132,6 +139,7 @@ async def plant_a_volunteer(world: World, mentor: Who, plants: Plants) -> None:
     await run(mentoring_contacts.feel, mentor, logged.id, Felt.TIRED)
     worry = Parcel(RelayKind.TEXT, plants("a volunteer's worry"), 9101)
     await run(mentoring_concerns.raise_, mentor, match_id, worry)
+    await run(mentoring_expenses.note, mentor, Spent.WAY, SUM, 0)
     (curator, *_) = await world.ledger.read(relay.curators, mentor)
     words = Parcel(RelayKind.TEXT, plants("a volunteer's words to the curator"), 9102)
     await run(relay.send, mentor, curator.person_id, curator.case_id, [words])
