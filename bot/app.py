@@ -133,6 +133,7 @@ def build_dispatcher(ledger: Ledger, organisation_id: int, memory: Memory | None
         dispatcher.edited_message,
         dispatcher.callback_query,
         dispatcher.my_chat_member,
+        dispatcher.message_reaction,
     ):
         observer.middleware(Permission())
     for router in (*handlers.ROUTERS, *handlers.AFTER_DIALOGS):

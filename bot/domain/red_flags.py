@@ -3,7 +3,7 @@
 A card asks a person to look: it holds no score, gives no advice and changes nothing for the family by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -25,6 +25,7 @@ class Sign(StrEnum):
     SECRECY = "secrecy"
     MONEY = "money"
     LEAVING = "leaving"
+    CONTACT = "contact"  # how to reach somebody past the bot: found by relay_contacts.py, not by words
 
 
 class Urgency(StrEnum):
@@ -45,6 +46,7 @@ class Holding(StrEnum):
     HELD = "held"
     PASSED = "passed"  # held, then let go on
     STOPPED = "stopped"  # held, and a person said no
+    WITHDRAWN = "withdrawn"  # held, and its writer took it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,15 @@ class Card:
         return Role.FAMILY_MEMBER in (self.writer_role, self.to_role)
 
     @property
+    def is_of_contacts_only(self) -> bool:
+        """A number or an address and no sign of danger: there is one thing to decide about it."""
+        return self.signs == (Sign.CONTACT,)
+
+    @property
     def waits_for_somebody(self) -> bool:
         """Nobody has looked yet, or nobody has said what becomes of the message."""
+        if self.is_of_contacts_only and self.holding is not Holding.HELD:
+            return False
         return self.state is CardState.OPEN or self.holding is Holding.HELD
 
     def is_about(self, person_id: int) -> bool:
@@ -100,7 +109,7 @@ class Card:
 
 
 HOLDS = frozenset({Sign.MONEY, Sign.SECRECY, Sign.THREAT, Sign.LEAVING})
-"""From an adult volunteer these wait until a person looked. What a mother writes always arrives."""
+"""From an adult volunteer these wait until a person looked. What a mother writes arrives, but for contact details."""
 
 WAITS = {1: timedelta(minutes=5), 2: timedelta(minutes=10)}
 """A card of the immediate class that nobody looks at: after so long the coordinator, then the supervisor."""
@@ -128,13 +137,24 @@ def kind_of(signs: Iterable[Sign]) -> HelpKind | None:
     return next((KINDS[sign] for sign in Sign if sign in set(signs) and sign in KINDS), None)
 
 
-def must_wait(writer: Role, to: Role | None, found: Iterable[Found]) -> bool:
-    """Whether the message is held until a person looked: from an adult volunteer to a mother only."""
-    return writer in MENTORS and to is Role.MOTHER and any(one.sign in HOLDS for one in found)
+def is_a_pair(writer: Role, to: Role | None) -> bool:
+    """A mother and whoever stands beside her: between these two contact details wait."""
+    return (writer in MENTORS and to is Role.MOTHER) or (writer is Role.MOTHER and to in MENTORS)
 
 
-def first_readers(writer: Role, to: Role | None, signs: Iterable[Sign]) -> frozenset[Role]:
+def must_wait(writer: Role, to: Role | None, found: Sequence[Found]) -> bool:
+    """Whether the message is held until a person looked. A mother's words of danger go on, whatever else is in them."""
+    if not is_a_pair(writer, to):
+        return False
+    if writer is Role.MOTHER:
+        return any(one.sign is Sign.CONTACT for one in found) and urgency_of(found) is not Urgency.IMMEDIATE
+    return any(one.sign in HOLDS or one.sign is Sign.CONTACT for one in found)
+
+
+def first_readers(writer: Role, to: Role | None, signs: Collection[Sign]) -> frozenset[Role]:
     """Who is shown the card at once; CURATOR is the mother's own. Words of the staff are never shown to a curator."""
+    if set(signs) == {Sign.CONTACT}:
+        return frozenset({Role.CURATOR})
     if writer in STAFF:
         return frozenset({Role.SUPERVISOR, Role.COORDINATOR})
     if writer in MENTORS or (to in MENTORS and HOLDS & set(signs)):

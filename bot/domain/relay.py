@@ -25,6 +25,17 @@ PICTURES = frozenset({RelayKind.PHOTO, RelayKind.VIDEO_NOTE})
 """Not between an adult volunteer and somebody under 18."""
 
 
+WORDLESS = frozenset({RelayKind.VIDEO_NOTE, RelayKind.STICKER})
+DELETABLE = timedelta(hours=48)
+"""So long after it was sent Telegram lets a bot delete a message."""
+
+
+KEPT = timedelta(days=90)
+"""So long after the end of a pair its words are kept."""
+STILL_OPEN = timedelta(days=30)
+"""While somebody has still to look at one of them, it is asked again so often."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """One message as its writer sent it. `body` is the text or the caption."""
@@ -34,6 +45,8 @@ class Parcel:
     source_message_id: int
     file_id: str = ""
     file_unique_id: str = ""
+    replies_to: int = 0
+    """The message of the writer's own chat that this one answers by Telegram's reply; 0: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A message on its way, or already in the reader's chat."""
+    """A message on its way, or already in the reader's chat.
+
+    `answers` is the id of the carried message it replies to. `words_gone`: they were kept as long as they may be.
+    """
 
     id: int
     organisation_id: int
@@ -63,6 +79,10 @@ class Carried:
     from_id: int
     to_id: int
     parcel: Parcel
+    created_at: datetime
+    answers: int | None = None
+    withdrawn: bool = False
+    words_gone: bool = False
 
 
 class Delivery(StrEnum):
@@ -74,15 +94,18 @@ class Delivery(StrEnum):
     NO_PICTURES = "no_pictures"
     OVER = "no_such_person"
     HELD = "held"
+    HELD_CONTACT = "held_contact"
+    STOPPED = "stopped"  # somebody decided before that this message does not go
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`name` of the reader, for the screens that say it."""
+    """`name` of the reader, for the screens that say it. `relay_id`: the first message carried, to take it back."""
 
     delivery: Delivery
     at: datetime
     name: str = ""
+    relay_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +117,14 @@ class Piece:
 
 
 def pieces(kind: RelayKind, body: str) -> list[Piece]:
-    """The messages one parcel becomes, in order; a caption too long for a caption goes before its file."""
+    """The messages one parcel becomes, in order; a caption too long for a caption goes before its file.
+
+    Stickers and video notes bear no words: who writes goes before them.
+    """
     if kind is RelayKind.TEXT:
         return [Piece(part) for part in split(body, TEXT_LIMIT)]
+    if kind in WORDLESS:
+        return [Piece(body), Piece("", with_file=True)]
     if len(body) <= CAPTION_LIMIT:
         return [Piece(body, with_file=True)]
     return [*(Piece(part) for part in split(body, TEXT_LIMIT)), Piece("", with_file=True)]

@@ -27,6 +27,7 @@ class TimerKind(StrEnum):
     BRIGADE_END = "brigade_end"  # a call-out that nobody ended after the end of its request
     DUTY_LOOK = "duty_look"  # each noon: does the rota name somebody
     PHONES = "phones"  # of an organisation: one of its telephone numbers is to be checked again
+    RELAY_WORDS = "relay_words"  # of a pair that has ended: what the two wrote is erased
     RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card
     PAIR_SILENCE = "pair_silence"  # of a pair: the next look at whether anything is heard of it
     CONCERN = "concern"  # of a worry; step: who is told when nobody looked

@@ -6,12 +6,13 @@ from typing import Any
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, Message, MessageReactionUpdated, ReactionTypeEmoji, TelegramObject
 
 from bot.buttons.help_requests import HelpAskPress
 from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring import SendPress, WhomPress
 from bot.buttons.people import SettingsPress
+from bot.buttons.relay import RemovePress
 from bot.content.menus import menu_key
 from bot.content.red_flags import finder
 from bot.content.screens import SCREENS, say
@@ -20,12 +21,12 @@ from bot.domain.permissions import Gone
 from bot.domain.relay import Parcel, Tie
 from bot.domain.voices import Voice
 from bot.handlers import talk
-from bot.handlers.parcels import Writes, read
+from bot.handlers.parcels import Writes, is_live, read
 from bot.handlers.relay_people import WRITE, label
 from bot.handlers.reply import pager, redraw, show, turn, write
 from bot.handlers.talk import Relay, Talking
 from bot.storage.ledger import Ledger
-from bot.use_cases import relay
+from bot.use_cases import relay, relay_marks, relay_taking_back
 from bot.use_cases.access import may
 
 router = Router(name="relay")
@@ -95,6 +96,8 @@ async def send_draft(
 @router.edited_message(Writes(), flags=WRITE)
 async def edited(message: Message, who: Who, voice: Voice, ledger: Ledger, state: FSMContext) -> None:
     """A change goes where its message went; one that still waits is changed where it waits."""
+    if is_live(message):
+        return
     parcel = read(message)
     if isinstance(parcel, str):
         return await show(message, parcel, voice)
@@ -104,6 +107,27 @@ async def edited(message: Message, who: Who, voice: Voice, ledger: Ledger, state
         return await talk.keep(state, same)
     if sent := await ledger.run(relay.edit, who, parcel):
         await talk.tell(message, voice, sent)
+
+
+@router.callback_query(RemovePress.filter(), flags=WRITE)
+async def take_back(query: CallbackQuery, callback_data: RemovePress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    done = await ledger.run(relay_taking_back.take_back, who, callback_data.relay_id)
+    await turn(query, f"relay.{done}", voice)
+
+
+class Reacts(Filter):
+    """A reaction in one's own chat, of the usual ones; gives `emoji`, empty where it was taken back."""
+
+    async def __call__(self, event: MessageReactionUpdated, who: Who) -> bool | dict[str, Any]:
+        if event.chat.type != "private" or not may(who, "mentoring.write"):
+            return False
+        given = [one.emoji for one in event.new_reaction if isinstance(one, ReactionTypeEmoji)]
+        return {"emoji": given[0] if given else ""}
+
+
+@router.message_reaction(Reacts(), flags=WRITE)
+async def react(event: MessageReactionUpdated, who: Who, ledger: Ledger, emoji: str) -> None:
+    await ledger.run(relay_marks.react, who, event.message_id, emoji)
 
 
 async def ask_about_the_draft(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:

@@ -14,6 +14,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from bot.buttons.relay import RemovePress
 from bot.domain.relay import TALK, Delivery, Parcel, RelayKind, Sent
 from bot.domain.voices import Voice
 from bot.handlers.reply import show, turn
@@ -82,9 +83,10 @@ async def keep(state: FSMContext, parcels: list[Parcel]) -> None:
 
 
 async def tell(event: Message | CallbackQuery, voice: Voice, sent: Sent, *, in_place: bool = False) -> None:
-    """What became of a message, to whoever wrote it."""
+    """What became of a message, to whoever wrote it, with the way to take it back."""
     named = {"name": sent.name} if sent.name else {}
+    targets = {"remove": RemovePress(relay_id=sent.relay_id)} if sent.relay_id else None
     if in_place and isinstance(event, CallbackQuery):
-        await turn(event, f"relay.{sent.delivery}", voice, None, **named)
+        await turn(event, f"relay.{sent.delivery}", voice, targets, **named)
     else:
-        await show(event, f"relay.{sent.delivery}", voice, None, **named)
+        await show(event, f"relay.{sent.delivery}", voice, targets, **named)

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 WAIT_SECONDS = 25
 PATIENCE = 2.0  # seconds a batch may take to be written before whoever called for help is answered without
 BATCH = 100  # the most Telegram gives at once: after so many it may have more
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "message_reaction"]
 
 
 class TokenRefused(Exception):

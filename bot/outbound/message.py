@@ -65,6 +65,7 @@ class Out:
     document: Document | None = None
     edits: int | None = None
     deletes: int | None = None
+    reacts: tuple[int, str] | None = None  # our reaction on that message; an empty one takes it away
     clears: list[int] | None = None  # take all these out of the chat
     replies_to: int | None = None
     protect: bool = False
@@ -105,7 +106,8 @@ Render = Callable[..., Out | None]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`quiet`: waits for the end of the reader's quiet hours. `after_sent` is told the id Telegram gave the message.
+    """`quiet`: waits for the end of the reader's quiet hours. `after_sent` is told the id Telegram gave the message,
+    `not_sent` that it never came: whether the reader blocked the bot, or else Telegram refused it.
 
     `occasion`: a mother gets at most one message a day that she did not ask for, and none while she rests. `covered`:
     nothing of it is read on a locked phone; it comes when she presses «Показать».
@@ -117,6 +119,7 @@ class Kind:
     render: Render
     occasion: Occasion = Occasion.ANSWER
     after_sent: Callable[..., None] | None = None
+    not_sent: Callable[..., None] | None = None
     covered: bool = False
 
 
@@ -153,6 +156,16 @@ def after_sent(name: str) -> Callable[[Callable[..., None]], Callable[..., None]
     def register(keep: Callable[..., None]) -> Callable[..., None]:
         KINDS[name] = replace(KINDS[name], after_sent=internal(keep))
         return keep
+
+    return register
+
+
+def not_sent(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register `def tell(tx, blocked, **ids)` to run once it is sure that the message of this kind does not come."""
+
+    def register(tell: Callable[..., None]) -> Callable[..., None]:
+        KINDS[name] = replace(KINDS[name], not_sent=internal(tell))
+        return tell
 
     return register
 

@@ -18,6 +18,8 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     KeyboardButton,
     LinkPreviewOptions,
+    ReactionTypeEmoji,
+    ReactionTypeUnion,
     ReplyKeyboardMarkup,
     ReplyParameters,
 )
@@ -60,6 +62,9 @@ async def _send_open(bot: Bot, chat_id: int, out: Out) -> int | None:
 async def _send(bot: Bot, chat_id: int, out: Out) -> int | None:
     if out.topic is not None:
         return await topics.act_on(bot, chat_id, out.text, out.topic)
+    if out.reacts is not None:
+        await _react(bot, chat_id, *out.reacts)
+        return None
     if out.deletes is not None:
         await bot.delete_message(chat_id, out.deletes)
         return None
@@ -105,7 +110,7 @@ async def _send_media(
     markup: InlineKeyboardMarkup | ReplyKeyboardMarkup | None,
     reply: ReplyParameters | None,
 ) -> int:
-    """Video notes and stickers carry no caption: who writes goes before them as a text of its own."""
+    """Video notes and stickers carry no caption: where there are words, they go before them as a text of their own."""
     assert out.media is not None
     file_id, caption = out.media.file_id, out.text or None
     if out.media.kind in ("voice", "photo"):
@@ -120,10 +125,20 @@ async def _send_media(
         )
     else:
         if caption:
-            await bot.send_message(chat_id, caption, reply_parameters=reply)
+            await bot.send_message(chat_id, caption, reply_parameters=reply, message_thread_id=out.thread)
         send_it = bot.send_video_note if out.media.kind == "video_note" else bot.send_sticker
-        sent = await send_it(chat_id, file_id, reply_markup=markup)
+        again = None if caption else reply
+        sent = await send_it(
+            chat_id, file_id, reply_markup=markup, reply_parameters=again, message_thread_id=out.thread
+        )
     return sent.message_id
+
+
+async def _react(bot: Bot, chat_id: int, message_id: int, emoji: str) -> None:
+    """A comfort only: where the message is gone, or bears no reactions, nothing is missing."""
+    with suppress(TelegramBadRequest):
+        reaction: list[ReactionTypeUnion] = [ReactionTypeEmoji(emoji=emoji)] if emoji else []
+        await bot.set_message_reaction(chat_id, message_id, reaction=reaction)
 
 
 async def _edit(bot: Bot, chat_id: int, out: Out) -> int | None:

@@ -202,6 +202,9 @@ class Worker:
         try:
             if outcome.state is OutState.SENT and kind.after_sent and answer.message_id and out is written:
                 await self._ledger.run(kind.after_sent, answer.message_id, **row.payload)
+            if outcome.state in _NEVER_CAME and kind.not_sent:
+                blocked = outcome.state is OutState.BLOCKED
+                await self._ledger.run(kind.not_sent, blocked=blocked, **row.payload)
             if row.room_id is not None and answer.verdict in _ABOUT_THE_ROOM:
                 outcome = await self._heed(row, answer, outcome)
             if outcome.state in _NEVER_CAME and unasked.counts(to.who, kind.occasion):

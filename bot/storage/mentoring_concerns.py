@@ -101,6 +101,12 @@ def open_of(tx: Transaction, match_id: int, by_id: int, about: About) -> Concern
     return _read(row) if row else None
 
 
+def is_open_in(tx: Transaction, match_id: int) -> bool:
+    """Whether somebody has still to say what came of a worry in this pair."""
+    open_ones = (concerns.c.match_id == match_id, concerns.c.state != ConcernState.CLOSED)
+    return tx.execute(sa.select(concerns.c.id).where(*open_ones).limit(1)).first() is not None
+
+
 def told(tx: Transaction, concern_id: int) -> Told:
     row = tx.one(sa.select(concerns).where(concerns.c.id == concern_id))
     opened = [tx.open(f"mentoring_concern.{name}", row.id, getattr(row, name)) for name in ("words", "file_id")]

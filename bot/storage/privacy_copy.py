@@ -125,7 +125,8 @@ def _words(tx: Transaction, her: int) -> list[Entry]:
 
 
 def _letters(tx: Transaction, her: int) -> list[Entry]:
-    found = tx.execute(sa.select(relay_messages).where(relay_messages.c.from_id == her).order_by(relay_messages.c.id))
+    hers = (relay_messages.c.from_id == her, relay_messages.c.words_gone_at.is_(None))
+    found = tx.execute(sa.select(relay_messages).where(*hers).order_by(relay_messages.c.id))
     return [Entry(row.created_at, row.kind, tx.open("relay_message.body", row.id, row.body)) for row in found]
 
 

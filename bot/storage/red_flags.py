@@ -10,6 +10,7 @@ from bot.domain.red_flags import Card, CardState, Holding, Sign, Urgency
 from bot.storage.cases import cases, territories
 from bot.storage.help_requests_talk import help_words
 from bot.storage.organisations import organisations
+from bot.storage.relay import relay_messages
 from bot.storage.schema import key, link, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
 
@@ -77,17 +78,28 @@ def get(tx: Transaction, flag_id: int) -> Card:
     return _read(tx.one(_card.where(red_flags.c.id == flag_id)))
 
 
-def open_of(tx: Transaction, relay_id: int) -> Card | None:
-    """The card of this message that nobody has looked at."""
-    here = _card.where(red_flags.c.relay_id == relay_id, red_flags.c.state == CardState.OPEN)
-    row = tx.execute(here.order_by(red_flags.c.id.desc()).limit(1)).first()
-    return _read(row) if row else None
+def of_message(tx: Transaction, relay_id: int) -> list[Card]:
+    """The cards of this message, the newest first."""
+    rows = tx.execute(_card.where(red_flags.c.relay_id == relay_id).order_by(red_flags.c.id.desc()))
+    return [_read(row) for row in rows]
 
 
 def is_kept_back(tx: Transaction, relay_id: int) -> bool:
     """Whether this message waits for a person, or a person said that it does not go."""
     held = sa.select(red_flags.c.id).where(red_flags.c.relay_id == relay_id, red_flags.c.holding.in_(_KEPT_BACK))
     return tx.execute(held.limit(1)).first() is not None
+
+
+def keeping_back(tx: Transaction, relay_id: int) -> Card | None:
+    """The card because of which this message does not go."""
+    return next((card for card in of_message(tx, relay_id) if card.holding in _KEPT_BACK), None)
+
+
+def is_open_in(tx: Transaction, match_id: int) -> bool:
+    """Whether somebody has still to look at what was written in this pair."""
+    words = sa.select(relay_messages.c.id).where(relay_messages.c.match_id == match_id)
+    of_pair = _card.where(red_flags.c.relay_id.in_(words))
+    return any(_read(row).waits_for_somebody for row in tx.execute(of_pair))
 
 
 def move(tx: Transaction, flag_id: int, since: CardState, **values: Any) -> bool:

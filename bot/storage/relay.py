@@ -1,7 +1,7 @@
 """What was carried between people, and where its copies stand."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,8 +28,14 @@ relay_messages = sa.Table(
     sealed("file_id", optional=True),
     sealed("file_unique_id", optional=True),
     sa.Column("source_message_id", sa.BigInteger, nullable=False),  # in the writer's chat
+    sa.Column("batch_id", sa.BigInteger, nullable=False, index=True),  # the first message of what was sent together
+    link("answers_id", "relay_message.id", optional=True),  # Telegram's reply to a carried message
+    sa.Column("writer_reaction", sa.String(16), nullable=False, default=""),  # one emoji each
+    sa.Column("reader_reaction", sa.String(16), nullable=False, default=""),
     moment("created_at"),
     moment("edited_at", optional=True),
+    moment("withdrawn_at", optional=True),  # its writer took it back
+    moment("words_gone_at", optional=True),  # nobody can read it any more
 )
 
 relay_copies = sa.Table(  # the messages one parcel became in the reader's chat
@@ -39,13 +45,22 @@ relay_copies = sa.Table(  # the messages one parcel became in the reader's chat
     sa.Column("part", sa.Integer, primary_key=True),
     link("to_id", "person.id"),
     sa.Column("message_id", sa.BigInteger, nullable=False),
+    moment("sent_at"),
 )
 
 sa.Index("ix_relay_message_source", relay_messages.c.from_id, relay_messages.c.source_message_id)
 sa.Index("ix_relay_copy_message", relay_copies.c.to_id, relay_copies.c.message_id)
 
 
-def add(tx: Transaction, organisation_id: int, from_id: int, to: Tie, parcel: Parcel) -> int:
+A_ROW = timedelta(minutes=10)
+ROW = 12
+"""So many messages, no older than that, are looked at for a number that comes piece by piece."""
+
+
+def add(
+    tx: Transaction, organisation_id: int, from_id: int, to: Tie, parcel: Parcel, *, batch: int, answers: int | None
+) -> int:
+    """`batch` is the first message of what is sent together; 0 for the first."""
     relay_id, owner = tx.new_id(), subject(to.case_id)
     files = {
         name: tx.seal(owner, f"relay_message.{name}", relay_id, value)
@@ -63,6 +78,8 @@ def add(tx: Transaction, organisation_id: int, from_id: int, to: Tie, parcel: Pa
             kind=parcel.kind,
             body=tx.seal(owner, "relay_message.body", relay_id, parcel.body),
             source_message_id=parcel.source_message_id,
+            batch_id=batch or relay_id,
+            answers_id=answers,
             created_at=tx.now,
             **files,
         )
@@ -104,6 +121,50 @@ def change(tx: Transaction, message: Carried, body: str) -> Carried:
     return replace(message, parcel=replace(message.parcel, body=body))
 
 
+def batch(tx: Transaction, relay_id: int) -> list[Carried]:
+    """What was sent together with this first message, in order."""
+    here = sa.select(relay_messages).where(relay_messages.c.batch_id == relay_id)
+    return [_read(tx, row) for row in tx.execute(here.order_by(relay_messages.c.id))]
+
+
+def short_ones_before(tx: Transaction, message: Carried, longest: int) -> list[str]:
+    """The unbroken row of short texts to the same reader that this one follows, the oldest first."""
+    ours = (relay_messages.c.from_id == message.from_id, relay_messages.c.to_id == message.to_id)
+    lately = sa.select(relay_messages).where(*ours, relay_messages.c.id < message.id)
+    lately = lately.where(relay_messages.c.created_at > message.created_at - A_ROW)
+    found: list[str] = []
+    for row in tx.execute(lately.order_by(relay_messages.c.id.desc()).limit(ROW)):
+        body = _read(tx, row).parcel.body
+        if row.kind != RelayKind.TEXT or len(body) > longest:
+            break
+        found.insert(0, body)
+    return found
+
+
+def withdraw(tx: Transaction, relay_id: int) -> None:
+    """Its writer took it back; the words stay kept as long as others."""
+    tx.execute(sa.update(relay_messages).where(relay_messages.c.id == relay_id).values(withdrawn_at=tx.now))
+
+
+def react(tx: Transaction, relay_id: int, side: str, emoji: str) -> None:
+    """`side` is writer or reader; an empty `emoji` takes the reaction away."""
+    here = relay_messages.c.id == relay_id
+    tx.execute(sa.update(relay_messages).where(here).values({f"{side}_reaction": emoji}))
+
+
+def reactions(tx: Transaction, relay_id: int) -> dict[str, str]:
+    """Side → emoji."""
+    asked = sa.select(relay_messages.c.writer_reaction, relay_messages.c.reader_reaction)
+    row = tx.one(asked.where(relay_messages.c.id == relay_id))
+    return {"writer": row.writer_reaction, "reader": row.reader_reaction}
+
+
+def sent_at(tx: Transaction, relay_id: int) -> datetime | None:
+    """When the first of its copies arrived; None while none has."""
+    first = sa.select(sa.func.min(relay_copies.c.sent_at)).where(relay_copies.c.relay_message_id == relay_id)
+    return tx.execute(first).scalar()
+
+
 def copies(tx: Transaction, relay_id: int) -> dict[int, int]:
     """Part → message id in the reader's chat, for those delivered."""
     rows = tx.execute(
@@ -114,9 +175,20 @@ def copies(tx: Transaction, relay_id: int) -> dict[int, int]:
 
 def keep_copy(tx: Transaction, message: Carried, part: int, message_id: int) -> None:
     row = insert(relay_copies).values(
-        relay_message_id=message.id, part=part, to_id=message.to_id, message_id=message_id
+        relay_message_id=message.id, part=part, to_id=message.to_id, message_id=message_id, sent_at=tx.now
     )
     tx.execute(row.on_conflict_do_update(index_elements=["relay_message_id", "part"], set_={"message_id": message_id}))
+
+
+def forget_words(tx: Transaction, match_id: int, case_id: int) -> int:
+    """Nobody can read any more what these two wrote. Answers how many messages it was."""
+    here = (relay_messages.c.match_id == match_id, relay_messages.c.words_gone_at.is_(None))
+    ids = list(tx.execute(sa.select(relay_messages.c.id).where(*here)).scalars())
+    for relay_id in ids:
+        nothing = tx.seal(subject(case_id), "relay_message.body", relay_id, "")
+        gone = {"body": nothing, "file_id": None, "file_unique_id": None, "words_gone_at": tx.now}
+        tx.execute(sa.update(relay_messages).where(relay_messages.c.id == relay_id).values(gone))
+    return len(ids)
 
 
 def contact(tx: Transaction, match_id: int, since: datetime) -> Contact:
@@ -141,5 +213,18 @@ def _read(tx: Transaction, row: Any) -> Carried:
         name: tx.open(f"relay_message.{name}", row.id, getattr(row, name))
         for name in ("body", "file_id", "file_unique_id")
     }
-    parcel = Parcel(RelayKind(row.kind), source_message_id=row.source_message_id, **opened)
-    return Carried(row.id, row.organisation_id, row.case_id, row.from_id, row.to_id, parcel)
+    parcel = Parcel(
+        RelayKind(row.kind), opened["body"], row.source_message_id, opened["file_id"], opened["file_unique_id"]
+    )
+    return Carried(
+        row.id,
+        row.organisation_id,
+        row.case_id,
+        row.from_id,
+        row.to_id,
+        parcel,
+        row.created_at,
+        row.answers_id,
+        withdrawn=row.withdrawn_at is not None,
+        words_gone=row.words_gone_at is not None,
+    )

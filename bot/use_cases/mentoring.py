@@ -11,7 +11,12 @@ from bot.domain.permissions import Denied, Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
 from bot.storage import cases, mentoring, outbox, people, privacy
 from bot.storage.transaction import Transaction
-from bot.use_cases import accompany_told, mentoring_check_ins_clock, mentoring_oversight_clock
+from bot.use_cases import (
+    accompany_told,
+    mentoring_check_ins_clock,
+    mentoring_oversight_clock,
+    relay_keeping,
+)
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_vetting import missing
 
@@ -125,6 +130,7 @@ def _end(tx: Transaction, who: Who, match: Match, state: MatchState) -> None:
     if not unasked:
         _tell(tx, match, "mentoring.ended" if state is MatchState.ENDED else "mentoring.closed", other)
     if state is MatchState.ENDED:
+        relay_keeping.begin(tx, match)
         for side in ASKS:
             _tell(tx, match, "mentoring.over", match.person(side))
     case = cases.get(tx, match.case_id)

@@ -12,16 +12,19 @@ from bot.domain.red_flags import (
     Card,
     Found,
     Holding,
+    Sign,
     Urgency,
     due,
     first_readers,
+    is_a_pair,
     later_readers,
     must_wait,
     urgency_of,
 )
 from bot.domain.relay import Carried, Tie
+from bot.domain.relay_contacts import FRAGMENT, gives_contacts
 from bot.domain.timers import Timer, TimerKind
-from bot.storage import outbox, privacy, timers
+from bot.storage import outbox, privacy, relay, timers
 from bot.storage import red_flags as store
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
@@ -31,18 +34,39 @@ AREA = "red_flags"
 
 
 @requires("mentoring.write")
-def watch(tx: Transaction, who: Who, tie: Tie, message: Carried) -> bool:
-    """Open a card if there is a sign in a carried message; True when the message has to wait for a person."""
+def watch(tx: Transaction, who: Who, tie: Tie, message: Carried) -> Card | None:
+    """Open a card if there is a sign in a carried message. Answers the card that keeps the message back."""
     found = finder().find(message.parcel.body)
-    card = store.open_of(tx, message.id)
-    if card is not None and {one.sign for one in found} <= set(card.signs):
+    if is_a_pair(who.role, tie.role) and _gives_contacts(tx, message):
+        found.append(Found(Sign.CONTACT, Urgency.SAME_DAY))
+    cards = store.of_message(tx, message.id)
+    for card in cards:  # it says what the message says now
         redraw(tx, card)
-    elif found:
+    waiting = next((one for one in cards if one.waits_for_somebody), None)
+    if found and (waiting is None or not {one.sign for one in found} <= set(waiting.signs)):
         waits = must_wait(who.role, tie.role, found)
         holding = Holding.HELD if waits else Holding.DELIVERED
         values = {"relay_id": message.id, "to_id": tie.person_id, "to_role": tie.role, "holding": holding}
         _open(tx, who, message.case_id, found, values)
-    return store.is_kept_back(tx, message.id)
+    return store.keeping_back(tx, message.id)
+
+
+def withdrawn(tx: Transaction, relay_id: int) -> None:
+    """Its writer took the message back: nobody has to decide about it any more. What it said stays on its card."""
+    for card in store.of_message(tx, relay_id):
+        store.decide(tx, card.id, Holding.WITHDRAWN)
+        redraw(tx, card)
+
+
+def _gives_contacts(tx: Transaction, message: Carried) -> bool:
+    """Also a number that comes piece by piece, in short messages that follow each other."""
+    body = message.parcel.body
+    if gives_contacts(body):
+        return True
+    if len(body) > FRAGMENT:
+        return False
+    before = relay.short_ones_before(tx, message, FRAGMENT)
+    return bool(before) and gives_contacts(*before, body) and not gives_contacts(*before)
 
 
 @requires("help_requests.write")

@@ -11,6 +11,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import STAFF, Role, Who
 from bot.domain.permissions import Denied
 from bot.domain.quiet_hours import is_quiet
+from bot.domain.red_flags import Card, Holding
 from bot.domain.relay import PICTURES, Carried, Delivery, Parcel, Sent, Tie, pieces
 from bot.storage import cases, duty, mentoring, organisations, outbox, people_ages, privacy, relay, ties
 from bot.storage.transaction import Transaction
@@ -65,10 +66,14 @@ def send(tx: Transaction, who: Who, to: int, case_id: int, parcels: Sequence[Par
         return Sent(Delivery.UNREACHABLE, tx.now, tie.name)
     if any(parcel.kind in PICTURES for parcel in parcels) and _with_a_minor(tx, who, tie):
         return Sent(Delivery.NO_PICTURES, tx.now)
-    if any([_carry(tx, who, tie, parcel) for parcel in parcels]):
-        return Sent(Delivery.HELD, tx.now)
+    batch, held = 0, None
+    for parcel in parcels:
+        relay_id, card = _carry(tx, who, tie, parcel, batch)
+        batch, held = batch or relay_id, held or card
+    if held is not None:
+        return Sent(_why(held), tx.now, relay_id=batch)
     waits = tie.role not in STAFF and is_quiet(tx.now, tie.zone)
-    return Sent(Delivery.MORNING if waits else Delivery.SENT, tx.now, tie.name)
+    return Sent(Delivery.MORNING if waits else Delivery.SENT, tx.now, tie.name, batch)
 
 
 @requires("mentoring.write")
@@ -89,7 +94,7 @@ def ask_for_a_call(tx: Transaction, who: Who, to: int, case_id: int, parcel: Par
 def edit(tx: Transaction, who: Who, parcel: Parcel) -> Sent | None:
     """Carry a change of words; another file is another message. None: this message was never carried."""
     message = relay.by_source(tx, who.person, parcel.source_message_id)
-    if message is None:
+    if message is None or message.withdrawn:
         return None
     if message.parcel.file_unique_id != parcel.file_unique_id:
         return send(tx, who, message.to_id, message.case_id, [parcel])
@@ -100,8 +105,8 @@ def edit(tx: Transaction, who: Who, parcel: Parcel) -> Sent | None:
         before = len(pieces(message.parcel.kind, message.parcel.body))
         message = relay.change(tx, message, parcel.body)
         privacy.record(tx, who, "mentoring.edit", object_id=message.id, case_id=message.case_id)
-        if watch(tx, who, tie, message):
-            return Sent(Delivery.HELD, tx.now)
+        if card := watch(tx, who, tie, message):
+            return Sent(_why(card), tx.now)
         deliver(tx, message, tie.role, at_least=before)
     return None
 
@@ -116,15 +121,31 @@ def answered(tx: Transaction, who: Who, message_id: int) -> tuple[int, int] | No
     return None
 
 
-def _carry(tx: Transaction, who: Who, tie: Tie, parcel: Parcel) -> bool:
-    """Keep it and send it on; True when it has to wait for a person first."""
-    relay_id = relay.add(tx, who.organisation_id, who.person, tie, parcel)
+def _carry(tx: Transaction, who: Who, tie: Tie, parcel: Parcel, batch: int) -> tuple[int, Card | None]:
+    """Keep it and send it on; the card is there when it has to wait for a person first."""
+    answers = _answered(tx, who, tie, parcel.replies_to)
+    relay_id = relay.add(tx, who.organisation_id, who.person, tie, parcel, batch=batch, answers=answers)
     privacy.record(tx, who, "mentoring.write", object_id=relay_id, case_id=tie.case_id)
-    message = Carried(relay_id, who.organisation_id, tie.case_id, who.person, tie.person_id, parcel)
-    if watch(tx, who, tie, message):
-        return True
-    deliver(tx, message, tie.role)
-    return False
+    message = relay.get(tx, relay_id)
+    card = watch(tx, who, tie, message)
+    if card is None:
+        deliver(tx, message, tie.role)
+    return relay_id, card
+
+
+def _answered(tx: Transaction, who: Who, tie: Tie, message_id: int) -> int | None:
+    """The carried message a reply is to, if it belongs to the talk of these two."""
+    if not message_id:
+        return None
+    found = relay.by_copy(tx, who.person, message_id) or relay.by_source(tx, who.person, message_id)
+    return found.id if found and {found.from_id, found.to_id} == {who.person, tie.person_id} else None
+
+
+def _why(card: Card) -> Delivery:
+    """What its writer reads about a message that does not go."""
+    if card.holding is Holding.STOPPED:
+        return Delivery.STOPPED
+    return Delivery.HELD_CONTACT if card.is_of_contacts_only else Delivery.HELD
 
 
 def deliver(tx: Transaction, message: Carried, role: Role, at_least: int = 0) -> None:

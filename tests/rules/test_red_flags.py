@@ -59,7 +59,7 @@ def test_the_set_is_large_and_both_halves_are_halves() -> None:
         assert len(sentences) == len(set(sentences)) >= 320
         tune = sum(half(phrase) == "tune" for phrase in sentences)
         assert 0.4 < tune / len(sentences) < 0.6
-    assert {sign for signs, _, _ in SAID for sign in signs} == set(Sign)
+    assert {sign for signs, _, _ in SAID for sign in signs} == set(Sign) - {Sign.CONTACT}
 
 
 @pytest.mark.parametrize("urgency", Urgency)
@@ -150,12 +150,26 @@ def found(*signs: Sign, urgency: Urgency = Urgency.SAME_DAY) -> list[Found]:
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("to", [*Role, None])
 @pytest.mark.parametrize("sign", Sign)
-def test_only_a_volunteers_words_to_a_mother_wait(role: Role, to: Role | None, sign: Sign) -> None:
-    waits = role in MENTORS and to is Role.MOTHER and sign in HOLDS
+def test_only_a_volunteers_words_to_a_mother_wait_and_contacts_of_either(
+    role: Role, to: Role | None, sign: Sign
+) -> None:
+    to_her, from_her = role in MENTORS and to is Role.MOTHER, role is Role.MOTHER and to in MENTORS
+    waits = (to_her and (sign in HOLDS or sign is Sign.CONTACT)) or (from_her and sign is Sign.CONTACT)
     assert must_wait(role, to, found(sign)) is waits
 
 
-@pytest.mark.parametrize("sign", Sign)
+def test_her_words_of_danger_go_on_whatever_number_is_in_them() -> None:
+    both = [*found(Sign.VIOLENCE, urgency=Urgency.IMMEDIATE), *found(Sign.CONTACT)]
+    assert not must_wait(Role.MOTHER, Role.SILVER_MENTOR, both)
+    assert must_wait(Role.SILVER_MENTOR, Role.MOTHER, both)
+
+
+def test_a_number_alone_is_her_curators_affair() -> None:
+    assert first_readers(Role.SILVER_MENTOR, Role.MOTHER, [Sign.CONTACT]) == {Role.CURATOR}
+    assert Role.SUPERVISOR in first_readers(Role.SILVER_MENTOR, Role.MOTHER, [Sign.MONEY, Sign.CONTACT])
+
+
+@pytest.mark.parametrize("sign", set(Sign) - {Sign.CONTACT})
 def test_a_concern_about_somebody_goes_to_those_above(sign: Sign) -> None:
     for staff in STAFF:
         assert Role.CURATOR not in first_readers(staff, Role.MOTHER, [sign])

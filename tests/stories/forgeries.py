@@ -190,6 +190,7 @@ from bot.buttons.referrals import (
     ReferralsPress,
     ReferralUndoPress,
 )
+from bot.buttons.relay import RemovePress
 from bot.buttons.reminders import (
     AddAppointmentPress,
     AddDocumentPress,
@@ -394,6 +395,7 @@ def mentoring(i: Ids) -> Table:
         SeesPress: [(SeesPress(to=to, case_id=i.case), NOBODY) for to in (i.mother, i.mentor, i.curator)],
         WhomPress: [(WhomPress(draft=1, page=0), NOBODY)],
         SendPress: [(SendPress(to=to, case_id=i.case, draft=1), NOBODY) for to in (i.mother, i.mentor)],
+        RemovePress: [(RemovePress(relay_id=i.letter), NOBODY)],
         CallMePress: [(CallMePress(to=to, case_id=i.case), NOBODY) for to in (i.curator, i.mother)],
         ProposePress: [(ProposePress(case_id=case), NOBODY) for case in (i.case, i.foreign_case)],
         CandidatesPress: [(CandidatesPress(case_id=case, page=0), NOBODY) for case in (i.case, i.foreign_case)],

@@ -101,7 +101,7 @@ def test_a_mentors_words_wait_for_a_person(town: Town) -> None:
     maria.presses("✍️ Написать")
     maria.sees("Это прочитает")
     maria.says("дай свой номер телефона, я позвоню врачу")
-    curator.presses("➡️ Показать", curator.sees("дай свой номер телефона"))
+    curator.presses("➡️ Передать", curator.sees("дай свой номер телефона"))
     anya.sees("дай свой номер телефона, я позвоню врачу", ever=True)
     maria.sees("Я передаю ваше сообщение", ever=True)
     kept = "SELECT count(*) AS n FROM relay_message JOIN person ON person.id = from_id WHERE telegram_id = ?"

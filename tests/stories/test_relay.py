@@ -98,7 +98,7 @@ def test_voice_photo_and_sticker_are_carried_without_their_origin(town: Town) ->
     assert not methods & {"forwardMessage", "forwardMessages", "copyMessage"}
 
 
-def test_files_contacts_and_places_are_held_with_a_sentence(town: Town) -> None:
+def test_files_stay_and_a_number_or_a_place_for_her_curator_become_words(town: Town) -> None:
     by_day(town)
     anya = town.mother()
     olga = town.curator_of(anya)
@@ -108,11 +108,10 @@ def test_files_contacts_and_places_are_held_with_a_sentence(town: Town) -> None:
     anya._does("document")
     anya.sees("Файлы я не передаю")
     anya.sends_contact(own=False)
-    anya.sees("Номера и места я не передаю")
-    olga.remembers()
-    anya.says("Тогда словами")
-    olga.sees("Тогда словами")
-    assert town.rows("SELECT count(*) AS n FROM relay_message WHERE from_id = ?", ids(town, anya)["id"])[0]["n"] == 1
+    olga.sees("☎️ Кто-то +70000000000")
+    anya._does("location", latitude=53.3, longitude=83.7)
+    olga.sees("📍 53.300000, 83.700000")
+    assert town.rows("SELECT count(*) AS n FROM relay_message WHERE from_id = ?", ids(town, anya)["id"])[0]["n"] == 2
 
 
 def test_words_without_an_address_wait_until_she_says_to_whom(town: Town) -> None:

@@ -21,6 +21,7 @@ from bot.domain.outgoing import OutState
 from bot.domain.people import Role, TextLevel, Who
 from bot.domain.people_ages import AgeGroup
 from bot.domain.permissions import Gone
+from bot.domain.quiet_hours import is_quiet, quiet_end
 from bot.domain.reminders import Attends, NewAppointment
 from bot.inbound.inbox import Feed, Inbox
 from bot.memory import Memory
@@ -68,6 +69,10 @@ class World:
     def __init__(self, ledger: Ledger, clock: HandClock, bot: Bot, wire: Wire, organisation_id: int) -> None:
         self.ledger, self.clock, self.bot, self.wire, self.organisation_id = ledger, clock, bot, wire, organisation_id
         self.trouble = Trouble()
+        self.nights = False
+        """Whether what is quiet waits for the morning."""
+        self.stumbles = False
+        """Whether the next update is handled once more, as after a kill between its effect and «done»."""
         self._clockwork = Clockwork(ledger, FIRE)
         self._updates = 0
         memory = Memory(organisation_id)
@@ -78,6 +83,9 @@ class World:
 
     async def _handle(self, raw: dict[str, Any]) -> None:
         await app.feed(self.dispatcher, self.bot, raw)
+        if self.stumbles:
+            self.stumbles = False
+            raise RuntimeError("killed before it was done")
 
     async def _unkept(self, raw: dict[str, Any], chat: int) -> None:
         """Nothing is answered from memory here: the database is always there."""
@@ -123,6 +131,8 @@ class World:
             out = None
         if reader is None or out is None:
             return Outcome(row.id, OutState.CANCELLED)
+        if self.nights and kind.quiet and is_quiet(self.clock.now(), reader.zone):
+            return Outcome(row.id, OutState.WAITING, not_before=quiet_end(self.clock.now(), reader.zone))
         answer = await send(self.bot, To(reader).chat_id, out)
         if answer.verdict is not Verdict.SENT:
             return Outcome(row.id, OutState.DEAD)

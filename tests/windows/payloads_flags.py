@@ -1,9 +1,10 @@
 """Words in which a sign of danger is found, for the kinds of message about them."""
 
 from bot.domain.relay import Parcel, RelayKind
-from bot.use_cases import red_flags, relay
+from bot.outbound.message import KINDS
+from bot.use_cases import red_flags, relay, relay_taking_back
 from tests.windows.life import Life
-from tests.windows.reading import ASKS, SAYS
+from tests.windows.reading import ASKS, SAYS, WORDS
 
 
 async def she_speaks_of_danger(life: Life) -> None:
@@ -30,10 +31,32 @@ async def a_mentor_asks_for_too_much(life: Life) -> None:
         await life.passes(hours=20)
 
 
+async def a_number_waits(life: Life) -> None:
+    """Of the mother and of whoever stands beside her: one goes on, one does not."""
+    pairs = ((life.anya, life.family, red_flags.pass_on), (life.family, life.anya, red_flags.stop))
+    for number, (writer, reader, decides) in enumerate(pairs):
+        parcel = Parcel(RelayKind.TEXT, "8 900 123 45 67", 850 + number)
+        await life.does(relay.send, writer, reader.person, life.anya.case_id, [parcel])
+        await life.passes(hours=20)
+        await life.does(decides, life.olga, newest_flag(life))
+        await life.passes(hours=20)
+
+
+async def words_do_not_arrive_and_are_taken_back(life: Life) -> None:
+    """In each direction; what Telegram would answer is played here."""
+    for number, (writer, reader) in enumerate(((life.anya, life.family), (life.family, life.anya))):
+        parcel = Parcel(RelayKind.TEXT, WORDS, 870 + number)
+        sent = await life.does(relay.send, writer, reader.person, life.anya.case_id, [parcel])
+        for blocked in (True, False)[number:]:
+            await life.does(KINDS["mentoring.relay"].not_sent, blocked=blocked, relay_id=sent.relay_id, part=0)
+        await life.does(relay_taking_back.take_back, writer, sent.relay_id)
+        await life.does(KINDS["relay.removal"].not_sent, blocked=False, relay_id=sent.relay_id, copy=1)
+
+
 def newest_flag(life: Life) -> int:
     """By the last of both kinds of card that came to her curator."""
     came = [one for one in life.post.delivered if one.kind in ("red_flags.card", "red_flags.card_calm")]
     return int([one for one in came if one.reader.person_id == life.olga.person_id][-1].payload["flag_id"])
 
 
-FLAGS = (she_speaks_of_danger, a_mentor_asks_for_too_much)
+FLAGS = (she_speaks_of_danger, a_mentor_asks_for_too_much, a_number_waits, words_do_not_arrive_and_are_taken_back)

@@ -78,7 +78,7 @@ class Post:
             if out.clears is not None:
                 await self._house.ledger.run(hiding_wipes.cleared, out.clears, answer.kept, **row.payload)
                 break
-            if out.deletes is None:
+            if out.deletes is None and out.reacts is None:
                 seen[voice] = _seen(out)
         if kind.after_sent and message_id is not None:
             await self._house.ledger.run(kind.after_sent, message_id, **row.payload)

@@ -63,7 +63,9 @@ ANSWERS = MappingProxyType(
             people.confirmed people.menu people.not_her people.not_understood people.pause_over
             people.young_may_go_on people.young_opened people.young_shut privacy.erased
         """,
-        "carried from a person": "mentoring.matched mentoring.relay",
+        "carried from a person": """
+            mentoring.matched mentoring.relay relay.mark relay.not_arrived relay.not_removed relay.removal
+        """,
         "what she must know at once": """
             cases.new_curator
             events.cancelled exchange.published family_members.joined family_members.stopped mentoring.closed

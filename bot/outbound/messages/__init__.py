@@ -45,6 +45,7 @@ from bot.outbound.messages import (  # noqa: F401
     projects,
     red_flags,
     relay,
+    relay_marks,
     reminders,
     reminders_recurring,
     specialists,

@@ -13,6 +13,7 @@ from bot.domain.outgoing import Policy
 from bot.domain.people import STAFF
 from bot.domain.red_flags import UNDO, Card, CardState, Holding, kind_of
 from bot.domain.relay import split
+from bot.domain.relay_contacts import gives_contacts
 from bot.outbound.message import Out, To, after_sent, message, screen
 from bot.storage import help_requests, help_requests_talk, people, privacy, relay
 from bot.storage import red_flags as store
@@ -66,7 +67,8 @@ def passed(tx: Transaction, to: To, flag_id: int) -> Out:
 
 @message("red_flags.stopped", quiet=True)
 def stopped(tx: Transaction, to: To, flag_id: int) -> Out:
-    return screen(to, "red_flags.stopped")
+    only_contacts = store.get(tx, flag_id).is_of_contacts_only
+    return screen(to, "red_flags.stopped_contact" if only_contacts else "red_flags.stopped")
 
 
 @message("red_flags.safe_text")
@@ -122,7 +124,7 @@ def _words(tx: Transaction, found: Card) -> str:
     else:
         body = help_requests_talk.said(tx, found.word_id or 0).words.text
     parts = split(body, SHOWN)
-    return next((part for part in parts if finder().find(part)), parts[0])
+    return next((part for part in parts if finder().find(part) or gives_contacts(part)), parts[0])
 
 
 def _state_lines(tx: Transaction, texts: Texts, found: Card) -> list[str]:
@@ -131,6 +133,8 @@ def _state_lines(tx: Transaction, texts: Texts, found: Card) -> list[str]:
         lines.append(t("staff.red_flags.card", "⏸ The message waits for you. Nobody has got it yet."))
     elif found.holding is Holding.PASSED:
         lines.append(t("staff.red_flags.card", "➡️ The message went on."))
+    elif found.holding is Holding.WITHDRAWN:
+        lines.append(t("staff.red_flags.card", "🗑 Its author took the message back. Nobody got it."))
     elif found.holding is Holding.STOPPED:
         lines.append(t("staff.red_flags.card", "🚫 The message was not passed on. Write to its author."))
     if found.request_id is not None:
@@ -154,14 +158,14 @@ def _rows(tx: Transaction, to: To, found: Card) -> Rows:
 
     mine = found.handled_by == to.who.person_id
     rows: Rows = []
-    if found.state is CardState.OPEN:
+    if found.state is CardState.OPEN and not found.is_of_contacts_only:
         rows.append(key(texts.label("staff.red_flags.card", "I see it, I take care"), "take"))
         rows.append(key(texts.label("staff.red_flags.card", "False alarm"), "false_alarm"))
     if found.holding is Holding.HELD:
         rows.append(key(texts.label("staff.red_flags.card", "Let it go on"), "pass"))
         rows.append(key(texts.label("staff.red_flags.card", "Do not pass on"), "stop"))
     helps = found.state is CardState.OPEN or (mine and found.state is CardState.SEEN)
-    if helps and found.mother_id is not None and not found.is_a_family_members:
+    if helps and not found.is_of_contacts_only and found.mother_id is not None and not found.is_a_family_members:
         if found.request_id is None:
             rows.append(key(texts.label("staff.red_flags.card", "Open a help request"), "ask"))
         if kind_of(found.signs) is not None:

@@ -1288,8 +1288,15 @@ def upgrade() -> None:
         sa.Column("file_id", sa.LargeBinary(), nullable=True),
         sa.Column("file_unique_id", sa.LargeBinary(), nullable=True),
         sa.Column("source_message_id", sa.BigInteger(), nullable=False),
+        sa.Column("batch_id", sa.BigInteger(), nullable=False),
+        sa.Column("answers_id", sa.BigInteger(), nullable=True),
+        sa.Column("writer_reaction", sa.String(length=16), nullable=False),
+        sa.Column("reader_reaction", sa.String(length=16), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("edited_at", sa.BigInteger(), nullable=True),
+        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.Column("words_gone_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["answers_id"], ["relay_message.id"], name=op.f("fk_relay_message_answers_id")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_relay_message_case_id")),
         sa.ForeignKeyConstraint(["from_id"], ["person.id"], name=op.f("fk_relay_message_from_id")),
         sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_relay_message_match_id")),
@@ -1300,6 +1307,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_relay_message")),
     )
     with op.batch_alter_table("relay_message", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_relay_message_batch_id"), ["batch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_relay_message_match_id"), ["match_id"], unique=False)
         batch_op.create_index("ix_relay_message_source", ["from_id", "source_message_id"], unique=False)
 
@@ -1502,6 +1510,7 @@ def upgrade() -> None:
         sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("to_id", sa.BigInteger(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=False),
+        sa.Column("sent_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["relay_message_id"], ["relay_message.id"], name=op.f("fk_relay_copy_relay_message_id")
         ),
@@ -2374,6 +2383,7 @@ def downgrade() -> None:
     with op.batch_alter_table("relay_message", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_message_source")
         batch_op.drop_index(batch_op.f("ix_relay_message_match_id"))
+        batch_op.drop_index(batch_op.f("ix_relay_message_batch_id"))
 
     op.drop_table("relay_message")
     op.drop_table("protocol_step")
