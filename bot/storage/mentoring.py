@@ -76,10 +76,10 @@ def standing(tx: Transaction, mentor_id: int) -> list[Match]:
     return [_match(row) for row in tx.execute(mine.order_by(matches.c.id))]
 
 
-def in_state(tx: Transaction, organisation_id: int, states: Sequence[MatchState]) -> set[int]:
-    """Whoever stands beside a family in a pair of one of these states."""
-    ours = (matches.c.organisation_id == organisation_id, matches.c.state.in_(states))
-    return set(tx.execute(sa.select(matches.c.mentor_id).where(*ours)).scalars())
+def beside_a_family(tx: Transaction, mentor_ids: Sequence[int]) -> set[int]:
+    """Those of them who stand in a pair that runs or rests."""
+    begun = matches.c.state.in_((MatchState.ACTIVE, MatchState.SUSPENDED))
+    return set(tx.execute(sa.select(matches.c.mentor_id).where(matches.c.mentor_id.in_(mentor_ids), begun)).scalars())
 
 
 def of_case(tx: Transaction, case_id: int) -> list[Match]:

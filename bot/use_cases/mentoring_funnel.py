@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.mentoring import MatchState
 from bot.domain.mentoring_funnel import Stage, Standing
 from bot.domain.mentoring_vetting import Item
 from bot.domain.people import Who
@@ -51,7 +50,7 @@ def _applicants(tx: Transaction, reader: Who) -> Iterator[Standing]:
 
 def _volunteers(tx: Transaction, reader: Who, today: date) -> Iterator[Standing]:
     found = [one for one in mentoring_vetting.volunteers(tx, reader.organisation_id) if one != reader.person_id]
-    beside = mentoring.in_state(tx, reader.organisation_id, (MatchState.ACTIVE, MatchState.SUSPENDED))
+    beside = mentoring.beside_a_family(tx, found)
     for one in look(tx, found, reader.organisation_id):
         since = max((seen.on_day for seen in one.seen.values()), default=today)
         yield Standing(_stage(one, beside), since, one.name, person_id=one.person_id)

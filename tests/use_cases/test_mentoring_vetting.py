@@ -17,7 +17,7 @@ from bot.domain.mentoring_vetting import CHOSEN, REQUIRED, Holds, Item
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery
-from bot.storage import mentoring, people
+from bot.storage import duty, mentoring, organisations, people
 from bot.storage import mentoring_vetting as store
 from bot.storage.ledger import Ledger, internal
 from bot.storage.outbox import outbox
@@ -231,3 +231,20 @@ async def test_no_paper_and_no_word_has_a_column(database: Path) -> None:
     kinds = {type(column.type) for column in store.seen.c}
     assert not kinds & {sa.Text, sa.LargeBinary}
     assert [column.name for column in store.seen.c if isinstance(column.type, sa.String)] == []
+
+
+async def test_while_the_only_curator_is_on_leave_somebody_who_can_act_hears_that_a_pair_rests(pair: Pair) -> None:
+    await see(pair, REQUIRED)
+    await pair.begin()
+
+    @internal
+    def are_on_leave(tx: Transaction) -> None:
+        today = organisations.today(tx, pair.house.organisation_id)
+        for curator in (pair.house.olga, pair.house.nina):
+            duty.add_leave(tx, pair.house.organisation_id, curator.person, today, today + timedelta(days=9), None)
+
+    await pair.ledger.run(are_on_leave)
+    await see(pair, [RECORD], days_ago=366)
+    await Clockwork(pair.ledger, FIRE).tick()
+    read = {row.recipient_id for row in await pair.rows(outbox) if row.kind == "mentoring.rest_note"}
+    assert read == {pair.house.olga.person, pair.house.vera.person}

@@ -11,6 +11,7 @@ from bot.outbound.message import Out, To, is_hers, message, screen
 from bot.storage import cases, mentoring, mentoring_leave, people
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
+from bot.use_cases.mentoring_staff import readers
 from bot.use_cases.mentoring_vetting import missing
 
 
@@ -51,16 +52,16 @@ def resumed(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
 
 @message("mentoring.rest_note")
 def rest_note(tx: Transaction, to: To, match_id: int, why: str) -> Out | None:
-    """To the curator: that it rests and why, or that it goes on."""
+    """To the curator, and whoever can act while she is away: that it rests and why, or that it goes on."""
     match = mentoring.get(tx, match_id)
     case = cases.get(tx, match.case_id)
-    if not is_hers(to, case):
+    if not is_hers(to, case) and to.who.person_id not in readers(tx, case, (match.mother_id, match.mentor_id)):
         return None
     about = {"code": case.code, "name": people.name_of(tx, match.mentor_id)}
     family = Key(to.texts.label("staff.mentoring.propose", "👨‍👩‍👧 The family"), FamilyPress(case_id=case.id).pack())
     lacks = missing(tx, match.mentor_id, match.role)
     about["items"] = ", ".join(f"«{RULES[item].name.text(to.voice)}»" for item in lacks)
-    return Out(_words(to.texts, about, Why(why) if why else None), [[family]])
+    return Out(_words(to.texts, about, Why(why) if why else None), [[family]] if is_hers(to, case) else [])
 
 
 def _words(texts: Texts, about: dict[str, str], why: Why | None) -> str:
