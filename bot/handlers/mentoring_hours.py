@@ -11,7 +11,6 @@ from bot.buttons.mentoring_expenses import PaidPress, SpentListPress, SpentMonth
 from bot.buttons.mentoring_home import MinePress
 from bot.buttons.mentoring_hours import HoursPress, LetterPress, VolunteersPress
 from bot.buttons.mentoring_leave import LeaveMinePress
-from bot.buttons.mentoring_vetting import VettingMinePress
 from bot.buttons.people import MembersPress
 from bot.content.screens import SCREENS, say
 from bot.dialogs.farewell import back_to
@@ -154,6 +153,5 @@ MINE: Targets = {
     "hours": HoursPress(),
     "expenses": SpentListPress(),
     "leave": LeaveMinePress(),
-    "papers": VettingMinePress(),
 }
 """What «Моё» leads to; an area that has something for one of its buttons enters its target here."""
