@@ -18,6 +18,7 @@ class VolunteersPress(CallbackData, prefix="mentoring_volunteers"):
 
 
 class LetterPress(CallbackData, prefix="mentoring_letter"):
-    """📄 the letter of thanks for this volunteer."""
+    """📄 the letter of thanks for this volunteer; `lessons`: the certificate of the lessons."""
 
     person_id: Id
+    lessons: bool = False

@@ -5,15 +5,16 @@ import asyncio
 from aiogram import F, Router
 from aiogram.types import BufferedInputFile, CallbackQuery
 
-from bot.buttons.keys import Key
+from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring_contacts import LoggedPress
 from bot.buttons.mentoring_expenses import PaidPress, SpentListPress, SpentMonthPress
 from bot.buttons.mentoring_home import MinePress
 from bot.buttons.mentoring_hours import HoursPress, LetterPress, VolunteersPress
 from bot.buttons.mentoring_leave import LeaveMinePress
 from bot.buttons.people import MembersPress
+from bot.content.mentoring_lessons import LESSONS
 from bot.content.screens import SCREENS, say
-from bot.dialogs.farewell import back_to
+from bot.dialogs.farewell import back_to, inline
 from bot.domain.mentoring_contacts import in_hours
 from bot.domain.mentoring_expenses import Expense
 from bot.domain.people import Who
@@ -72,13 +73,32 @@ async def volunteers(
     await redraw(query, text, [*rows, [back_to(MembersPress(page=0), voice)]])
 
 
+@router.callback_query(LetterPress.filter(F.lessons), flags=VOLUNTEERS)
+async def certificate(
+    query: CallbackQuery, callback_data: LetterPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    """Which lessons, by name, and when; no mark, for there is none."""
+    found = await ledger.run(mentoring_hours.certificate, who, callback_data.person_id)
+    title = texts.label("staff.mentoring.hours", "Certificate")
+    day = texts.full_day(found.learned)
+    head = texts.label("staff.mentoring.hours", "{n} lessons of first support, {day}:", n=len(LESSONS), day=day)
+    sign = SCREENS["mentoring_hours.letter_sign"].text(voice)
+    body = [head, *(lesson.title.text(voice) for lesson in LESSONS)]
+    foot = f"{found.organisation}, {texts.full_day(found.today)}"
+    file = await asyncio.to_thread(draw, title, found.name, body, sign, foot, found.today)
+    said = texts.t("staff.mentoring.hours", "🎓 The certificate of the lessons: {name}.", name=found.name)
+    await chat_of(query).answer_document(BufferedInputFile(file, f"lessons-{found.today:%Y-%m-%d}.pdf"), caption=said)
+
+
 @router.callback_query(LetterPress.filter(), flags=VOLUNTEERS)
 async def letter(
     query: CallbackQuery, callback_data: LetterPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
     found = await ledger.run(mentoring_hours.letter, who, callback_data.person_id)
     said = texts.t("staff.mentoring.hours", "📄 The letter of thanks: {name}. Print it and sign it.", name=found.name)
-    await _send(query, found, said, voice, texts)
+    lessons = LetterPress(person_id=callback_data.person_id, lessons=True)
+    rows = [[Key(texts.label("staff.mentoring.hours", "🎓 Certificate of the lessons"), lessons.pack())]]
+    await _send(query, found, said, voice, texts, rows)
 
 
 @router.callback_query(SpentMonthPress.filter(), flags=VOLUNTEERS)
@@ -125,7 +145,9 @@ async def _month(
     await redraw(query, text, [*rows, months, [back_to(VolunteersPress(), voice)]])
 
 
-async def _send(query: CallbackQuery, found: Letter, said: str, voice: Voice, texts: Texts) -> None:
+async def _send(
+    query: CallbackQuery, found: Letter, said: str, voice: Voice, texts: Texts, rows: Rows | None = None
+) -> None:
     period = [texts.full_day(day) for day in (found.first, found.last) if day is not None]
     body = say(
         "mentoring_hours.letter_body",
@@ -137,7 +159,8 @@ async def _send(query: CallbackQuery, found: Letter, said: str, voice: Voice, te
     title, sign = (SCREENS[f"mentoring_hours.letter_{part}"].text(voice) for part in ("title", "sign"))
     foot = f"{found.organisation}, {texts.full_day(found.today)}"
     file = await asyncio.to_thread(draw, title, found.name, body.split("\n"), sign, foot, found.today)
-    await chat_of(query).answer_document(BufferedInputFile(file, f"spasibo-{found.today:%Y-%m-%d}.pdf"), caption=said)
+    document = BufferedInputFile(file, f"spasibo-{found.today:%Y-%m-%d}.pdf")
+    await chat_of(query).answer_document(document, caption=said, reply_markup=inline(rows or []))
 
 
 def _volunteer(one: Volunteer, texts: Texts) -> str:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.mentoring_contacts import by_month
+from bot.domain.mentoring_vetting import GOOD, Item
 from bot.domain.people import MENTORS, Role, Who
-from bot.domain.permissions import Denied
+from bot.domain.permissions import Denied, Gone
 from bot.storage import mentoring_contacts as store
 from bot.storage import organisations, people, privacy
 from bot.storage.transaction import Transaction
+from bot.use_cases import mentoring_vetting
 from bot.use_cases.access import requires
 
 PAGE = 8
@@ -32,6 +34,16 @@ class Letter:
     minutes: int
     first: date | None
     last: date | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """`learned`: the day on which the last lesson was read, or the training was held."""
+
+    name: str
+    organisation: str
+    learned: date
     today: date
 
 
@@ -91,6 +103,17 @@ def volunteers(tx: Transaction, who: Who, page: int) -> Volunteers:
     found = [Volunteer(id_, role, names[id_], lately.get(id_, 0), total.get(id_, 0)) for id_, role in everybody]
     here = sorted(found, key=lambda one: one.name)[page * PAGE :]
     return Volunteers(month, here[:PAGE], len(here) > PAGE, sum(lately.values()), sum(total.values()))
+
+
+@requires("mentoring.volunteers")
+def certificate(tx: Transaction, who: Who, person_id: int) -> Certificate:
+    """Of the lessons, while they count; written down: run it. Raises Gone when they do not."""
+    name = letter(tx, who, person_id).name
+    (found,) = mentoring_vetting.look(tx, [person_id], who.organisation_id)
+    seen = found.seen.get(Item.TRAINING)
+    if seen is None or found.holds(Item.TRAINING) not in GOOD:
+        raise Gone
+    return Certificate(name, organisations.by_id(tx, who.organisation_id).name, seen.on_day, found.today)
 
 
 def _everybody(tx: Transaction, organisation_id: int) -> list[tuple[int, Role]]:

@@ -534,7 +534,7 @@ def mentoring_hours(i: Ids) -> Table:
         HoursPress: [(HoursPress(letter=letter), MENTORS) for letter in (False, True)],
         VolunteersPress: [(VolunteersPress(page=page), {"coordinator"}) for page in (0, 1)],
         LetterPress: [
-            (LetterPress(person_id=i.mentor), {"coordinator"}),
+            *[(LetterPress(person_id=i.mentor, lessons=lessons), {"coordinator"}) for lessons in (False, True)],
             *[(LetterPress(person_id=id_), NOBODY) for id_ in (i.mother, i.foreign_mentor)],
         ],
     }

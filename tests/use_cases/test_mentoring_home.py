@@ -236,3 +236,14 @@ async def test_a_paper_that_ran_out_meanwhile_keeps_the_pair_at_rest(pair: Pair)
     assert await state(pair, match_id) == (MatchState.SUSPENDED, Why.VETTING)
     kinds = [row.kind for row in await pair.rows(outbox.outbox)]
     assert "mentoring.resumed" not in kinds
+
+
+async def test_the_certificate_says_when_the_lessons_were_read_while_they_count(pair: Pair) -> None:
+    run, vera = pair.ledger.run, pair.house.vera
+    found = await run(mentoring_hours.certificate, vera, pair.maria.person)
+    assert (found.name, found.learned <= found.today) == ("Наставник51", True)
+    with pytest.raises(Denied):
+        await run(mentoring_hours.certificate, vera, pair.anya.person)
+    await run(mentoring_vetting_keeping.take_back, vera, pair.maria.person, Item.TRAINING)
+    with pytest.raises(Gone):
+        await run(mentoring_hours.certificate, vera, pair.maria.person)
