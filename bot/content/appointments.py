@@ -31,7 +31,7 @@ class AppointmentType(Strict):
     at_home: bool = False
     """Others come to her: she need not go anywhere, and can ask for another day."""
     only_booked: bool = False
-    """Comes with a specialist who was booked, and is not chosen by hand."""
+    """Comes with a specialist who was booked, or with a pair that meets, and is not chosen by hand."""
     early_days: tuple[int, ...] = ()
     """Reminders before the usual ones (3 days, 1 day, 2 hours)."""
     offered_to: frozenset[Attends] = Field(default_factory=frozenset)

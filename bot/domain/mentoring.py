@@ -28,7 +28,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`role` is what the mentor is to her: silver mentor or contact family."""
+    """`role` is what the mentor is to her: silver mentor or contact family.
+
+    `waits_for_meeting`: the two do not write to each other before their curator was there when they met.
+    """
 
     id: int
     organisation_id: int
@@ -41,6 +44,8 @@ class Match:
     mentor_agreed: bool
     started_at: datetime | None
     suspended_why: Why | None = None
+    waits_for_meeting: bool = False
+    met_at: datetime | None = None
 
     def side(self, person_id: int) -> str:
         return "mother" if person_id == self.mother_id else "mentor"

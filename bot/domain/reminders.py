@@ -70,7 +70,10 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class NewAppointment:
-    """As she says it: a day and a time of the clock on her wall, perhaps in place of an earlier one."""
+    """As she says it: a day and a time of the clock on her wall, perhaps in place of an earlier one.
+
+    `match_id`: a pair meets there for the first time.
+    """
 
     attends: Attends
     kind: str
@@ -78,6 +81,7 @@ class NewAppointment:
     at: time
     place: str = ""
     instead_of: int | None = None
+    match_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class TimerKind(StrEnum):
     APPLICATION = "application"  # of an application to help: nobody touched it for 90 days
     VETTING = "vetting"  # of what was seen of a volunteer; step: how many days before it is over
     MENTOR_LEAVE = "mentor_leave"  # of a volunteer's leave; steps: see domain/mentoring_leave.py
+    FIRST_MEETING = "first_meeting"  # of a pair's meeting: was it held
     EVENT = "event"  # step 0: the day before
     INVITATION = "invitation"
     INTAKES = "intakes"  # of an organisation: who asks to be taken in and has no curator in time

@@ -13,6 +13,7 @@ from bot.buttons.mentoring_contacts import LogPress
 from bot.buttons.mentoring_dates import DatePress
 from bot.buttons.mentoring_expenses import SpentPress
 from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
+from bot.buttons.mentoring_matching import TellPress
 from bot.buttons.mentoring_vetting import VettingMinePress
 from bot.buttons.people import SettingsPress
 from bot.buttons.phones import PhonesPress
@@ -43,7 +44,8 @@ def _volunteer(_: Message, who: Who) -> bool:
 async def my_mother(message: Message, who: Who, voice: Voice, texts: Texts, ledger: Ledger) -> None:
     pairs = await ledger.read(mentoring_home.pairs, who)
     if not pairs:
-        return await show(message, "mentoring.no_pair", voice, {"papers": VettingMinePress()})
+        own: Targets = {"papers": VettingMinePress(), "tell": TellPress()}
+        return await show(message, "mentoring.no_pair", voice, own)
     await _one_or_list(message, pairs, "mentee", who, voice, texts, ledger)
 
 

@@ -28,6 +28,8 @@ matches = sa.Table(
     moment("started_at", optional=True),
     moment("suspended_at", optional=True),
     maybe_word("suspended_why", *Why),
+    sa.Column("waits_for_meeting", sa.Boolean, nullable=False, default=False),  # nothing is carried before it was held
+    moment("met_at", optional=True),
     sa.Column("mother_notice_id", sa.BigInteger),  # the pinned message that says who may read, in each chat
     sa.Column("mentor_notice_id", sa.BigInteger),
     link("ended_by", "person.id", optional=True),
@@ -101,22 +103,25 @@ def change(tx: Transaction, match_id: int, **values: Any) -> None:
     tx.execute(sa.update(matches).where(matches.c.id == match_id).values(**values))
 
 
-def mentors(tx: Transaction, organisation_id: int, *, but: int, limit: int, offset: int) -> list[tuple[int, Role, int]]:
-    """(person, role, families beside them now), the least busy first, without the person `but`."""
-    busy = sa.func.count(matches.c.id).label("busy")
+def mentors(tx: Transaction, organisation_id: int) -> list[tuple[int, Role, int]]:
+    """(person, role, families beside them now), oldest first: nobody pages through it."""
+    count = sa.func.count(matches.c.id).label("families")
     at_work = sa.and_(matches.c.mentor_id == persons.c.id, matches.c.role == person_roles.c.role, _live)
     rows = tx.execute(
-        sa.select(persons.c.id, person_roles.c.role, busy)
+        sa.select(persons.c.id, person_roles.c.role, count)
         .join(person_roles, person_roles.c.person_id == persons.c.id)
         .outerjoin(matches, at_work)
         .where(persons.c.organisation_id == organisation_id, person_roles.c.role.in_(MENTORS))
-        .where(persons.c.id != but)
         .group_by(persons.c.id, person_roles.c.role)
-        .order_by(busy, persons.c.id)
-        .limit(limit)
-        .offset(offset)
+        .order_by(persons.c.id, person_roles.c.role)
     )
-    return [(row.id, Role(row.role), row.busy) for row in rows]
+    return [(row.id, Role(row.role), row.families) for row in rows]
+
+
+def families_of(tx: Transaction, mentor_id: int, role: Role) -> int:
+    """Beside how many somebody stands in this role, or was asked to."""
+    theirs = (matches.c.mentor_id == mentor_id, matches.c.role == role, _live)
+    return int(tx.execute(sa.select(sa.func.count()).select_from(matches).where(*theirs)).scalar_one())
 
 
 def notice(tx: Transaction, match_id: int, side: str) -> int | None:
@@ -137,4 +142,6 @@ def _match(row: Any) -> Match:
         row.mentor_agreed_at is not None,
         row.started_at,
         Why(row.suspended_why) if row.suspended_why else None,
+        row.waits_for_meeting,
+        row.met_at,
     )

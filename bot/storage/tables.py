@@ -41,6 +41,8 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     mentoring_expenses,
     mentoring_leave,
     mentoring_lessons,
+    mentoring_matching,
+    mentoring_meetings,
     mentoring_oversight,
     mentoring_thanks,
     mentoring_vetting,

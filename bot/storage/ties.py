@@ -49,7 +49,7 @@ def _sides() -> Iterator[sa.Select[Any]]:
     for query, one, other in (
         (of_case, mother, curator),
         (of_leave, mother, deputy),
-        (of_match.where(matches.c.state == MatchState.ACTIVE), mothers_side, mentor),
+        (of_match.where(matches.c.state == MatchState.ACTIVE, ~matches.c.waits_for_meeting), mothers_side, mentor),
         (of_match.where(matches.c.state != MatchState.DECLINED, ~a_newer_one), mentor, curator),
     ):
         for (me, my_role), (you, your_role) in ((one, other), (other, one)):

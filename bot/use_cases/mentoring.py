@@ -5,54 +5,87 @@ from enum import StrEnum
 
 from bot.domain.cases import Case
 from bot.domain.mentoring import Answered, Match, MatchState
+from bot.domain.mentoring_matching import cap
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
 from bot.storage import cases, mentoring, outbox, people, privacy
+from bot.storage import mentoring_matching as matching
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
     accompany_told,
     mentoring_check_ins_clock,
+    mentoring_meetings,
     mentoring_oversight_clock,
     relay_keeping,
 )
 from bot.use_cases.access import reach, requires
+from bot.use_cases.mentoring_related import is_related
 from bot.use_cases.mentoring_vetting import missing
 
 ASKS = {"mother": "mentoring.proposal", "mentor": "mentoring.offer"}
 
 
 class Proposed(StrEnum):
+    """What came of a proposal. `ASK_HER`: the mentor is asked; the mother has no Telegram, so her curator asks her."""
+
     SENT = "sent"
+    ASK_HER = "ask_her"
     NO_MOTHER = "no_mother"
     NO_MENTOR = "no_mentor"
+    RELATED = "related"  # too close to the family
     TAKEN = "taken"
     NOT_READY = "not_ready"
+    RESTS = "rests"
+    FULL = "full"  # the coordinator decides about one family more
 
 
 @requires("mentoring.propose")
 def propose(tx: Transaction, who: Who, case_id: int, mentor_id: int, role: Role) -> Proposed:
-    """Ask both sides; no names yet. Never the family's curator: a worry about a mentor goes past the mentor."""
+    """Ask both sides; no names yet."""
     case = cases.get(tx, case_id)
     reach(who, "mentoring.propose", case)
-    there = people.by_ids(tx, [mentor_id, *([case.mother_id] if case.mother_id else [])])
-    if case.mother_id not in there:
-        return Proposed.NO_MOTHER
-    if mentor_id not in there or (mentor_id, role) not in people.holds(tx, [(mentor_id, role)]):
-        return Proposed.NO_MENTOR
-    if mentor_id in (case.mother_id, case.curator_id) or there[mentor_id].organisation_id != who.organisation_id:
+    if people.organisation_of(tx, mentor_id) != who.organisation_id:
         raise Denied("mentoring.propose", who.role)
-    if any(match.role is role for match in mentoring.of_case(tx, case_id)):
-        return Proposed.TAKEN
-    if missing(tx, mentor_id, role):
-        return Proposed.NOT_READY
+    return offer(tx, case, who, mentor_id, role)
+
+
+def offer(tx: Transaction, case: Case, who: Who, mentor_id: int, role: Role, *, above: bool = False) -> Proposed:
+    """The proposal itself, where nothing stands against it. `above`: the coordinator allowed one family more."""
+    why_not = refusal(tx, case, mentor_id, role)
+    if why_not is not None and not (above and why_not is Proposed.FULL):
+        return why_not
     match_id = mentoring.add(tx, case, mentor_id, role, proposed_by=who.person)
-    privacy.record(tx, who, "mentoring.propose", object_id=match_id, case_id=case_id)
+    privacy.record(tx, who, "mentoring.propose", object_id=match_id, case_id=case.id)
     match = mentoring.get(tx, match_id)
     for side, kind in ASKS.items():
         _tell(tx, match, kind, match.person(side))
-    return Proposed.SENT
+    return Proposed.SENT if people.has_telegram(tx, match.mother_id) else Proposed.ASK_HER
+
+
+def refusal(tx: Transaction, case: Case, mentor_id: int, role: Role) -> Proposed | None:
+    """What stands against this pair, if anything does."""
+    there = people.by_ids(tx, [mentor_id, *([case.mother_id] if case.mother_id else [])])
+    if case.mother_id is None or (case.mother_id not in there and people.has_telegram(tx, case.mother_id)):
+        return Proposed.NO_MOTHER
+    if mentor_id not in there or (mentor_id, role) not in people.holds(tx, [(mentor_id, role)]):
+        return Proposed.NO_MENTOR
+    if is_related(tx, case, mentor_id):
+        return Proposed.RELATED
+    if any(match.role is role for match in mentoring.of_case(tx, case.id)):
+        return Proposed.TAKEN
+    return _not_now(tx, mentor_id, role)
+
+
+def _not_now(tx: Transaction, mentor_id: int, role: Role) -> Proposed | None:
+    """What stands against any family more beside this person."""
+    if missing(tx, mentor_id, role):
+        return Proposed.NOT_READY
+    theirs = matching.of(tx, mentor_id, role)
+    if theirs.rests:
+        return Proposed.RESTS
+    return Proposed.FULL if mentoring.families_of(tx, mentor_id, role) >= cap(role, theirs.families) else None
 
 
 @requires("mentoring.answer")
@@ -60,14 +93,28 @@ def answer(tx: Transaction, who: Who, match_id: int, *, agrees: bool) -> Answere
     """One side's yes or no. The pair begins with the second yes, or once the mentor's papers have been seen; the first
     no ends it."""
     match = mine(who, tx, "mentoring.answer", match_id)
+    return _answered(tx, who, match, match.side(who.person), agrees)
+
+
+@requires("mentoring.answer_for")
+def answer_for(tx: Transaction, who: Who, match_id: int, *, agrees: bool) -> Answered:
+    """A mother without Telegram, in her words to her curator."""
+    match = mentoring.get(tx, match_id)
+    reach(who, "mentoring.answer_for", cases.get(tx, match.case_id))
+    if people.has_telegram(tx, match.mother_id):
+        raise Denied("mentoring.answer_for", who.role)
+    return _answered(tx, who, match, "mother", agrees)
+
+
+def _answered(tx: Transaction, who: Who, match: Match, side: str, agrees: bool) -> Answered:
     if match.state is not MatchState.PROPOSED:
         return Answered.STARTED if agrees and match.state is MatchState.ACTIVE else Answered.TOO_LATE
-    privacy.record(tx, who, "mentoring.answer", object_id=match_id, case_id=match.case_id)
+    privacy.record(tx, who, "mentoring.answer", object_id=match.id, case_id=match.case_id)
     if not agrees:
-        _end(tx, who, match, MatchState.DECLINED)
+        _end(tx, who, match, MatchState.DECLINED, side)
         return Answered.DECLINED
-    mentoring.change(tx, match_id, **{f"{match.side(who.person)}_agreed_at": tx.now})
-    match = mentoring.get(tx, match_id)
+    mentoring.change(tx, match.id, **{f"{side}_agreed_at": tx.now})
+    match = mentoring.get(tx, match.id)
     if not (match.mother_agreed and match.mentor_agreed):
         return Answered.WAITING
     if missing(tx, match.mentor_id, match.role):
@@ -86,7 +133,7 @@ def stop(tx: Transaction, who: Who, match_id: int) -> None:
     if match.state not in (MatchState.ACTIVE, MatchState.SUSPENDED):
         raise Gone
     privacy.record(tx, who, "mentoring.stop", object_id=match_id, case_id=match.case_id)
-    _end(tx, who, match, MatchState.ENDED)
+    _end(tx, who, match, MatchState.ENDED, match.side(who.person))
 
 
 def leave(tx: Transaction, match: Match, who: Who) -> None:
@@ -108,31 +155,35 @@ def mine(who: Who, tx: Transaction, action: str, match_id: int) -> Match:
 
 def start(tx: Transaction, match: Match, by_id: int) -> None:
     """Both have said yes; `by_id` did so just now."""
-    mentoring.change(tx, match.id, state=MatchState.ACTIVE, started_at=tx.now)
     case = cases.get(tx, match.case_id)
+    waits = mentoring_meetings.must_meet_first(tx, case)
+    mentoring.change(tx, match.id, state=MatchState.ACTIVE, started_at=tx.now, waits_for_meeting=waits)
     for side in ASKS:
         person_id = match.person(side)
         asleep = None if person_id == by_id else _asleep_until(tx, person_id)
         _tell(tx, match, "mentoring.matched", person_id, asleep)
+        if waits or not people.has_telegram(tx, match.mother_id):
+            _tell(tx, match, "mentoring.before_writing", person_id, asleep)
     begun = mentoring.get(tx, match.id)
     mentoring_check_ins_clock.begin(tx, begun, case)
     mentoring_oversight_clock.begin(tx, begun, case)
     _note(tx, match, case, "started")
 
 
-def _end(tx: Transaction, who: Who, match: Match, state: MatchState) -> None:
+def _end(tx: Transaction, who: Who, match: Match, state: MatchState, side: str) -> None:
     """The other side gets a neutral sentence, or nothing where the question had not even reached them."""
     mentoring.change(tx, match.id, state=state, ended_by=who.person, ended_at=tx.now)
     mentoring_check_ins_clock.end(tx, match.id)
     mentoring_oversight_clock.end(tx, match.id)
-    other = match.other(who.person)
+    other = match.other(match.person(side))
     unasked = outbox.cancel(tx, ASKS[match.side(other)], match_id=match.id, side=match.side(other))
-    if not unasked:
+    answered = match.mother_agreed if other == match.mother_id else match.mentor_agreed
+    if answered or not unasked:
         _tell(tx, match, "mentoring.ended" if state is MatchState.ENDED else "mentoring.closed", other)
     if state is MatchState.ENDED:
         relay_keeping.begin(tx, match)
-        for side in ASKS:
-            _tell(tx, match, "mentoring.over", match.person(side))
+        for each in ASKS:
+            _tell(tx, match, "mentoring.over", match.person(each))
     case = cases.get(tx, match.case_id)
     accompany_told.left(tx, case, match.mentor_id, match.role, who.person)
     _note(tx, match, case, state)
@@ -144,6 +195,9 @@ def _asleep_until(tx: Transaction, person_id: int) -> datetime | None:
 
 
 def _tell(tx: Transaction, match: Match, kind: str, to: int, not_before: datetime | None = None) -> None:
+    """Nothing to a mother without Telegram: her curator tells her."""
+    if not people.has_telegram(tx, to):
+        return
     outbox.put(
         tx,
         match.organisation_id,

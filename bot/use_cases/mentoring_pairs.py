@@ -1,30 +1,18 @@
-"""Who could stand beside a family, and who does: what each side and the curator may see of a pair."""
+"""Who stands beside a family: what each side and the curator may see of a pair."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.domain.cases import Case
 from bot.domain.mentoring import Contact, Match, MatchState, Why
 from bot.domain.people import Role, Who
-from bot.domain.permissions import Denied, Gone
+from bot.domain.permissions import Gone
 from bot.storage import cases, mentoring, mentoring_contacts, people, relay
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring import mine
 from bot.use_cases.mentoring_suspending import resumable
 
-PAGE = 5
 LATELY = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """`families`: beside how many this person stands already, or was asked to."""
-
-    person_id: int
-    role: Role
-    name: str
-    families: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +30,6 @@ class Pair:
     suspended_why: Why | None = None
     may_resume: bool = False
     met: date | None = None
-
-
-@requires("mentoring.propose")
-def candidates(tx: Transaction, who: Who, case_id: int, page: int) -> tuple[Case, list[Candidate], bool]:
-    """Silver mentors and contact families, the least busy first."""
-    case = cases.get(tx, case_id)
-    reach(who, "mentoring.propose", case)
-    found = mentoring.mentors(tx, who.organisation_id, but=who.person, limit=PAGE + 1, offset=page * PAGE)
-    names = people.names_of(tx, [person_id for person_id, _, _ in found])
-    return case, [Candidate(id_, role, names[id_], count) for id_, role, count in found[:PAGE]], len(found) > PAGE
-
-
-@requires("mentoring.propose")
-def candidate(tx: Transaction, who: Who, case_id: int, mentor_id: int, role: Role) -> tuple[Case, str]:
-    """The family and the name of whoever is to be proposed to it; nobody else's name."""
-    case = cases.get(tx, case_id)
-    reach(who, "mentoring.propose", case)
-    if mentor_id not in people.with_role(tx, who.organisation_id, role):
-        raise Denied("mentoring.propose", who.role)
-    return case, people.name_of(tx, mentor_id)
 
 
 @requires("mentoring.see")
@@ -108,3 +76,13 @@ def _pair(match: Match, other: int, names: dict[int, str]) -> Pair:
 
 def _met(tx: Transaction, match_id: int) -> date | None:
     return next((one.day for one in mentoring_contacts.of_match(tx, match_id, limit=1)), None)
+
+
+@requires("mentoring.answer_for")
+def asked_in_person(tx: Transaction, who: Who, case_id: int) -> int:
+    """The newest proposal to this family that waits for a mother without Telegram; raises Gone when there is none."""
+    reach(who, "mentoring.answer_for", cases.get(tx, case_id))
+    waiting = [one.id for one in mentoring.of_case(tx, case_id) if one.state is MatchState.PROPOSED]
+    if not waiting:
+        raise Gone
+    return max(waiting)

@@ -15,7 +15,7 @@ from bot.domain.timers import TimerKind
 from bot.storage import accompany, cases, people, privacy, timers, visits
 from bot.storage import reminders as store
 from bot.storage.transaction import Transaction
-from bot.use_cases import accompany_told, mentoring_dates, specialists_told
+from bot.use_cases import accompany_told, mentoring_dates, mentoring_meetings, specialists_told
 from bot.use_cases import reminders_told as told
 from bot.use_cases.access import reach, requires
 from bot.use_cases.reminders_put import Added, put_down
@@ -83,6 +83,7 @@ def add_appointment(
         close(tx, case, who, before, Outcome.MISSED if missed else Outcome.MOVED, instead=made.id)
         visits.moved(tx, new.instead_of, made.id)
         specialists_told.moved(tx, case, new.instead_of, made.id)
+        mentoring_meetings.moved(tx, case, new.instead_of, store.appointment(tx, made.id))
     return made
 
 
@@ -210,6 +211,7 @@ def close(
     told.no_more_of_appointment(tx, case, found.id)
     specialists_told.off(tx, found, who, instead)
     mentoring_dates.off(tx, found)
+    mentoring_meetings.off(tx, case, found, who, instead)
     accompany_told.called_off(tx, case, found, who.person_id)
     counted_on = found.answer is Answer.COME_WITH_ME or APPOINTMENTS[found.kind].at_home
     if counted_on and found.starts_at > tx.now and who.person_id != case.curator_id:

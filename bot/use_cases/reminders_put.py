@@ -12,6 +12,7 @@ from bot.domain.timers import TimerKind
 from bot.storage import privacy, timers
 from bot.storage import reminders as store
 from bot.storage.transaction import Transaction
+from bot.use_cases import mentoring_meetings
 from bot.use_cases import reminders_told as told
 
 
@@ -30,6 +31,8 @@ def put_down(tx: Transaction, case: Case, who: Who, new: NewAppointment, told_at
     start = rules.local(new.day, new.at, case.zone)
     made = store.add_appointment(tx, case, who.person, new.attends, new.kind, start, new.place)
     due = wind(tx, case, made)
+    if new.match_id is not None:
+        mentoring_meetings.put(tx, case, who, made, new.match_id)
     first = min((one.at for one in due if one.step >= rules.Step.HOURS_2), default=None)
     if case.mother_id not in (None, who.person_id):
         key = f"reminders:{made.id}:new"

@@ -127,6 +127,8 @@ from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
 from bot.buttons.mentoring_hours import HoursPress, LetterPress, VolunteersPress
 from bot.buttons.mentoring_leave import LeaveDayPress, LeaveEndPress, LeaveMinePress, LeaveSurePress
 from bot.buttons.mentoring_lessons import CodeAcceptPress, CodePress, LessonPress, LessonsPress
+from bot.buttons.mentoring_matching import AbovePress, AskTellPress, DecidePress, TellPress
+from bot.buttons.mentoring_meetings import ArrangePress, MeetingDayPress
 from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, TalkPress
 from bot.buttons.mentoring_thanks import ThankPress
 from bot.buttons.mentoring_vetting import (
@@ -270,7 +272,7 @@ ABOVE = frozenset({"coordinator", "supervisor"})
 EVERYBODY = STAFF | MENTORS | {"mother", "family_member", "stranger", "brigade_member", "specialist"}
 ASKS = frozenset({"mother", "family_member", "stranger"})
 HIDES = frozenset({"mother", "contact_family", "stranger"})
-MATCH = ("agree", "agree_talk", "decline", "rules", "stop_check", "keep", "stop")
+MATCH = ("agree", "agree_talk", "decline", "rules", "stop_check", "keep", "stop", "hers_yes", "hers_no")
 BEFORE = ("show", "open", "prepare", "later", *Later, "going", "not_going", "with_me", "move", "remove", "removed")
 VISIT = (*BEFORE, "attended", "missed", "moved", "again", "curator")
 PAPER = ("show", "open", "how", "still", "still_yes", "still_no", "curator", "done", "renew", "remove", "removed")
@@ -536,6 +538,22 @@ def mentoring_hours(i: Ids) -> Table:
         LetterPress: [
             *[(LetterPress(person_id=i.mentor, lessons=lessons), {"coordinator"}) for lessons in (False, True)],
             *[(LetterPress(person_id=id_), NOBODY) for id_ in (i.mother, i.foreign_mentor)],
+        ],
+    }
+
+
+def mentoring_matching(i: Ids) -> Table:
+    return {
+        TellPress: [
+            (TellPress(what=what, choice=choice), {"mother", "silver_mentor", "contact_family"})
+            for what, choice in (("", ""), ("tags", ""), ("tags", "rich"), ("district", "9"), ("done", ""))
+        ],
+        AskTellPress: [(AskTellPress(case_id=i.case, person_id=i.mother, letter="m"), NOBODY)],
+        AbovePress: [(AbovePress(case_id=i.case, mentor_id=i.mentor, letter="s"), {"curator"})],
+        DecidePress: [(DecidePress(question_id=i.above, allows=yes), {"coordinator"}) for yes in (True, False)],
+        MeetingDayPress: [(MeetingDayPress(meeting_id=i.meeting_of_pair, comes=yes), NOBODY) for yes in (True, False)],
+        ArrangePress: [
+            (ArrangePress(match_id=i.match, what=what), NOBODY) for what in ("day", "met", "telephone", "nothing")
         ],
     }
 
@@ -1161,6 +1179,7 @@ AREAS = (
     people_intakes,
     privacy,
     mentoring,
+    mentoring_matching,
     mentoring_home,
     mentoring_contacts,
     mentoring_applications,

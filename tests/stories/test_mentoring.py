@@ -1,5 +1,7 @@
 """A mother and her mentor: both say yes, they write, they are asked how it goes, and either stops at once."""
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 from bot.buttons.mentoring import ProposePress, WritePress
@@ -16,9 +18,17 @@ def match_of(town: Town, mother: Person) -> Any:
     return town.rows(query, mother.id)[0]
 
 
+def is_free(town: Town, mentor: Person) -> None:
+    """The pairs of earlier stories are over: nobody stands beside more families than is usual."""
+    with closing(sqlite3.connect(town.data / "ryadom.db", timeout=10)) as database, database:
+        over = "UPDATE match SET state = 'ended' WHERE mentor_id = (SELECT id FROM person WHERE telegram_id = ?)"
+        database.execute(over, (mentor.id,))
+
+
 def proposes(town: Town, mother: Person, role: str = MENTOR) -> tuple[Person, Person]:
     """The mother's curator proposes somebody in this role; answers the curator and that person."""
     curator, mentor = town.curator_of(mother), town.person(role)
+    is_free(town, mentor)
     town.clock.next(13)  # the mentor lives by the organisation's clock, four hours behind
     for somebody in (mother, mentor, curator):
         somebody.starts()

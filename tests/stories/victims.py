@@ -16,6 +16,7 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.content.consents import shown
 from bot.demo import vet
+from bot.domain import mentoring_meetings
 from bot.domain.brigade import Going
 from bot.domain.cases import CaseState
 from bot.domain.cases_about import CaseCategory
@@ -58,6 +59,7 @@ from bot.storage import (
     schema,
 )
 from bot.storage import family_members as close_people
+from bot.storage import mentoring_matching as matching
 from bot.storage import red_flags as store
 from bot.storage import specialists as specialist_rows
 from bot.storage.ledger import Ledger, internal
@@ -124,6 +126,8 @@ class Ids:
     mentor: int
     curator: int
     match: int
+    meeting_of_pair: int
+    above: int
     check_in: int
     logged: int
     spent: int
@@ -263,6 +267,7 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
     }
     found["date"] = newest("mentoring_date")
     found["spent"], found["leave"] = newest("mentoring_expense"), newest("mentoring_leave")
+    found["meeting_of_pair"], found["above"] = newest("mentoring_meeting"), newest("mentoring_above")
     found["visit"], found["service"] = newest("home_visit"), newest("service_record")
     found["turn"], found["logged"] = newest("recurring_turn"), newest("mentoring_contact")
     found["request"], found["callout"] = newest("help_request"), newest("brigade_callout")
@@ -306,13 +311,18 @@ async def _is_talked_over(ledger: Ledger, curator: Who, case: int, agency_id: in
 
 
 async def _pair_up(ledger: Ledger, cast: Cast) -> None:
-    """A mentor beside her, who wrote down a meeting."""
-    run, mentor = ledger.run, cast.mentor
-    await run(pairs.propose, cast.curator, cast.mother.case_id or 0, mentor.person, Role.SILVER_MENTOR)
+    """A mentor beside her, who wrote down a meeting; a day for their first meeting with the curator, and a question
+    about one family more."""
+    run, mentor, case_id = ledger.run, cast.mentor, cast.mother.case_id or 0
+    await run(pairs.propose, cast.curator, case_id, mentor.person, Role.SILVER_MENTOR)
 
     @internal
     def newest_match(tx: Transaction) -> int:
         return int(tx.execute(sa.select(sa.func.max(mentoring.matches.c.id))).scalar_one())
+
+    @internal
+    def asks_for_more(tx: Transaction) -> None:
+        matching.ask(tx, cases.get(tx, case_id), mentor.person, Role.SILVER_MENTOR, cast.curator.person, SECRET)
 
     match = await ledger.read(newest_match)
     for side in (cast.mother, mentor):
@@ -322,6 +332,10 @@ async def _pair_up(ledger: Ledger, cast: Cast) -> None:
     await run(mentoring_expenses.note, mentor, Spent.WAY, 50, 0)
     later = SystemClock().now().date() + timedelta(days=60)
     await run(mentoring_leave.ask, mentor, later, later)
+    day = (SystemClock().now() + timedelta(days=12)).date()
+    meets = NewAppointment(Attends.SELF, mentoring_meetings.KIND, day, time(12), f"{SECRET}ый сад", match_id=match)
+    await run(reminders.add_appointment, cast.curator, case_id, meets)
+    await run(asks_for_more)
 
 
 async def _live(ledger: Ledger, cast: Cast) -> None:

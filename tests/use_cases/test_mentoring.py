@@ -29,7 +29,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from bot.use_cases import mentoring as pairs
 from bot.use_cases import mentoring_check_ins as check_ins
 from bot.use_cases import mentoring_check_ins_clock as check_ins_clock
-from bot.use_cases import mentoring_pairs, relay, timers
+from bot.use_cases import mentoring_meetings, mentoring_pairs, relay, timers
 from bot.use_cases.mentoring import Proposed
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
@@ -192,7 +192,7 @@ async def test_a_changed_caption_changes_the_copy(pair: Pair) -> None:
 async def test_no_pictures_between_a_volunteer_and_somebody_under_18(ledger: Ledger, house: House) -> None:
     young = await ledger.run(add_mother, house, house.case, 50, True)
     pair = Pair(ledger, house, young, await ledger.run(add_mentor, house, Role.SILVER_MENTOR, 51))
-    await pair.begin()
+    await ledger.run(mentoring_meetings.met, house.olga, await pair.begin())
     photo = Parcel(RelayKind.PHOTO, "", 8, "file", "unique")
     for writer, reader, delivery in (
         (pair.maria, young, Delivery.NO_PICTURES),

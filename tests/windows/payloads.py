@@ -46,6 +46,7 @@ from tests.windows.payloads_flags import FLAGS
 from tests.windows.payloads_her import AFTERWARDS
 from tests.windows.payloads_hiding import HIDING
 from tests.windows.payloads_intakes import INTAKES
+from tests.windows.payloads_matching import MATCHING
 from tests.windows.payloads_meeting import TOGETHER
 from tests.windows.payloads_phones import PHONES
 from tests.windows.payloads_privacy import HER_DATA
@@ -193,6 +194,7 @@ SCENES = (
     her_curator_remembers_for_her,
     she_asks_about_a_guide,
     *GROWN_UP,
+    *MATCHING,
     *TOGETHER,
     *AGENCIES,
     *SHIFTS,

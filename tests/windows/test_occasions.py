@@ -30,6 +30,8 @@ _STAFF = """
     mentoring.thanks mentoring.application_new mentoring.vetting_welcome
     mentoring.nudge mentoring.silence mentoring.opened_note
     mentoring.date_answered mentoring.date_off
+    mentoring.above mentoring.above_decided mentoring.meeting_arranged mentoring.meeting_asked
+    mentoring.meeting_cannot mentoring.meeting_off
     people.agency_link people.call_back people.consent_question people.intake_accepted people.intake_offer
     people.intake_refused people.intakes_late people.invitation people.is_it_her people.link_over
     people.mentee_turned_18 people.paused people.question people.resumed people.second_family people.update_died
@@ -67,10 +69,10 @@ ANSWERS = MappingProxyType(
             mentoring.matched mentoring.relay relay.mark relay.not_arrived relay.not_removed relay.removal
         """,
         "what she must know at once": """
-            cases.new_curator
-            events.cancelled exchange.published family_members.joined family_members.stopped mentoring.closed
-            mentoring.opened mentoring.ended mentoring.notice_renewed mentoring.over mentoring.resting mentoring.resumed
-            mentoring.suspended people.turned_14 people.turned_18
+            cases.new_curator events.cancelled exchange.published family_members.joined family_members.stopped
+            mentoring.closed mentoring.opened mentoring.ended mentoring.notice_renewed mentoring.over
+            mentoring.resting mentoring.resumed mentoring.before_writing mentoring.may_write mentoring.suspended
+            people.turned_14 people.turned_18
         """,
         "whoever still waits for an adult can say no other way that she is 18": "people.ask_18",
     }
@@ -88,7 +90,7 @@ OTHERS = MappingProxyType(
         Occasion.CHECK_IN: "mentoring.check_in",
         Occasion.PROPOSAL: """
             aid.ready family_members.proposal meetings.decided meetings.her_told mentoring.date_asked mentoring.proposal
-            stays.news
+            mentoring.tell stays.news
         """,
         Occasion.ANNOUNCEMENT: "events.card",
         Occasion.PRAISE: "exchange.given went_well.praised",

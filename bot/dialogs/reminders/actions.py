@@ -138,8 +138,8 @@ async def write_day(message: Message, widget: object, manager: DialogManager) ->
 
 @action("reminders.add")
 async def change(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
-    moved = "instead_of" in answers(manager)
-    await manager.switch_to(AddAppointment.day if moved else AddAppointment.who)
+    fixed = {"instead_of", "match_id"} & answers(manager).keys()
+    await manager.switch_to(AddAppointment.day if fixed else AddAppointment.who)
 
 
 @action("reminders.add")

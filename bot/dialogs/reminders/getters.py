@@ -32,8 +32,10 @@ def start(said: dict[str, Any], zone: str) -> datetime:
 async def whose(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """For every window."""
     found = await form(dialog_manager)
-    moved = "instead_of" in answers(dialog_manager)
-    return {"alias": found.alias, "mine": not found.alias, "moved": moved, "today": found.today}
+    said = answers(dialog_manager)
+    moved = "instead_of" in said
+    seen = {"alias": found.alias, "mine": not found.alias, "today": found.today}
+    return {**seen, "moved": moved, "fixed": moved or "match_id" in said}
 
 
 async def kinds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -92,9 +94,8 @@ async def clash(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 def asked_for(said: dict[str, Any]) -> NewAppointment:
     day, at = date.fromisoformat(said["day"]), time.fromisoformat(said["at"])
-    return NewAppointment(
-        Attends(said["attends"]), said["kind"], day, at, said.get("place", ""), said.get("instead_of")
-    )
+    links = (said.get("instead_of"), said.get("match_id"))
+    return NewAppointment(Attends(said["attends"]), said["kind"], day, at, said.get("place", ""), *links)
 
 
 def day_ahead(found: Form, days_ahead: int) -> str:

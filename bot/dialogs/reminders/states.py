@@ -1,4 +1,5 @@
-"""The steps of adding. Started with {"case_id": …} by a curator, with {"instead_of": …} for another day."""
+"""The steps of adding. Started with {"case_id": …} by a curator, with {"instead_of": …} for another day, and with
+{"match_id": …} for the first meeting of a pair."""
 
 from aiogram.fsm.state import State, StatesGroup
 

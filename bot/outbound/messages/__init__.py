@@ -30,6 +30,8 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_concerns,
     mentoring_dates,
     mentoring_leave,
+    mentoring_matching,
+    mentoring_meetings,
     mentoring_oversight,
     mentoring_suspending,
     mentoring_thanks,

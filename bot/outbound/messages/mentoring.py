@@ -1,5 +1,7 @@
 """Messages about a pair: the proposal without a name, the beginning with names, the end without reasons."""
 
+from aiogram.filters.callback_data import CallbackData
+
 from bot.buttons.keys import Rows, column
 from bot.buttons.mentoring import MatchPress, WritePress
 from bot.content.mentoring_vetting import RULES
@@ -7,6 +9,8 @@ from bot.content.screens import say
 from bot.domain.mentoring import Match, MatchState
 from bot.domain.outgoing import Occasion, Policy
 from bot.outbound.message import Out, To, after_sent, message, screen
+from bot.outbound.messages.mentoring_matching import about
+from bot.outbound.messages.mentoring_meetings import arrange_rows
 from bot.storage import cases, mentoring, people, people_ages
 from bot.storage.transaction import Transaction
 from bot.use_cases.mentoring_vetting import missing
@@ -44,11 +48,13 @@ def notice_renewed(tx: Transaction, to: To, match_id: int, side: str) -> Out | N
 def _notice(tx: Transaction, to: To, match: Match, side: str) -> tuple[str, Rows]:
     other = match.other(match.person(side))
     age = "minor" if people_ages.is_minor(tx, match.mother_id) else "adult"
-    targets = {
+    targets: dict[str, CallbackData] = {
         "write": WritePress(to=other, case_id=match.case_id),
         "rules": MatchPress(match_id=match.id, what="rules"),
         "stop": MatchPress(match_id=match.id, what="stop_check"),
     }
+    if match.waits_for_meeting or not people.has_telegram(tx, match.mother_id):
+        del targets["write"]
     name = people.name_of(tx, other)
     said = say(f"mentoring.{'offer_' if side == 'mentor' else ''}matched_{age}", to.voice, name=name)
     return said.text, column(said.buttons, targets)
@@ -81,22 +87,32 @@ def closed(tx: Transaction, to: To, match_id: int, side: str) -> Out:
 def note(tx: Transaction, to: To, match_id: int, what: str) -> Out:
     """To the curator: what became of her proposal, and of the pair."""
     match, t = mentoring.get(tx, match_id), to.texts.t
-    about = {"code": cases.get(tx, match.case_id).code, "name": people.name_of(tx, match.mentor_id)}
+    names = {"code": cases.get(tx, match.case_id).code, "name": people.name_of(tx, match.mentor_id)}
     if what == "papers":
         items = ", ".join(f"«{RULES[item].name.text(to.voice)}»" for item in missing(tx, match.mentor_id, match.role))
         return Out(
             t(
                 "staff.mentoring.note",
                 "{code} and {name}: both agreed. It begins once this has been seen: {items}. Ask the coordinator.",
-                **about,
+                **names,
                 items=items,
             )
         )
     if what == MatchState.ENDED:
-        return Out(t("staff.mentoring.note", "{code}: the talk with {name} has ended. Nobody need say why.", **about))
+        return Out(t("staff.mentoring.note", "{code}: the talk with {name} has ended. Nobody need say why.", **names))
     if what == MatchState.DECLINED:
-        return Out(t("staff.mentoring.note", "{code} and {name}: not this time.", **about))
-    return Out(t("staff.mentoring.note", "{code} and {name}: both agreed. They can write to each other.", **about))
+        return Out(t("staff.mentoring.note", "{code} and {name}: not this time.", **names))
+    if match.state is not MatchState.ACTIVE:
+        return Out(t("staff.mentoring.note", "{code} and {name}: both agreed.", **names))
+    if match.waits_for_meeting:
+        text = t(
+            "staff.mentoring.note",
+            "{code} and {name}: both agreed. They write to each other once you were there when they met.",
+            **names,
+        )
+    else:
+        text = t("staff.mentoring.note", "{code} and {name}: both agreed. They can write to each other.", **names)
+    return Out(text, arrange_rows(to.texts, match))
 
 
 def _question(tx: Transaction, to: To, match: Match, screen_id: str) -> Out | None:
@@ -108,4 +124,4 @@ def _question(tx: Transaction, to: To, match: Match, screen_id: str) -> Out | No
         "decline": MatchPress(match_id=match.id, what="decline"),
         "ask": WritePress(to=curator, case_id=match.case_id),
     }
-    return screen(to, screen_id, targets)
+    return screen(to, screen_id, targets, about=about(tx, to, match))

@@ -47,7 +47,8 @@ def resumed(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
         return None
     other = match.other(match.person(side))
     write = WritePress(to=other, case_id=match.case_id)
-    return screen(to, "mentoring.resumed", {"write": write}, name=people.name_of(tx, other))
+    targets = {} if match.waits_for_meeting else {"write": write}
+    return screen(to, "mentoring.resumed", targets, name=people.name_of(tx, other))
 
 
 @message("mentoring.rest_note")

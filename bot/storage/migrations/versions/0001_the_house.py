@@ -925,6 +925,8 @@ def upgrade() -> None:
         sa.Column("started_at", sa.BigInteger(), nullable=True),
         sa.Column("suspended_at", sa.BigInteger(), nullable=True),
         sa.Column("suspended_why", sa.String(length=32), nullable=True),
+        sa.Column("waits_for_meeting", sa.Boolean(), nullable=False),
+        sa.Column("met_at", sa.BigInteger(), nullable=True),
         sa.Column("mother_notice_id", sa.BigInteger(), nullable=True),
         sa.Column("mentor_notice_id", sa.BigInteger(), nullable=True),
         sa.Column("ended_by", sa.BigInteger(), nullable=True),
@@ -2201,8 +2203,72 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("match_id", name=op.f("pk_mentoring_silence")),
     )
 
+    op.create_table(
+        "mentoring_profile",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("tags", sa.LargeBinary(), nullable=True),
+        sa.Column("hours", sa.String(length=64), nullable=False),
+        sa.Column("likes", sa.String(length=64), nullable=False),
+        sa.Column("may_tell", sa.Boolean(), nullable=False),
+        sa.Column("territory_id", sa.BigInteger(), nullable=True),
+        sa.Column("families", sa.Integer(), nullable=True),
+        sa.Column("rests", sa.Boolean(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mentoring_profile_person_id")),
+        sa.ForeignKeyConstraint(["territory_id"], ["territory.id"], name=op.f("fk_mentoring_profile_territory_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_profile")),
+        sa.UniqueConstraint("person_id", "role", name=op.f("uq_mentoring_profile_person_id_role")),
+    )
+    op.create_table(
+        "mentoring_above",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("mentor_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("asked_by", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_mentoring_above_asked_by")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_mentoring_above_case_id")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_mentoring_above_decided_by")),
+        sa.ForeignKeyConstraint(["mentor_id"], ["person.id"], name=op.f("fk_mentoring_above_mentor_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoring_above_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_above")),
+    )
+    op.create_table(
+        "mentoring_meeting",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("appointment_id", sa.BigInteger(), nullable=False),
+        sa.Column("comes", sa.String(length=32), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"], ["appointment.id"], name=op.f("fk_mentoring_meeting_appointment_id")
+        ),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_meeting_match_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_meeting")),
+        sa.UniqueConstraint("appointment_id", name=op.f("uq_mentoring_meeting_appointment_id")),
+    )
+    with op.batch_alter_table("mentoring_meeting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_meeting_match_id"), ["match_id"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("mentoring_meeting", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoring_meeting_match_id"))
+
+    op.drop_table("mentoring_meeting")
+    op.drop_table("mentoring_above")
+    op.drop_table("mentoring_profile")
+
     op.drop_table("mentoring_silence")
     with op.batch_alter_table("mentoring_opening", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mentoring_opening_match_id"))
