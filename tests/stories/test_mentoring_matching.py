@@ -67,8 +67,9 @@ def test_what_both_have_lived_through_brings_them_together(town: Town) -> None:
     assert "Без второго родителя" not in card["text"]  # neither allowed that to be told
     maria.presses("❌ Сейчас не получится", card)
     maria.sees("Это ваше решение")
-    anya.sees("Сейчас не получилось")
     curator.sees("сейчас не получилось")
+    town.settles()
+    assert not anya.has("Сейчас не получилось")  # her day had its message, so she had not been asked yet
     assert match_of(town, anya)["state"] == "declined"
 
 
