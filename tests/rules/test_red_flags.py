@@ -169,7 +169,7 @@ def test_a_number_alone_is_her_curators_affair() -> None:
     assert Role.SUPERVISOR in first_readers(Role.SILVER_MENTOR, Role.MOTHER, [Sign.MONEY, Sign.CONTACT])
 
 
-@pytest.mark.parametrize("sign", set(Sign) - {Sign.CONTACT})
+@pytest.mark.parametrize("sign", [sign for sign in Sign if sign is not Sign.CONTACT])
 def test_a_concern_about_somebody_goes_to_those_above(sign: Sign) -> None:
     for staff in STAFF:
         assert Role.CURATOR not in first_readers(staff, Role.MOTHER, [sign])
