@@ -15,6 +15,7 @@ from bot.domain.people import ContactState
 from bot.domain.privacy import Erasure
 from bot.storage.cases import cases
 from bot.storage.help_requests import help_requests
+from bot.storage.mentoring_applications import applications
 from bot.storage.people import persons
 from bot.storage.people_intakes import intakes
 from bot.storage.people_invitations import invitations
@@ -50,6 +51,7 @@ KEPT: Final = frozenset(
         "help_after",
         "match",
         "mentoring_contact",  # a volunteer's hours
+        "mentoring_expense",  # what was spent and paid back: the books
         "vetting_item",  # days on which papers of a volunteer were seen: no word of hers
         "brigade_callout",
         "brigade_called",
@@ -73,7 +75,9 @@ KEPT: Final = frozenset(
 NOBODYS: Final = frozenset({"audit", "person", "organisation", "territory", "timer"})
 """The audit log cannot be changed and holds ids only; her person row is emptied; timers are found by what they mean."""
 
-BY_PERSON: Final = frozenset({"person_id", "mother_id", "recipient_id", "writer_id", "from_id", "to_id", "author_id"})
+BY_PERSON: Final = frozenset(
+    {"person_id", "mother_id", "mentor_id", "recipient_id", "writer_id", "from_id", "to_id", "author_id"}
+)
 BY_CHAT: Final = frozenset({"chat_id", "telegram_id"})
 
 
@@ -103,6 +107,8 @@ def _values(table: sa.Table, column: sa.Column[Any], whom: Subject) -> list[int 
     """What of hers may stand in this column, if any can."""
     if column.name == "case_id" or (table.name, column.name) == ("cases", "id"):
         return [whom.case_id]
+    if (table.name, column.name) == ("match", "mentor_id"):
+        return []  # what hangs on it is the other family's; a worry about somebody stays with the family it is about
     if column.name in BY_PERSON:
         return [whom.person_id]
     of_her_chat = column.name in BY_CHAT or (table.name, column.name) == ("outbox", "guest_telegram_id")
@@ -169,8 +175,13 @@ def _subjects(tx: Transaction, whom: Subject) -> list[str]:
     """Everything under whose key something of hers lies."""
     hers_too = sa.or_(_is(intakes.c.telegram_id, whom.telegram_id), _is(intakes.c.case_id, whom.case_id))
     calls = tx.execute(sa.select(intakes.c.id).where(hers_too)).scalars()
+    asked_to_help = sa.or_(
+        _is(applications.c.telegram_id, whom.telegram_id), _is(applications.c.person_id, whom.person_id)
+    )
+    asked = tx.execute(sa.select(applications.c.id).where(asked_to_help)).scalars()
     named = (("case", whom.case_id), ("person", whom.person_id), ("chat", whom.telegram_id))
-    return [f"{what}:{id_}" for what, id_ in named if id_ is not None] + [f"intake:{call}" for call in calls]
+    of_rows = [f"intake:{id_}" for id_ in calls] + [f"application:{id_}" for id_ in asked]
+    return [f"{what}:{id_}" for what, id_ in named if id_ is not None] + of_rows
 
 
 def _empty(tx: Transaction, table: sa.Table, mine: sa.ColumnElement[bool], values: Mapping[str, Any]) -> None:

@@ -95,6 +95,8 @@ def _finish(tx: Transaction, who: Who, whom: Subject) -> timedelta | None:
 def _erase(tx: Transaction, who: Who, whom: Subject) -> None:
     assert whom.person_id is not None
     works_here = bool(WORKS_HERE & set(roles.roles_of(tx, whom.person_id)))
+    if not works_here:
+        _end_as_volunteer(tx, who.organisation_id, whom.person_id)
     code = _end_what_goes_on(tx, who.organisation_id, whom)
     goodbye = None if works_here else people_store.by_ids(tx, [whom.person_id]).get(whom.person_id)
     people_consents.withdraw(tx, whom.person_id)
@@ -126,6 +128,12 @@ def _end_what_goes_on(tx: Transaction, organisation_id: int, whom: Subject) -> t
     specialists_told.erased(tx, case)
     meetings_telling.erased(tx, case)
     return case.curator_id, case.code
+
+
+def _end_as_volunteer(tx: Transaction, organisation_id: int, person_id: int) -> None:
+    """She stood beside other families, too: each hears that it is over, and nothing is carried to nobody."""
+    for match in mentoring.standing(tx, person_id):
+        pairs.leave(tx, match, Who(organisation_id, match.role, person_id))
 
 
 def _say_goodbye(tx: Transaction, her: Who) -> None:

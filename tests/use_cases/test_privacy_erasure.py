@@ -20,6 +20,10 @@ from bot.domain.help_requests import HelpKind, Outcome, Words
 from bot.domain.hiding import HERS, Secret
 from bot.domain.meetings import LineKind
 from bot.domain.meetings_tasks import Doer
+from bot.domain.mentoring import MatchState
+from bot.domain.mentoring_applications import Answers
+from bot.domain.mentoring_contacts import How
+from bot.domain.mentoring_expenses import Spent
 from bot.domain.people import Role, Who
 from bot.domain.people_consents import Giver
 from bot.domain.people_intakes import Words as Said
@@ -30,9 +34,25 @@ from bot.domain.referrals import ReferralKind
 from bot.domain.relay import Parcel, RelayKind
 from bot.domain.reminders import Attends, NewAppointment
 from bot.domain.specialists import NeedDomain, NewBooking
+from bot.domain.timers import TimerKind
 from bot.domain.visits import NewVisit, Safety, Topic
 from bot.domain.visits import Note as VisitNote
-from bot.storage import cases, dialog_rows, hiding, inbox, outbox, people, people_consents, people_intakes, sent
+from bot.storage import (
+    cases,
+    dialog_rows,
+    hiding,
+    inbox,
+    mentoring_applications,
+    mentoring_contacts,
+    mentoring_expenses,
+    mentoring_leave,
+    outbox,
+    people,
+    people_consents,
+    people_intakes,
+    sent,
+    timers,
+)
 from bot.storage import meetings_tasks as tasks
 from bot.storage import mentoring as matches
 from bot.storage import privacy_erasure as store
@@ -53,6 +73,7 @@ from bot.use_cases import (
     meetings,
     meetings_tasks,
     mentoring,
+    mentoring_concerns,
     people_pauses,
     privacy_erasure,
     referrals,
@@ -503,3 +524,42 @@ async def test_whoever_was_called_to_a_meeting_about_her_hears_that_there_is_non
 @internal
 def _all_sent(tx: Transaction) -> None:
     tx.execute(outbox.outbox.update().where(outbox.IS_WAITING).values(state=2))
+
+
+async def test_whoever_was_a_volunteer_too_stands_beside_nobody_any_more(her: Her) -> None:
+    """The other mother hears of it and keeps what is hers; an application, leave and its clock go, hours stay."""
+    place, lena = her.place, her.place.people["Лена"]
+    match = await place.ledger.run(_volunteers, her.who, lena)
+    await her.asks()
+    await her.a_day_passes()
+    rows = place.rows
+    assert [row["state"] for row in rows("SELECT state FROM match WHERE id = ?", match)] == ["ended"]
+    told = rows("SELECT recipient_id FROM outbox WHERE kind = 'mentoring.ended' AND recipient_id = ?", lena.person)
+    assert len(told) == 1
+    for gone in ("mentoring_leave", "volunteer_application"):
+        assert rows(f"SELECT 1 FROM {gone}") == []  # noqa: S608
+    assert rows("SELECT 1 FROM timer WHERE kind = 'mentor_leave'") == []
+    assert len(rows("SELECT 1 FROM mentoring_contact")) == len(rows("SELECT 1 FROM mentoring_expense")) == 1
+    assert len(rows("SELECT 1 FROM mentoring_concern WHERE match_id = ?", match)) == 1
+    with closing(sqlite3.connect(place.database.with_suffix(".keys.db"))) as keys:
+        left = keys.execute("SELECT wrapped FROM subject_key WHERE subject LIKE 'application:%'").fetchall()
+    assert not any(bytes(wrapped) for (wrapped,) in left), "yesterday's application opens no more"
+
+
+@internal
+def _volunteers(tx: Transaction, her: Who, mother: Who) -> int:
+    assert her.telegram_id is not None
+    people.grant(tx, her.person, Role.SILVER_MENTOR)
+    case = cases.get(tx, mother.case_id or 0)
+    match_id = matches.add(tx, case, her.person, Role.SILVER_MENTOR, proposed_by=case.curator_id)
+    agreed = {"mother_agreed_at": tx.now, "mentor_agreed_at": tx.now, "started_at": tx.now}
+    matches.change(tx, match_id, state=MatchState.ACTIVE, **agreed)
+    day, org = tx.now.date(), her.organisation_id
+    mentoring_contacts.add(tx, matches.get(tx, match_id), How.MET, 60, day)
+    mentoring_expenses.add(tx, org, her.person, Spent.OTHER, 100, day)
+    leave = mentoring_leave.add(tx, org, her.person, day, day + timedelta(days=30))
+    timers.schedule(tx, org, TimerKind.MENTOR_LEAVE, leave.id, tx.now + timedelta(days=20))
+    said = Answers(Role.SILVER_MENTOR, PHONE, WORD, frozenset(), frozenset())
+    mentoring_applications.add(tx, org, her.telegram_id, her.person, said)
+    mentoring_concerns.raise_(tx, mother, match_id)
+    return match_id
