@@ -31,6 +31,13 @@ class DateSurePress(CallbackData, prefix="mentoring_datesure"):
     minute: Minute
 
 
+class DateOffPress(CallbackData, prefix="mentoring_dateoff"):
+    """❌ the volunteer cannot come; `sure`: she may be told."""
+
+    date_id: Id
+    sure: bool = False
+
+
 class DateAnswerPress(CallbackData, prefix="mentoring_datesaid"):
     """What the mother says."""
 

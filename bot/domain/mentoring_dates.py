@@ -13,13 +13,13 @@ EARLIEST_HOUR, LATEST_HOUR = 8, 20
 
 
 class DateState(StrEnum):
-    """What the mother said."""
+    """What became of it."""
 
     ASKED = "asked"
     AGREED = "agreed"
     OTHER = "other"  # another time would do
     NO = "no"
-    OFF = "off"  # agreed, and then she could not
+    OFF = "off"  # agreed, and then somebody could not
 
 
 HERS: Final = (DateState.AGREED, DateState.OTHER, DateState.NO)
@@ -32,6 +32,8 @@ class MeetingDate:
     match_id: int
     starts_at: datetime
     state: DateState
+    appointment_id: int | None
+    """On the mother's list, once she agreed."""
 
 
 def may_be(start: datetime, wall: datetime) -> bool:

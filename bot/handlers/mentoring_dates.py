@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
 from bot.buttons.keys import Rows, column
-from bot.buttons.mentoring_dates import DateAnswerPress, DatePress, DateSurePress
+from bot.buttons.mentoring_dates import DateAnswerPress, DateOffPress, DatePress, DateSurePress
 from bot.buttons.mentoring_home import PairPress
 from bot.content.screens import say
 from bot.domain.mentoring_dates import may_be, offered
@@ -87,6 +87,20 @@ async def send(query: CallbackQuery, callback_data: DateSurePress, who: Who, voi
     day, at = date.fromordinal(callback_data.day), _clock(callback_data.minute)
     await ledger.run(mentoring_dates.ask, who, callback_data.match_id, day, at)
     await turn(query, "mentoring_dates.sent", voice)
+
+
+@router.callback_query(DateOffPress.filter(), flags=HOME)
+async def cannot(query: CallbackQuery, callback_data: DateOffPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    """Asked once more: she is told at once."""
+    if callback_data.sure:
+        await ledger.run(mentoring_dates.cannot, who, callback_data.date_id)
+        return await turn(query, "mentoring_dates.told_off", voice)
+    found = await ledger.read(mentoring_dates.coming, who, callback_data.date_id)
+    targets: Targets = {
+        "sure": callback_data.model_copy(update={"sure": True}),
+        "back": PairPress(match_id=found.match_id, what="meetings"),
+    }
+    await turn(query, "mentoring_dates.off_check", voice, targets, when=Texts(voice, found.zone).when(found.starts_at))
 
 
 @router.callback_query(DateAnswerPress.filter(), flags=needs("mentoring.date"))

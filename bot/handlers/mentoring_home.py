@@ -10,7 +10,7 @@ from bot.buttons.guides import TopicPress
 from bot.buttons.keys import Key
 from bot.buttons.mentoring import CallMePress, MatchPress, WritePress
 from bot.buttons.mentoring_contacts import LogPress
-from bot.buttons.mentoring_dates import DatePress
+from bot.buttons.mentoring_dates import DateOffPress, DatePress
 from bot.buttons.mentoring_expenses import SpentPress
 from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
 from bot.buttons.mentoring_matching import TellPress
@@ -128,22 +128,21 @@ async def _meetings(
     event: Message | CallbackQuery, match_id: int, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
     card = await ledger.read(mentoring_home.card, who, match_id)
-    targets: Targets = {
-        "log": LogPress(match_id=match_id),
-        "date": DatePress(match_id=match_id),
-        "spent": SpentPress(),
-        "mine": MinePress(),
-    }
-    last = line(card.last, voice, texts) if card.last else None
-    values = {"name": card.pair.name, "next": _next(card, voice), "last": last}
-    if isinstance(event, CallbackQuery):
-        await turn(event, "mentoring_home.meetings", voice, targets, **values)
+    targets: Targets = {"log": LogPress(match_id=match_id), "spent": SpentPress(), "mine": MinePress()}
+    values = {"name": card.pair.name, "last": line(card.last, voice, texts) if card.last else None}
+    if card.next is None:
+        screen_id, targets = "mentoring_home.meetings", {**targets, "date": DatePress(match_id=match_id)}
     else:
-        await show(event, "mentoring_home.meetings", voice, targets, **values)
+        screen_id, targets = "mentoring_home.meetings_ahead", {**targets, "cannot": DateOffPress(date_id=card.next.id)}
+        values["next"] = _next(card, voice)
+    if isinstance(event, CallbackQuery):
+        await turn(event, screen_id, voice, targets, **values)
+    else:
+        await show(event, screen_id, voice, targets, **values)
 
 
 def _next(card: Card, voice: Voice) -> str | None:
-    return Texts(voice, card.zone).when(card.next) if card.next else None
+    return Texts(voice, card.zone).when(card.next.starts_at) if card.next else None
 
 
 async def _hint(who: Who, voice: Voice, ledger: Ledger, number: int) -> str:

@@ -1,6 +1,7 @@
 """Meetings that volunteers proposed to mothers, and what these said."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -31,8 +32,7 @@ def add(tx: Transaction, match_id: int, starts_at: datetime) -> int:
 
 def get(tx: Transaction, date_id: int) -> MeetingDate:
     """Raises Gone."""
-    row = tx.one(sa.select(dates).where(dates.c.id == date_id))
-    return MeetingDate(row.id, row.match_id, row.starts_at, DateState(row.state))
+    return _date(tx.one(sa.select(dates).where(dates.c.id == date_id)))
 
 
 def asked(tx: Transaction, match_id: int) -> list[int]:
@@ -54,8 +54,12 @@ def of_appointment(tx: Transaction, appointment_id: int) -> int | None:
     return tx.execute(sa.select(dates.c.id).where(dates.c.appointment_id == appointment_id)).scalar()
 
 
-def ahead(tx: Transaction, match_id: int) -> datetime | None:
-    """When the two meet next, as both agreed."""
-    agreed = sa.select(appointments.c.starts_at).join(dates, dates.c.appointment_id == appointments.c.id)
+def ahead(tx: Transaction, match_id: int) -> list[MeetingDate]:
+    """When the two meet, as both agreed: the next one first."""
+    agreed = sa.select(dates).join(appointments, dates.c.appointment_id == appointments.c.id)
     coming = (dates.c.match_id == match_id, appointments.c.outcome == Outcome.OPEN, appointments.c.starts_at > tx.now)
-    return tx.execute(agreed.where(*coming).order_by(appointments.c.starts_at).limit(1)).scalar()
+    return [_date(row) for row in tx.execute(agreed.where(*coming).order_by(appointments.c.starts_at))]
+
+
+def _date(row: Any) -> MeetingDate:
+    return MeetingDate(row.id, row.match_id, row.starts_at, DateState(row.state), row.appointment_id)

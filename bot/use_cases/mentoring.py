@@ -16,6 +16,7 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import (
     accompany_told,
     mentoring_check_ins_clock,
+    mentoring_dates_off,
     mentoring_meetings,
     mentoring_oversight_clock,
     relay_keeping,
@@ -186,6 +187,7 @@ def _end(tx: Transaction, who: Who, match: Match, state: MatchState, side: str) 
             _tell(tx, match, "mentoring.over", match.person(each))
     case = cases.get(tx, match.case_id)
     accompany_told.left(tx, case, match.mentor_id, match.role, who.person)
+    mentoring_dates_off.with_the_pair(tx, match, case, who.person)
     _note(tx, match, case, state)
 
 

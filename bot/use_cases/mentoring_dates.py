@@ -19,6 +19,7 @@ from bot.storage import mentoring_dates as store
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.mentoring import mine
+from bot.use_cases.mentoring_dates_off import call_off
 from bot.use_cases.reminders_put import put_down
 
 ASK, ANSWER = "mentoring.home", "mentoring.date"
@@ -31,6 +32,15 @@ class Asking:
     name: str
     wall: datetime
     by_curator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A meeting both agreed on, by the family's clock."""
+
+    match_id: int
+    starts_at: datetime
+    zone: str
 
 
 @requires(ASK)
@@ -71,6 +81,29 @@ def answer(tx: Transaction, who: Who, date_id: int, said: DateState) -> MeetingD
         _put(tx, who, case, asked)
     _tell(tx, match, "mentoring.date_answered", date_id, match.role, match.mentor_id)
     return store.get(tx, date_id)
+
+
+@requires(ASK)
+def coming(tx: Transaction, who: Who, date_id: int) -> Coming:
+    """Raises Gone when it is off, or was."""
+    found, _, case = _ahead(tx, who, date_id)
+    return Coming(found.match_id, found.starts_at, case.zone)
+
+
+@requires(ASK)
+def cannot(tx: Transaction, who: Who, date_id: int) -> None:
+    """The volunteer does not come after all."""
+    found, match, case = _ahead(tx, who, date_id)
+    privacy.record(tx, who, "mentoring.date", object_id=date_id, case_id=case.id)
+    call_off(tx, match, case, found, who.person)
+
+
+def _ahead(tx: Transaction, who: Who, date_id: int) -> tuple[MeetingDate, Match, Case]:
+    match, case, _ = _writing(tx, who, store.get(tx, date_id).match_id)
+    found = next((one for one in store.ahead(tx, match.id) if one.id == date_id), None)
+    if found is None:
+        raise Gone
+    return found, match, case
 
 
 def _put(tx: Transaction, who: Who, case: Case, asked: MeetingDate) -> None:

@@ -1,10 +1,11 @@
 """What a volunteer finds at home: the mothers beside whom they stand, and what to try this week."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from bot.domain.children_ages import Phase, phase
 from bot.domain.mentoring_contacts import Logged
+from bot.domain.mentoring_dates import MeetingDate
 from bot.domain.people import Who
 from bot.domain.people_consents import Purpose
 from bot.domain.permissions import Denied
@@ -27,7 +28,7 @@ class Card:
     pair: Pair
     born: date | None
     today: date
-    next: datetime | None
+    next: MeetingDate | None
     last: Logged | None
     zone: str
 
@@ -54,7 +55,7 @@ def card(tx: Transaction, who: Who, match_id: int) -> Card:
         raise Denied(HOME, who.role)
     born, today = _youngest(tx, match.case_id, match.mother_id), organisations.today(tx, who.organisation_id)
     last = next(iter(mentoring_contacts.of_match(tx, match_id, limit=1)), None)
-    coming, zone = mentoring_dates.ahead(tx, match_id), cases.get(tx, match.case_id).zone
+    coming, zone = next(iter(mentoring_dates.ahead(tx, match_id)), None), cases.get(tx, match.case_id).zone
     return Card(found, born, today, coming, last, zone)
 
 

@@ -10,7 +10,7 @@ from bot.domain.permissions import Denied, Gone
 from bot.domain.timers import TimerKind
 from bot.storage import cases, mentoring, outbox, privacy, timers
 from bot.storage.transaction import Transaction
-from bot.use_cases import accompany_told
+from bot.use_cases import accompany_told, mentoring_dates_off
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_staff import readers
 from bot.use_cases.mentoring_vetting import missing
@@ -33,6 +33,7 @@ def suspend(tx: Transaction, who: Who, match: Match, why: Why) -> None:
         timers.rest(tx, kind, match.id)
     timers.cancel(tx, TimerKind.CHECK_IN_SILENCE, match.id)
     accompany_told.left(tx, case, match.mentor_id, match.role, who.person_id or 0)
+    mentoring_dates_off.with_the_pair(tx, match, case, who.person_id)
     _tell_both(tx, match, "mentoring.suspended", "mentoring.resting")
     _note(tx, who, match, case, why)
 

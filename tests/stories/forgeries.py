@@ -114,7 +114,7 @@ from bot.buttons.mentoring_contacts import (
     LogUndoPress,
     LogVoicePress,
 )
-from bot.buttons.mentoring_dates import DateAnswerPress, DatePress, DateSurePress
+from bot.buttons.mentoring_dates import DateAnswerPress, DateOffPress, DatePress, DateSurePress
 from bot.buttons.mentoring_expenses import (
     PaidPress,
     SpentKeepPress,
@@ -508,6 +508,7 @@ def mentoring_dates(i: Ids) -> Table:
         ],
         DateSurePress: [(DateSurePress(match_id=i.match, day=day, minute=600), NOBODY)],
         DateAnswerPress: [(DateAnswerPress(date_id=i.date, said=said), NOBODY) for said in DateState],
+        DateOffPress: [(DateOffPress(date_id=i.date, sure=sure), NOBODY) for sure in (False, True)],
     }
 
 

@@ -12,16 +12,19 @@ from bot.domain.mentoring_dates import DateState
 from bot.domain.mentoring_expenses import Spent
 from bot.domain.mentoring_thanks import Thanks
 from bot.domain.mentoring_vetting import Item
-from bot.domain.people import Role
+from bot.domain.people import Role, system
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery
 from bot.outbound.message import To
+from bot.outbound.messages import mentoring_dates as date_messages
 from bot.outbound.messages import mentoring_suspending as rest_messages
 from bot.storage import cases, mentoring, outbox
 from bot.storage import mentoring_check_ins as check_ins
 from bot.storage.ledger import Ledger, internal
+from bot.storage.timers import timers as all_timers
 from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
+from bot.use_cases import mentoring as pairs
 from bot.use_cases import (
     mentoring_check_ins,
     mentoring_contacts,
@@ -30,6 +33,8 @@ from bot.use_cases import (
     mentoring_home,
     mentoring_hours,
     mentoring_leave,
+    mentoring_meetings,
+    mentoring_suspending,
     mentoring_thanks,
     mentoring_vetting_keeping,
     relay,
@@ -176,7 +181,7 @@ async def test_a_meeting_is_proposed_agreed_and_called_off(pair: Pair, clock: Ha
             await run(mentoring_dates.answer, other, second.id, DateState.AGREED)
     await run(mentoring_dates.answer, pair.anya, second.id, DateState.AGREED)
     card = await pair.ledger.read(mentoring_home.card, pair.maria, match_id)
-    assert card.next == second.starts_at
+    assert card.next and card.next.starts_at == second.starts_at
     (hers,) = await pair.ledger.read(reminders.appointments, pair.anya, today=False, limit=5, offset=0)
     assert (hers.kind, hers.starts_at) == ("mentor_meeting", second.starts_at)
     await run(reminders.not_going, pair.anya, hers.id)
@@ -184,10 +189,54 @@ async def test_a_meeting_is_proposed_agreed_and_called_off(pair: Pair, clock: Ha
     assert [row.kind for row in await pair.rows(outbox.outbox)].count("mentoring.date_off") == 1
 
 
+@pytest.mark.parametrize("how", ["ends", "rests", "volunteer cannot"])
+async def test_a_meeting_does_not_outlive_its_pair(pair: Pair, how: str) -> None:
+    """She is not reminded to go where nobody waits, and whoever writes to her no more is told no name of hers."""
+    run, match_id = pair.ledger.run, await pair.begin()
+    day = (await pair.ledger.read(mentoring_dates.form, pair.maria, match_id)).wall.date() + timedelta(days=3)
+    agreed = await run(mentoring_dates.ask, pair.maria, match_id, day, time(12))
+    await run(mentoring_dates.answer, pair.anya, agreed.id, DateState.AGREED)
+    asked = await run(mentoring_dates.ask, pair.maria, match_id, day, time(15))
+
+    @internal
+    def pair_rests(tx: Transaction) -> None:
+        mentoring_suspending.suspend(tx, system(pair.house.organisation_id), mentoring.get(tx, match_id), Why.VETTING)
+
+    if how == "ends":
+        await run(pairs.stop, pair.anya, match_id)
+    elif how == "rests":
+        await run(pair_rests)
+    else:
+        with pytest.raises(Denied):
+            await run(mentoring_dates.cannot, pair.anya, agreed.id)
+        await run(mentoring_dates.cannot, pair.maria, agreed.id)
+    assert await pair.ledger.read(reminders.appointments, pair.anya, today=False, limit=5, offset=0) == []
+    assert not [row for row in await pair.rows(all_timers) if row.kind == "appointment" and row.state == 0]
+    with pytest.raises(Gone):
+        await run(mentoring_dates.cannot, pair.maria, agreed.id)
+    if how != "volunteer cannot":
+        with pytest.raises(Gone):
+            await run(mentoring_dates.answer, pair.anya, asked.id, DateState.AGREED)
+
+    @internal
+    def read(tx: Transaction) -> tuple[str, str, bool]:
+        said = [date_messages.over(tx, To(who), agreed.id) for who in (pair.anya, pair.maria)]
+        hers, theirs = (out.text if out else "" for out in said)
+        return hers, theirs, date_messages.off(tx, To(pair.maria), agreed.id) is None
+
+    hers, theirs, silent = await pair.ledger.read(read)
+    assert "Вашей вины в этом нет" in hers
+    assert "Мама50" not in theirs
+    assert silent is (how != "volunteer cannot")
+    told = [row.recipient_id for row in await pair.rows(outbox.outbox) if row.kind == "mentoring.date_over"]
+    assert sorted(told) == sorted([pair.anya.person] + [pair.maria.person] * (how != "volunteer cannot"))
+
+
 async def test_somebody_under_18_is_asked_by_her_curator_alone(ledger: Ledger, house: House) -> None:
     lena = await ledger.run(add_mother, house, house.case, 50, under_age=True)
     pair = Pair(ledger, house, lena, await ledger.run(add_mentor, house, Role.SILVER_MENTOR, 51))
     match_id = await pair.begin()
+    await ledger.run(mentoring_meetings.met, house.olga, match_id)
     form = await ledger.read(mentoring_dates.form, pair.maria, match_id)
     assert form.by_curator
     with pytest.raises(Gone):

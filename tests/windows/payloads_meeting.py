@@ -47,6 +47,11 @@ async def pairs_meet_and_part(life: Life) -> None:
         await life.passes(days=1)
     (agreed, *_) = await life.does(reminders.appointments, life.anya, today=False, limit=1, offset=0)
     await life.does(reminders.not_going, life.anya, agreed.id)
+    for last in (False, True):
+        asked = await life.does(mentoring_dates.ask, life.maria, first, day, time(16 + last))
+        await life.does(mentoring_dates.answer, life.anya, asked.id, DateState.AGREED)
+        if not last:
+            await life.does(mentoring_dates.cannot, life.maria, asked.id)
     await life.does(mentoring_thanks.thank, life.olga, first, Thanks.WARM)
     today = await life.does(mentoring_leave.today, life.maria)
     away = await life.does(mentoring_leave.ask, life.maria, today, today + timedelta(days=6))

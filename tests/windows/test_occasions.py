@@ -72,7 +72,7 @@ ANSWERS = MappingProxyType(
             cases.new_curator events.cancelled exchange.published family_members.joined family_members.stopped
             mentoring.closed mentoring.opened mentoring.ended mentoring.notice_renewed mentoring.over
             mentoring.resting mentoring.resumed mentoring.before_writing mentoring.may_write mentoring.suspended
-            people.turned_14 people.turned_18
+            mentoring.date_over people.turned_14 people.turned_18
         """,
         "whoever still waits for an adult can say no other way that she is 18": "people.ask_18",
     }

@@ -42,9 +42,21 @@ def answered(tx: Transaction, to: To, date_id: int) -> Out | None:
 
 
 @message("mentoring.date_off", quiet=True)
-def off(tx: Transaction, to: To, date_id: int) -> Out:
-    """She agreed, and then it did not suit her any more."""
+def off(tx: Transaction, to: To, date_id: int) -> Out | None:
+    """She agreed, and then it did not suit her any more. Nothing of her once the two write no more."""
     found = store.get(tx, date_id)
     match = mentoring.get(tx, found.match_id)
+    if match.state is not MatchState.ACTIVE:
+        return None
     when = Texts(to.voice, cases.get(tx, match.case_id).zone).when(found.starts_at)
     return screen(to, "mentoring_dates.off", name=people.name_of(tx, match.mother_id), when=when)
+
+
+@message("mentoring.date_over", quiet=True)
+def over(tx: Transaction, to: To, date_id: int) -> Out:
+    """To either side: the volunteer cannot come, or the two write no more. Never a name, never why."""
+    found = store.get(tx, date_id)
+    match = mentoring.get(tx, found.match_id)
+    side = match.side(to.who.person)
+    when = Texts(to.voice, cases.get(tx, match.case_id).zone).when(found.starts_at)
+    return screen(to, f"mentoring_dates.over_{side}", when=when)
