@@ -7,12 +7,13 @@ from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring import ResumePress
 from bot.content.appointments import shown
 from bot.content.documents import DOCUMENTS
+from bot.content.screens import say
 from bot.content.training import KINDS
 from bot.dialogs.cases_course.words import stage_words
 from bot.dialogs.people_intakes_staff.words import marked
 from bot.dialogs.visits.words import skills as skills_line
 from bot.domain.cases import CaseState
-from bot.domain.mentoring import MatchState, Why
+from bot.domain.mentoring import MatchState
 from bot.domain.people_pauses import Pause
 from bot.domain.reminders import Document
 from bot.domain.voices import Voice
@@ -84,7 +85,7 @@ def _document(paper: Document, voice: Voice, texts: Texts) -> str:
 def _pair(pair: Pair, texts: Texts) -> str:
     """That they write to each other, never what."""
     if pair.suspended_why is not None:
-        return _resting(pair.suspended_why, pair.name, texts)
+        return say("mentoring_concerns.rests", texts.voice, name=escape(pair.name)).buttons[pair.suspended_why]
     if pair.state is not MatchState.ACTIVE:
         return texts.t("staff.cases.family", "🤝 {name} is proposed; not everybody has answered.", name=pair.name)
     if pair.contact is None or pair.contact.last_at is None:
@@ -97,16 +98,6 @@ def _pair(pair: Pair, texts: Texts) -> str:
         name=pair.name,
         day=texts.day(pair.contact.last_at),
     )
-
-
-def _resting(why: Why, name: str, texts: Texts) -> str:
-    match why:
-        case Why.VETTING:
-            return texts.t("staff.mentoring.rest", "⏸ {name}: the talk rests, a paper is missing or over.", name=name)
-        case Why.REST:
-            return texts.t("staff.mentoring.rest", "⏸ {name}: the talk rests, a break was asked for.", name=name)
-        case Why.CONCERN:
-            return texts.t("staff.mentoring.rest", "⏸ {name}: the talk rests, the supervisor decides.", name=name)
 
 
 def _resume_rows(pairs: list[Pair], texts: Texts) -> Rows:

@@ -11,6 +11,7 @@ from aiogram_dialog import DialogManager
 from bot.buttons.cases import CardPart, FamilyPress
 from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, TalkPress
+from bot.content.screens import say
 from bot.dialogs.farewell import back_to
 from bot.domain.mentoring import MatchState
 from bot.domain.mentoring_oversight import REASON_LIMIT, Line, Week
@@ -107,8 +108,8 @@ async def read(
 def _screen(seen: Seen, voice: Voice, texts: Texts) -> tuple[str, Rows]:
     t, match_id = texts.t, seen.match.id
     lines = [f"🤝 <b>{seen.case.code} · {escape(seen.name)}</b>"]
-    if seen.match.state is MatchState.SUSPENDED:
-        lines.append(t("staff.mentoring.concern", "⏸ The talk of the two is stopped."))
+    if seen.match.state is MatchState.SUSPENDED and seen.match.suspended_why is not None:
+        lines.append(say("mentoring_concerns.rests", voice, name=escape(seen.name)).buttons[seen.match.suspended_why])
     elif seen.silent_days:
         lines.append(
             texts.n(

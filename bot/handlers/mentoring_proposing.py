@@ -186,6 +186,7 @@ def outcome(texts: Texts, proposed: Proposed) -> str:
         Proposed.TAKEN: t("staff.mentoring.propose", "The family has somebody in this place, or was asked already."),
         Proposed.NOT_READY: t("staff.mentoring.propose", "Not yet: something has to be seen first. Nobody was asked."),
         Proposed.RESTS: t("staff.mentoring.propose", "This person rests now and asked for nobody. Nobody was asked."),
+        Proposed.ASK_SUPERVISOR: t("staff.mentoring.propose", "Not now: ask the supervisor. Nobody was asked."),
         Proposed.FULL: t(
             "staff.mentoring.propose", "As many families as agreed. Ask the coordinator whether one more is fine."
         ),

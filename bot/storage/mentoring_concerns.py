@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from bot.domain.mentoring import MatchState, Why
 from bot.domain.mentoring_concerns import About, Concern, ConcernState
 from bot.domain.people import Role
 from bot.domain.red_flags import Urgency
@@ -105,6 +106,16 @@ def is_open_in(tx: Transaction, match_id: int) -> bool:
     """Whether somebody has still to say what came of a worry in this pair."""
     open_ones = (concerns.c.match_id == match_id, concerns.c.state != ConcernState.CLOSED)
     return tx.execute(sa.select(concerns.c.id).where(*open_ones).limit(1)).first() is not None
+
+
+def holds_back(tx: Transaction, mentor_id: int) -> bool:
+    """Whether a pair of this volunteer's rests for a worry, or one about them is not closed: no new pair meanwhile."""
+    rests = sa.and_(matches.c.state == MatchState.SUSPENDED, matches.c.suspended_why == Why.CONCERN)
+    open_ = sa.exists().where(
+        concerns.c.match_id == matches.c.id, concerns.c.about_id == mentor_id, concerns.c.state != ConcernState.CLOSED
+    )
+    theirs = sa.select(matches.c.id).where(matches.c.mentor_id == mentor_id, sa.or_(rests, open_))
+    return tx.execute(theirs.limit(1)).first() is not None
 
 
 def told(tx: Transaction, concern_id: int) -> Told:

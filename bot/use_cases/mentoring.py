@@ -11,6 +11,7 @@ from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
 from bot.storage import cases, mentoring, outbox, people, privacy
+from bot.storage import mentoring_concerns as concerns
 from bot.storage import mentoring_matching as matching
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
@@ -39,6 +40,7 @@ class Proposed(StrEnum):
     TAKEN = "taken"
     NOT_READY = "not_ready"
     RESTS = "rests"
+    ASK_SUPERVISOR = "ask_supervisor"  # not now; nobody else is told why
     FULL = "full"  # the coordinator decides about one family more
 
 
@@ -83,6 +85,8 @@ def _not_now(tx: Transaction, mentor_id: int, role: Role) -> Proposed | None:
     """What stands against any family more beside this person."""
     if missing(tx, mentor_id, role):
         return Proposed.NOT_READY
+    if concerns.holds_back(tx, mentor_id):
+        return Proposed.ASK_SUPERVISOR
     theirs = matching.of(tx, mentor_id, role)
     if theirs.rests:
         return Proposed.RESTS
@@ -91,8 +95,8 @@ def _not_now(tx: Transaction, mentor_id: int, role: Role) -> Proposed | None:
 
 @requires("mentoring.answer")
 def answer(tx: Transaction, who: Who, match_id: int, *, agrees: bool) -> Answered:
-    """One side's yes or no. The pair begins with the second yes, or once the mentor's papers have been seen; the first
-    no ends it."""
+    """One side's yes or no. The pair begins with the second yes, or once nothing stands against the mentor any more;
+    the first no ends it."""
     match = mine(who, tx, "mentoring.answer", match_id)
     return _answered(tx, who, match, match.side(who.person), agrees)
 
@@ -121,6 +125,9 @@ def _answered(tx: Transaction, who: Who, match: Match, side: str, agrees: bool) 
     if missing(tx, match.mentor_id, match.role):
         _note(tx, match, cases.get(tx, match.case_id), "papers")
         return Answered.PAPERS if who.person == match.mentor_id else Answered.WAITING
+    if concerns.holds_back(tx, match.mentor_id):
+        _note(tx, match, cases.get(tx, match.case_id), "held_back")
+        return Answered.WAITING
     start(tx, match, who.person)
     return Answered.STARTED
 
@@ -152,6 +159,14 @@ def mine(who: Who, tx: Transaction, action: str, match_id: int) -> Match:
     if who.person not in sides or not people.holds(tx, [(who.person, sides[who.person])]):
         raise Denied(action, who.role)
     return match
+
+
+def begin_agreed(tx: Transaction, mentor_id: int) -> None:
+    """Pairs to which both said yes begin, once nothing stands against the volunteer any more."""
+    for match in mentoring.standing(tx, mentor_id):
+        both = match.state is MatchState.PROPOSED and match.mother_agreed and match.mentor_agreed
+        if both and not missing(tx, mentor_id, match.role) and not concerns.holds_back(tx, mentor_id):
+            start(tx, match, 0)
 
 
 def start(tx: Transaction, match: Match, by_id: int) -> None:

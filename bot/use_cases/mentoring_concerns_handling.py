@@ -6,19 +6,21 @@ Only those who were shown the card may touch it, so that a worry never comes bef
 from dataclasses import dataclass
 
 from bot.domain.cases import TaskKind
-from bot.domain.mentoring import MatchState, Why
+from bot.domain.mentoring import Match, MatchState, Why
 from bot.domain.mentoring_concerns import About, Concern, ConcernState
 from bot.domain.outgoing import Lane
-from bot.domain.people import Who
+from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, mentoring, outbox, people, privacy
 from bot.storage import mentoring_concerns as store
 from bot.storage.transaction import Transaction
+from bot.use_cases import mentoring_suspending
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests_hushed import hushed
-from bot.use_cases.mentoring_concerns_telling import redraw
+from bot.use_cases.mentoring import begin_agreed
+from bot.use_cases.mentoring_concerns_telling import redraw, tell_readers
 from bot.use_cases.mentoring_staff import assignee
-from bot.use_cases.mentoring_suspending import suspend
+from bot.use_cases.mentoring_suspending import rest_on, suspend
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +56,40 @@ def take(tx: Transaction, who: Who, concern_id: int) -> Done:
 
 @requires("mentoring.handle_concern")
 def stop(tx: Transaction, who: Who, concern_id: int) -> Done:
-    """The two write to each other no more from now on. A person tells the mother why: a task of her curator's."""
+    """The two write to each other no more from now on, and what rests for another reason does not wake without a
+    supervisor, who is shown the card if nobody was. A person tells the mother why: a task of her curator's."""
     concern = see(tx, who, concern_id)
     match = mentoring.get(tx, concern.match_id)
     if concern.about is About.CURATOR:
         raise Gone
-    if match.state is not MatchState.ACTIVE:
+    if not stoppable(match):
         return _done(tx, concern, ok=False)
-    suspend(tx, who, match, Why.CONCERN)
+    lets_rest = suspend if match.state is MatchState.ACTIVE else rest_on
+    lets_rest(tx, who, match, Why.CONCERN)
+    tell_readers(tx, concern, frozenset({Role.SUPERVISOR}))
     _changed(tx, who, concern, "mentoring.concern_stopped")
     case = cases.get(tx, concern.case_id)
     whom = assignee(tx, case)
     cases.add_task(tx, case, TaskKind.TALK_STOPPED, ref_id=match.id, due_at=tx.now, assignee_id=whom)
     take(tx, who, concern_id)
     return Done(ok=True)
+
+
+def stoppable(match: Match) -> bool:
+    """It runs, or rests for something else than a worry."""
+    resting = match.state is MatchState.SUSPENDED and match.suspended_why is not Why.CONCERN
+    return match.state is MatchState.ACTIVE or resting
+
+
+@requires("mentoring.handle_concern")
+def resume(tx: Transaction, who: Who, concern_id: int) -> bool:
+    """The supervisor lets the pair go on that was stopped; False while something still stands against it."""
+    concern = see(tx, who, concern_id)
+    goes_on = mentoring_suspending.resume(tx, who, concern.match_id)
+    if goes_on:
+        _changed(tx, who, concern, "mentoring.concern_resumed")
+        begin_agreed(tx, concern.mentor_id)
+    return goes_on
 
 
 @requires("mentoring.handle_concern")
@@ -77,6 +99,7 @@ def close(tx: Transaction, who: Who, concern_id: int, line: str) -> Done:
     ok = store.close(tx, concern, line, who.person)
     if ok:
         _changed(tx, who, concern, "mentoring.concern_closed")
+        begin_agreed(tx, concern.mentor_id)
     return _done(tx, concern, ok=ok)
 
 

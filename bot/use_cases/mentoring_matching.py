@@ -21,6 +21,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, mentoring, outbox, people, privacy
+from bot.storage import mentoring_concerns as concerns
 from bot.storage import mentoring_matching as store
 from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring as pairs
@@ -184,11 +185,14 @@ def decide(tx: Transaction, who: Who, question_id: int, *, allows: bool) -> tupl
 
 
 def _everybody(tx: Transaction, case: Case) -> list[Suggestion]:
-    """Everybody who is ready and not too close to this family, in no order that counts."""
+    """Everybody who is ready and not too close to this family, in no order that counts; nobody whose pair is looked
+    into."""
     found = [
         (mentor_id, role, families)
         for mentor_id, role, families in mentoring.mentors(tx, case.organisation_id)
-        if not is_related(tx, case, mentor_id) and not missing(tx, mentor_id, role)
+        if not is_related(tx, case, mentor_id)
+        and not missing(tx, mentor_id, role)
+        and not concerns.holds_back(tx, mentor_id)
     ]
     return _suggested(tx, case, found)
 

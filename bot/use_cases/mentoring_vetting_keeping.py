@@ -74,9 +74,7 @@ def write_down(tx: Transaction, organisation_id: int, person_id: int, item: Item
 def go_on(tx: Transaction, person_id: int) -> list[Match]:
     """Nothing is missing any more: pairs to which both said yes begin; of those at rest each curator hears."""
     found = [one for one in mentoring.standing(tx, person_id) if not missing(tx, person_id, one.role)]
-    for match in found:
-        if match.state is MatchState.PROPOSED and match.mother_agreed and match.mentor_agreed:
-            pairs.start(tx, match, 0)
+    pairs.begin_agreed(tx, person_id)
     resting = [one for one in found if one.suspended_why is Why.VETTING]
     for match in resting:
         _to_curator(tx, match, "mentoring.vetting_renewed")

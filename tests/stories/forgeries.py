@@ -422,7 +422,8 @@ def mentoring(i: Ids) -> Table:
         ],
         WorryWordsPress: [(WorryWordsPress(concern_id=i.concern), NOBODY)],
         ConcernPress: [
-            (ConcernPress(concern_id=i.concern, what=what), NOBODY) for what in ("take", "stop", "close", "nothing")
+            (ConcernPress(concern_id=i.concern, what=what), NOBODY)
+            for what in ("take", "stop", "stop_sure", "resume", "close", "nothing")
         ],
         CheckInPress: [
             (CheckInPress(check_in_id=i.check_in, what=what), NOBODY) for what in (*Feeling, *Met, *Worry, *HowLong)

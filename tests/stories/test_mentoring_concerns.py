@@ -35,6 +35,7 @@ def test_a_worry_about_the_mentor_goes_past_the_mentor(town: Town) -> None:
     supervisor.presses("✋ Вижу", supervisor.sees("беспокоится мама"))
     anya.sees(f"Ваше сообщение читает {supervisor.name}", ever=True)
     supervisor.presses("⏸ Остановить переписку", supervisor.sees("беспокоится мама"))
+    supervisor.presses("⏸ Остановить", supervisor.sees("Продолжить сможет только супервизор"))
     assert match_of(town, anya)["state"] == "suspended"
     assert "talk_stopped" in tasks(town, anya)
     supervisor.presses("✅ Закрыть: что сделано", supervisor.sees("беспокоится мама"))

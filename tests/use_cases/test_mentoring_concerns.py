@@ -9,19 +9,22 @@ from typing import Any
 import pytest
 
 from bot.domain.help_requests import HelpKind
+from bot.domain.mentoring import Answered
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery, Parcel, RelayKind
 from bot.outbound.message import Out, To
 from bot.outbound.messages import mentoring_concerns as cards
 from bot.outbound.messages import relay as relay_messages
-from bot.storage import cases, organisations, people, privacy
+from bot.storage import cases, mentoring, organisations, people, privacy
 from bot.storage import mentoring_concerns as store
 from bot.storage import relay as letters
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import duty_leave, help_requests_asking, mentoring_concerns
+from bot.use_cases import duty_leave, help_requests_asking, mentoring_concerns, mentoring_leave
+from bot.use_cases import mentoring as pairs
 from bot.use_cases import mentoring_concerns_handling as handling
+from bot.use_cases.mentoring import Proposed, _not_now
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
 from tests.use_cases.test_red_flags import MONEY, Town, a_pair_and_a_supervisor
@@ -46,6 +49,9 @@ class Pair(Town):
 
     async def card_of(self, concern_id: int, reader: Who) -> Out:
         return await self.seen(cards.card, reader, concern_id=concern_id, reader=reader.person)
+
+    async def keys_of(self, concern_id: int, reader: Who) -> list[str]:
+        return [key.label for row in (await self.card_of(concern_id, reader)).rows for key in row]
 
     async def seen(self, render: Any, to: Who, **ids: Any) -> Out:
         out: Out | None = await self.ledger.read(render, To(to), **ids)
@@ -193,7 +199,66 @@ async def test_their_talk_is_stopped_and_a_person_tells_the_mother(town: Pair) -
     (task,) = [row for row in await town.pair.rows(cases.tasks) if row.kind == "talk_stopped"]
     assert task.assignee_id == town.pair.house.olga.person
     assert not (await town.does(handling.stop, town.pair.house.olga, concern)).ok
-    assert "остановлена" in (await town.card_of(concern, town.tamara)).text
+    assert "решает супервизор" in (await town.card_of(concern, town.tamara)).text
+
+
+async def test_a_leave_that_ends_wakes_no_pair_somebody_worries_about(town: Pair) -> None:
+    @internal
+    def today(tx: Transaction) -> Any:
+        return organisations.today(tx, town.pair.house.organisation_id)
+
+    first = await town.ledger.read(today)
+    leave = await town.does(mentoring_leave.ask, town.pair.maria, first, first + timedelta(days=6))
+    concern = await town.worries(town.pair.anya, WORDS)
+    assert "⏸ Остановить переписку" in await town.keys_of(concern, town.pair.house.olga)
+    assert (await town.does(handling.stop, town.pair.house.olga, concern)).ok
+    await town.does(mentoring_leave.come_back, town.pair.maria, leave.id)
+    (match,) = await town.pair.rows(mentoring.matches)
+    assert (match.state, match.suspended_why) == ("suspended", "concern")
+
+
+async def test_the_supervisor_lets_it_go_on_from_the_card_and_nobody_else(town: Pair) -> None:
+    concern, olga = await town.worries(town.pair.maria, WORDS), town.pair.house.olga
+    assert (await town.does(handling.stop, olga, concern)).ok
+    await town.does(handling.close, olga, concern, "Поговорили")
+    assert "▶️ Возобновить переписку" in await town.keys_of(concern, town.tamara)
+    assert "▶️ Возобновить переписку" not in await town.keys_of(concern, olga)
+    assert not await town.does(handling.resume, olga, concern)
+    assert await town.does(handling.resume, town.tamara, concern)
+    (match,) = await town.pair.rows(mentoring.matches)
+    assert match.state == "active"
+
+
+async def test_nobody_under_a_worry_is_matched_anew(town: Pair) -> None:
+    maria = town.pair.maria
+
+    @internal
+    def refusal(tx: Transaction) -> Proposed | None:
+        return _not_now(tx, maria.person, Role.SILVER_MENTOR)
+
+    assert await town.ledger.read(refusal) is None
+    concern = await town.worries(town.pair.anya, WORDS)
+    assert await town.ledger.read(refusal) is Proposed.ASK_SUPERVISOR
+    await town.does(handling.stop, town.tamara, concern)
+    await town.does(handling.close, town.tamara, concern, "Поговорили")
+    assert await town.ledger.read(refusal) is Proposed.ASK_SUPERVISOR, "its talk rests still"
+    await town.does(handling.resume, town.tamara, concern)
+    assert await town.ledger.read(refusal) is None
+
+
+async def test_a_pair_agreed_meanwhile_begins_only_when_the_worry_is_closed(town: Pair) -> None:
+    await town.does(pairs.stop, town.pair.anya, await town.match())
+    concern = await town.worries(town.pair.anya, WORDS)
+    assert await town.pair.propose() is Proposed.ASK_SUPERVISOR
+    await town.does(handling.close, town.tamara, concern, "Поговорили")
+    assert await town.pair.propose() is Proposed.SENT
+    match_id = await town.match()
+    await town.does(mentoring_concerns.raise_, town.pair.anya, match_id, WORDS)
+    await town.does(pairs.answer, town.pair.anya, match_id, agrees=True)
+    assert await town.does(pairs.answer, town.pair.maria, match_id, agrees=True) is Answered.WAITING
+    worry = max(row.id for row in await town.pair.rows(store.concerns))
+    await town.does(handling.close, town.tamara, worry, "Поговорили")
+    assert [row.state for row in await town.pair.rows(mentoring.matches)] == ["ended", "active"]
 
 
 async def test_it_is_closed_with_a_line_that_those_who_had_the_card_read(town: Pair) -> None:

@@ -98,6 +98,8 @@ def note(tx: Transaction, to: To, match_id: int, what: str) -> Out:
                 items=items,
             )
         )
+    if what == "held_back" and match.state is MatchState.PROPOSED:
+        return Out(t("staff.mentoring.note", "{code} and {name}: both agreed. Not now: ask the supervisor.", **names))
     if what == MatchState.ENDED:
         return Out(t("staff.mentoring.note", "{code}: the talk with {name} has ended. Nobody need say why.", **names))
     if what == MatchState.DECLINED:

@@ -6,7 +6,7 @@ from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring import WritePress
 from bot.buttons.mentoring_concerns import ConcernPress
 from bot.content.screens import say
-from bot.domain.mentoring import MatchState
+from bot.domain.mentoring import MatchState, Why
 from bot.domain.mentoring_concerns import About, Concern, ConcernState
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
@@ -18,6 +18,7 @@ from bot.storage import mentoring_concerns as store
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.help_requests_hushed import hushed
+from bot.use_cases.mentoring_concerns_handling import stoppable
 from bot.use_cases.mentoring_concerns_telling import redraw
 
 SHOWN = 3000
@@ -131,8 +132,10 @@ def _whom(tx: Transaction, texts: Texts, concern: Concern) -> str:
 
 def _state(tx: Transaction, texts: Texts, concern: Concern) -> list[str]:
     lines, t = [], texts.t
-    if mentoring.get(tx, concern.match_id).state is MatchState.SUSPENDED:
-        lines.append(t("staff.mentoring.concern", "⏸ The talk of the two is stopped."))
+    match = mentoring.get(tx, concern.match_id)
+    if match.state is MatchState.SUSPENDED and match.suspended_why is not None:
+        name = escape(people.name_of(tx, match.mentor_id))
+        lines.append(say("mentoring_concerns.rests", texts.voice, name=name).buttons[match.suspended_why])
     if concern.handled_by is None or concern.handled_at is None:
         return lines
     values = {"name": people.name_of(tx, concern.handled_by), "time": texts.moment(concern.handled_at, tx.now)}
@@ -152,13 +155,16 @@ def _rows(tx: Transaction, to: To, concern: Concern) -> Rows:
         return [Key(label, ConcernPress(concern_id=concern.id, what=what).pack())]
 
     rows: Rows = []
+    match = mentoring.get(tx, concern.match_id)
     if concern.state is ConcernState.OPEN:
         rows.append(key(texts.label("staff.mentoring.concern", "✋ I see it"), "take"))
     if concern.state is not ConcernState.CLOSED:
-        active = mentoring.get(tx, concern.match_id).state is MatchState.ACTIVE
-        if active and concern.about is not About.CURATOR:
+        if stoppable(match) and concern.about is not About.CURATOR:
             rows.append(key(texts.label("staff.mentoring.concern", "⏸ Stop their talk"), "stop"))
         rows.append(key(texts.label("staff.mentoring.concern", "✅ Close: what was done"), "close"))
+    stopped = match.state is MatchState.SUSPENDED and match.suspended_why is Why.CONCERN
+    if stopped and to.who.role is Role.SUPERVISOR:
+        rows.append(key(texts.label("staff.mentoring.concern", "▶️ Resume their talk"), "resume"))
     if to.who.role is Role.CURATOR and ties.between(tx, to.who.person, concern.by_id, concern.case_id):
         label = texts.label("staff.mentoring.worry", "✍️ Write")
         rows.append([Key(label, WritePress(to=concern.by_id, case_id=concern.case_id).pack())])
