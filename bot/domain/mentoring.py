@@ -46,6 +46,7 @@ class Match:
     suspended_why: Why | None = None
     waits_for_meeting: bool = False
     met_at: datetime | None = None
+    suspended_at: datetime | None = None
 
     def side(self, person_id: int) -> str:
         return "mother" if person_id == self.mother_id else "mentor"

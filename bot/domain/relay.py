@@ -30,6 +30,11 @@ DELETABLE = timedelta(hours=48)
 """So long after it was sent Telegram lets a bot delete a message."""
 
 
+WAITED = timedelta(days=7)
+"""So long before a pair rests a message may have been written that arrives when the pair goes on: it waited for the
+morning, or for a person."""
+
+
 KEPT = timedelta(days=90)
 """So long after the end of a pair its words are kept."""
 STILL_OPEN = timedelta(days=30)
@@ -53,11 +58,13 @@ class Parcel:
 class Tie:
     """Two people may write to each other; `person_id` in `role` is the one on the other side.
 
+    `my_role` is the one in which whoever asks is tied, whatever role is active: the rules of a talk go by it.
     `match_id` is the pair that ties them, None between a mother and her curator. Unreachable: no Telegram, or blocked.
     """
 
     person_id: int
     role: Role
+    my_role: Role
     case_id: int
     match_id: int | None
     name: str

@@ -144,4 +144,5 @@ def _match(row: Any) -> Match:
         Why(row.suspended_why) if row.suspended_why else None,
         row.waits_for_meeting,
         row.met_at,
+        row.suspended_at,
     )

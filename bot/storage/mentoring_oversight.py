@@ -1,6 +1,5 @@
 """That a pair was in touch and when, how far its silence has come, and talks that were opened with a reason."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ from bot.domain.mentoring_oversight import Line, Opening
 from bot.domain.relay import RelayKind
 from bot.storage.cases import subject
 from bot.storage.mentoring import matches
-from bot.storage.relay import relay_messages
+from bot.storage.relay import of_pair, relay_messages
 from bot.storage.schema import key, link, metadata, moment, organisation, sealed
 from bot.storage.transaction import Transaction
 
@@ -46,7 +45,8 @@ class Silence(NamedTuple):
 
 def moments(tx: Transaction, match_id: int, since: datetime) -> tuple[list[datetime], list[datetime]]:
     """When the mother wrote, and when her mentor did. No word is opened for it."""
-    rows = tx.execute(_of_pair(match_id, relay_messages.c.from_id, relay_messages.c.created_at, since=since)).all()
+    columns = (relay_messages.c.from_id, relay_messages.c.created_at, matches.c.mother_id)
+    rows = tx.execute(of_pair(match_id, *columns).where(relay_messages.c.created_at >= since)).all()
     hers = [row.created_at for row in rows if row.from_id == row.mother_id]
     return hers, [row.created_at for row in rows if row.from_id != row.mother_id]
 
@@ -54,7 +54,7 @@ def moments(tx: Transaction, match_id: int, since: datetime) -> tuple[list[datet
 def talk(tx: Transaction, match_id: int, *, limit: int, offset: int) -> list[Line]:
     """Their words, the newest first. Whoever calls this has asked whether they may be read."""
     columns = [relay_messages.c[name] for name in ("id", "from_id", "created_at", "kind", "body")]
-    newest = _of_pair(match_id, *columns).order_by(relay_messages.c.id.desc()).limit(limit).offset(offset)
+    newest = of_pair(match_id, *columns).order_by(relay_messages.c.id.desc()).limit(limit).offset(offset)
     return [
         Line(row.id, row.from_id, row.created_at, RelayKind(row.kind), tx.open("relay_message.body", row.id, row.body))
         for row in tx.execute(newest)
@@ -99,17 +99,6 @@ def open_now(tx: Transaction, match_id: int, by: int) -> Opening | None:
     lasts = (openings.c.match_id == match_id, openings.c.by_id == by, openings.c.until > tx.now)
     row = tx.execute(sa.select(openings).where(*lasts).order_by(openings.c.id.desc()).limit(1)).first()
     return _opening(tx, row) if row else None
-
-
-def _of_pair(match_id: int, *columns: sa.ColumnElement[Any], since: datetime | None = None) -> sa.Select[Any]:
-    """Between the two alone: what either writes to the curator about this pair is another talk."""
-    both: Sequence[sa.ColumnElement[bool]] = (
-        relay_messages.c.from_id.in_([matches.c.mother_id, matches.c.mentor_id]),
-        relay_messages.c.to_id.in_([matches.c.mother_id, matches.c.mentor_id]),
-    )
-    found = sa.select(*columns, matches.c.mother_id).join(matches, matches.c.id == relay_messages.c.match_id)
-    found = found.where(relay_messages.c.match_id == match_id, *both)
-    return found if since is None else found.where(relay_messages.c.created_at >= since)
 
 
 def _opening(tx: Transaction, row: Any) -> Opening:

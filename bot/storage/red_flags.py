@@ -1,16 +1,20 @@
 """Cards of messages in which a sign was found, and who was shown each. The words stay in the table they are kept in."""
 
 from collections.abc import Iterable
+from datetime import timedelta
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from bot.domain.people import Role
 from bot.domain.red_flags import Card, CardState, Holding, Sign, Urgency
+from bot.domain.relay import Carried, RelayKind
+from bot.storage import relay
 from bot.storage.cases import cases, territories
 from bot.storage.help_requests_talk import help_words
 from bot.storage.organisations import organisations
-from bot.storage.relay import relay_messages
+from bot.storage.relay import relay_copies, relay_messages
 from bot.storage.schema import key, link, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
 
@@ -59,6 +63,10 @@ _card = (
 )
 _KEPT_BACK = (Holding.HELD, Holding.STOPPED)
 
+A_ROW = timedelta(minutes=10)
+ROW = 12
+"""So many messages on either side, no further off than that, are looked at for a number that comes piece by piece."""
+
 
 class Reader(NamedTuple):
     person_id: int
@@ -93,6 +101,33 @@ def is_kept_back(tx: Transaction, relay_id: int) -> bool:
 def keeping_back(tx: Transaction, relay_id: int) -> Card | None:
     """The card because of which this message does not go."""
     return next((card for card in of_message(tx, relay_id) if card.holding in _KEPT_BACK), None)
+
+
+def short_ones_around(tx: Transaction, message: Carried, longest: int) -> tuple[list[str], list[str]]:
+    """The unbroken rows of short texts to the same reader before and after this one, the oldest first.
+
+    Only those the reader has seen or will see: a piece that was kept back is as if it had not been sent.
+    """
+    words = relay_messages.c
+    back = sa.exists().where(red_flags.c.relay_id == words.id, red_flags.c.holding.in_(_KEPT_BACK))
+    arrived = sa.exists().where(relay_copies.c.relay_message_id == words.id)
+    texts = sa.select(words.id).where(
+        words.from_id == message.from_id,
+        words.to_id == message.to_id,
+        words.kind == RelayKind.TEXT,
+        words.created_at.between(message.created_at - A_ROW, message.created_at + A_ROW),
+        ~back,
+        sa.or_(words.withdrawn_at.is_(None), arrived),
+    )
+    before = texts.where(words.id < message.id).order_by(words.id.desc()).limit(ROW)
+    after = texts.where(words.id > message.id).order_by(words.id).limit(ROW)
+    return _short(tx, before, longest)[::-1], _short(tx, after, longest)
+
+
+def _short(tx: Transaction, query: sa.Select[tuple[int]], longest: int) -> list[str]:
+    """Up to the first that is longer."""
+    bodies = (relay.get(tx, relay_id).parcel.body for relay_id in tx.execute(query).scalars().all())
+    return list(takewhile(lambda body: len(body) <= longest, bodies))
 
 
 def is_open_in(tx: Transaction, match_id: int) -> bool:

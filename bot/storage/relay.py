@@ -1,7 +1,7 @@
 """What was carried between people, and where its copies stand."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -50,11 +50,6 @@ relay_copies = sa.Table(  # the messages one parcel became in the reader's chat
 
 sa.Index("ix_relay_message_source", relay_messages.c.from_id, relay_messages.c.source_message_id)
 sa.Index("ix_relay_copy_message", relay_copies.c.to_id, relay_copies.c.message_id)
-
-
-A_ROW = timedelta(minutes=10)
-ROW = 12
-"""So many messages, no older than that, are looked at for a number that comes piece by piece."""
 
 
 def add(
@@ -127,20 +122,6 @@ def batch(tx: Transaction, relay_id: int) -> list[Carried]:
     return [_read(tx, row) for row in tx.execute(here.order_by(relay_messages.c.id))]
 
 
-def short_ones_before(tx: Transaction, message: Carried, longest: int) -> list[str]:
-    """The unbroken row of short texts to the same reader that this one follows, the oldest first."""
-    ours = (relay_messages.c.from_id == message.from_id, relay_messages.c.to_id == message.to_id)
-    lately = sa.select(relay_messages).where(*ours, relay_messages.c.id < message.id)
-    lately = lately.where(relay_messages.c.created_at > message.created_at - A_ROW)
-    found: list[str] = []
-    for row in tx.execute(lately.order_by(relay_messages.c.id.desc()).limit(ROW)):
-        body = _read(tx, row).parcel.body
-        if row.kind != RelayKind.TEXT or len(body) > longest:
-            break
-        found.insert(0, body)
-    return found
-
-
 def withdraw(tx: Transaction, relay_id: int) -> None:
     """Its writer took it back; the words stay kept as long as others."""
     tx.execute(sa.update(relay_messages).where(relay_messages.c.id == relay_id).values(withdrawn_at=tx.now))
@@ -163,6 +144,18 @@ def sent_at(tx: Transaction, relay_id: int) -> datetime | None:
     """When the first of its copies arrived; None while none has."""
     first = sa.select(sa.func.min(relay_copies.c.sent_at)).where(relay_copies.c.relay_message_id == relay_id)
     return tx.execute(first).scalar()
+
+
+def not_arrived_in(tx: Transaction, match_id: int, since: datetime) -> list[Carried]:
+    """What mother and mentor wrote to each other since then that stands in no chat and was not taken back, in order."""
+    arrived = sa.exists().where(relay_copies.c.relay_message_id == relay_messages.c.id)
+    found = of_pair(match_id, relay_messages).where(
+        relay_messages.c.created_at >= since,
+        relay_messages.c.withdrawn_at.is_(None),
+        relay_messages.c.words_gone_at.is_(None),
+        ~arrived,
+    )
+    return [_read(tx, row) for row in tx.execute(found.order_by(relay_messages.c.id))]
 
 
 def copies(tx: Transaction, relay_id: int) -> dict[int, int]:
@@ -193,19 +186,16 @@ def forget_words(tx: Transaction, match_id: int, case_id: int) -> int:
 
 def contact(tx: Transaction, match_id: int, since: datetime) -> Contact:
     """How often mother and mentor wrote to each other. No word is opened for it."""
-    row = tx.execute(
-        sa.select(sa.func.count().label("messages"), sa.func.max(relay_messages.c.created_at).label("last_at"))
-        .join(matches, matches.c.id == relay_messages.c.match_id)
-        .where(
-            relay_messages.c.match_id == match_id,
-            relay_messages.c.created_at >= since,
-            sa.or_(
-                relay_messages.c.to_id == matches.c.mother_id,
-                relay_messages.c.from_id == matches.c.mother_id,
-            ),
-        )
-    ).one()
+    figures = sa.func.count().label("messages"), sa.func.max(relay_messages.c.created_at).label("last_at")
+    row = tx.execute(of_pair(match_id, *figures).where(relay_messages.c.created_at >= since)).one()
     return Contact(row.messages, row.last_at)
+
+
+def of_pair(match_id: int, *columns: Any) -> sa.Select[Any]:
+    """Of what mother and mentor wrote to each other; the talk of mentor and curator stands under the same pair."""
+    hers = matches.c.mother_id.in_([relay_messages.c.from_id, relay_messages.c.to_id])
+    query = sa.select(*columns).select_from(relay_messages).join(matches, matches.c.id == relay_messages.c.match_id)
+    return query.where(relay_messages.c.match_id == match_id, hers)
 
 
 def _read(tx: Transaction, row: Any) -> Carried:

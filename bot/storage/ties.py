@@ -87,9 +87,9 @@ def of(tx: Transaction, me: int, my_role: Role, *, limit: int, offset: int = 0) 
 
 
 def between(tx: Transaction, me: int, you: int, case_id: int) -> Tie | None:
-    """What lets these two write to each other now; of several families rather this one."""
+    """What lets these two write to each other now; of several families rather this one, and there a pair first."""
     ours = _tie.where(_ties.c.me == me, _ties.c.person_id == you).params(today=_today(tx, me))
-    row = tx.execute(ours.order_by((_ties.c.case_id == case_id).desc()).limit(1)).first()
+    row = tx.execute(ours.order_by((_ties.c.case_id == case_id).desc(), _ties.c.match_id.is_(None)).limit(1)).first()
     return _read(tx, row) if row else None
 
 
@@ -102,4 +102,5 @@ def _today(tx: Transaction, person_id: int) -> date:
 
 def _read(tx: Transaction, row: Any) -> Tie:
     name = tx.open("person.name", row.person_id, row.name)
-    return Tie(row.person_id, Role(row.role), row.case_id, row.match_id, name, row.code, row.zone, bool(row.reachable))
+    roles = Role(row.role), Role(row.my_role)
+    return Tie(row.person_id, *roles, row.case_id, row.match_id, name, row.code, row.zone, bool(row.reachable))

@@ -14,6 +14,7 @@ from bot.use_cases import accompany_told, mentoring_dates_off
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_staff import readers
 from bot.use_cases.mentoring_vetting import missing
+from bot.use_cases.relay import deliver_rested
 
 RESTING = (TimerKind.CHECK_IN, TimerKind.CHECK_IN_FRIDAY)
 """What waits with the pair."""
@@ -55,6 +56,7 @@ def resume(tx: Transaction, who: Who, match_id: int) -> bool:
     for kind in RESTING:
         timers.wake(tx, kind, match.id, tx.now + SETTLES)
     _tell_both(tx, match, "mentoring.resumed", "mentoring.notice_renewed")
+    deliver_rested(tx, match, match.suspended_at or tx.now)
     _note(tx, who, match, case, None)
     return True
 

@@ -24,7 +24,7 @@ from bot.domain.red_flags import (
 from bot.domain.relay import Carried, Tie
 from bot.domain.relay_contacts import FRAGMENT, gives_contacts
 from bot.domain.timers import Timer, TimerKind
-from bot.storage import outbox, privacy, relay, timers
+from bot.storage import outbox, privacy, timers
 from bot.storage import red_flags as store
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
@@ -37,17 +37,17 @@ AREA = "red_flags"
 def watch(tx: Transaction, who: Who, tie: Tie, message: Carried) -> Card | None:
     """Open a card if there is a sign in a carried message. Answers the card that keeps the message back."""
     found = finder().find(message.parcel.body)
-    if is_a_pair(who.role, tie.role) and _gives_contacts(tx, message):
+    if is_a_pair(tie.my_role, tie.role) and _gives_contacts(tx, message):
         found.append(Found(Sign.CONTACT, Urgency.SAME_DAY))
     cards = store.of_message(tx, message.id)
     for card in cards:  # it says what the message says now
         redraw(tx, card)
     waiting = next((one for one in cards if one.waits_for_somebody), None)
-    if found and (waiting is None or not {one.sign for one in found} <= set(waiting.signs)):
-        waits = must_wait(who.role, tie.role, found)
+    if found and (waiting is None or _says_more(found, waiting)):
+        waits = must_wait(tie.my_role, tie.role, found)
         holding = Holding.HELD if waits else Holding.DELIVERED
         values = {"relay_id": message.id, "to_id": tie.person_id, "to_role": tie.role, "holding": holding}
-        _open(tx, who, message.case_id, found, values)
+        _open(tx, who, tie.my_role, message.case_id, found, values)
     return store.keeping_back(tx, message.id)
 
 
@@ -58,15 +58,22 @@ def withdrawn(tx: Transaction, relay_id: int) -> None:
         redraw(tx, card)
 
 
+def _says_more(found: Sequence[Found], card: Card) -> bool:
+    """Than the card that waits: another sign, or the same one within minutes."""
+    graver = urgency_of(found) is Urgency.IMMEDIATE and card.urgency is not Urgency.IMMEDIATE
+    return graver or not {one.sign for one in found} <= set(card.signs)
+
+
 def _gives_contacts(tx: Transaction, message: Carried) -> bool:
-    """Also a number that comes piece by piece, in short messages that follow each other."""
+    """Also a number that comes piece by piece, in short messages that follow each other; an edit may be any of them."""
     body = message.parcel.body
     if gives_contacts(body):
         return True
     if len(body) > FRAGMENT:
         return False
-    before = relay.short_ones_before(tx, message, FRAGMENT)
-    return bool(before) and gives_contacts(*before, body) and not gives_contacts(*before)
+    before, after = store.short_ones_around(tx, message, FRAGMENT)
+    known = gives_contacts(*before) or gives_contacts(*after)
+    return not known and gives_contacts(*before, body, *after)
 
 
 @requires("help_requests.write")
@@ -75,7 +82,7 @@ def watch_words(tx: Transaction, who: Who, request: HelpRequest, word_id: int, t
     if found := finder().find(text):
         hers = request.person_id == who.person_id
         to = {} if hers else {"to_id": request.person_id, "to_role": request.asked_as}
-        _open(tx, who, request.case_id, found, {"word_id": word_id, "holding": Holding.DELIVERED, **to})
+        _open(tx, who, who.role, request.case_id, found, {"word_id": word_id, "holding": Holding.DELIVERED, **to})
 
 
 def tell_readers(tx: Transaction, card: Card, roles: frozenset[Role], again: int = 0) -> None:
@@ -132,9 +139,12 @@ def fire(tx: Transaction, who: Who, timer: Timer) -> None:
         wait_for(tx, card, timer.step + 1)
 
 
-def _open(tx: Transaction, who: Who, case_id: int | None, found: Sequence[Found], values: Mapping[str, Any]) -> None:
+def _open(
+    tx: Transaction, who: Who, role: Role, case_id: int | None, found: Sequence[Found], values: Mapping[str, Any]
+) -> None:
+    """`role` is the one in which it was written."""
     signs = [one.sign for one in found]
-    writer = {"writer_id": who.person, "writer_role": who.role, "urgency": urgency_of(found)}
+    writer = {"writer_id": who.person, "writer_role": role, "urgency": urgency_of(found)}
     card = store.add(tx, who.organisation_id, signs, case_id=case_id, **writer, **values)
     privacy.record(tx, who, "red_flags.found", object_id=card.id, case_id=case_id)
     tell_readers(tx, card, first_readers(card.writer_role, card.to_role, signs))

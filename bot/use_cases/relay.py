@@ -5,15 +5,17 @@ A tie (storage/ties.py) is the permission: it is looked up at every message, and
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.cases import TaskKind
+from bot.domain.mentoring import Match
 from bot.domain.outgoing import Lane
 from bot.domain.people import STAFF, Role, Who
 from bot.domain.permissions import Denied
 from bot.domain.quiet_hours import is_quiet
 from bot.domain.red_flags import Card, Holding
-from bot.domain.relay import PICTURES, Carried, Delivery, Parcel, Sent, Tie, pieces
-from bot.storage import cases, duty, mentoring, organisations, outbox, people_ages, privacy, relay, ties
+from bot.domain.relay import PICTURES, WAITED, Carried, Delivery, Parcel, Sent, Tie, pieces
+from bot.storage import cases, duty, mentoring, organisations, outbox, people_ages, privacy, red_flags, relay, ties
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.people_pauses import has_left
@@ -28,7 +30,7 @@ def counterparts(tx: Transaction, who: Who, page: int = 0) -> tuple[list[Tie], b
     """Whom this person may write to, and whether there are more."""
     found = ties.of(tx, who.person, who.role, limit=PAGE + 1, offset=page * PAGE)
     shown = without_the_absent(tx, who, found)
-    return [_as_seen(who, tie) for tie in shown[:PAGE]], len(shown) > PAGE
+    return [_as_seen(tie) for tie in shown[:PAGE]], len(shown) > PAGE
 
 
 def without_the_absent(tx: Transaction, reader: Who, found: list[Tie]) -> list[Tie]:
@@ -46,14 +48,14 @@ def counterpart(tx: Transaction, who: Who, to: int, case_id: int) -> Tie | None:
     tie = ties.between(tx, who.person, to, case_id)
     if tie is None and not mentoring.were_a_pair(tx, who.person, to):
         raise Denied("mentoring.write", who.role)
-    return tie and _as_seen(who, tie)
+    return tie and _as_seen(tie)
 
 
 @requires("mentoring.write")
 def curators(tx: Transaction, who: Who) -> list[Tie]:
     """A mother has one; a mentor has one for each curator whose families they stand beside."""
     found = ties.of(tx, who.person, who.role, limit=ALL)
-    return [_as_seen(who, tie) for tie in found if tie.role is Role.CURATOR]
+    return [_as_seen(tie) for tie in found if tie.role is Role.CURATOR]
 
 
 @requires("mentoring.write")
@@ -166,11 +168,22 @@ def deliver(tx: Transaction, message: Carried, role: Role, at_least: int = 0) ->
         )
 
 
+def deliver_rested(tx: Transaction, match: Match, since: datetime) -> None:
+    """The pair goes on: what waited for the morning, or was let go on meanwhile, arrives after all.
+
+    `since` is when it began to rest. What was written long before and never arrived had another reason.
+    """
+    for message in relay.not_arrived_in(tx, match.id, since - WAITED):
+        on_its_way = outbox.is_waiting(tx, "mentoring.relay", relay_id=message.id, part=0)
+        if not on_its_way and not red_flags.is_kept_back(tx, message.id):
+            deliver(tx, message, Role.MOTHER if message.to_id == match.mother_id else match.role)
+
+
 def _with_a_minor(tx: Transaction, who: Who, tie: Tie) -> bool:
-    pair = tie.match_id is not None and Role.CURATOR not in (who.role, tie.role)
+    pair = tie.match_id is not None and Role.CURATOR not in (tie.my_role, tie.role)
     return pair and any(people_ages.is_minor(tx, person) for person in (who.person, tie.person_id))
 
 
-def _as_seen(who: Who, tie: Tie) -> Tie:
+def _as_seen(tie: Tie) -> Tie:
     """Staff know several families: the code tells one Anya from another. Nobody else sees a code."""
-    return replace(tie, name=f"{tie.name} · {tie.code}") if who.role in STAFF else replace(tie, code="")
+    return replace(tie, name=f"{tie.name} · {tie.code}") if tie.my_role in STAFF else replace(tie, code="")

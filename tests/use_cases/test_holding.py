@@ -14,11 +14,20 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.people_invitations import Door
 from bot.domain.permissions import Denied, Gone
-from bot.domain.relay import Parcel, RelayKind
+from bot.domain.relay import Delivery, Parcel, RelayKind
 from bot.outbound.message import To
 from bot.outbound.messages import help_requests as help_messages
 from bot.outbound.messages import relay as relay_messages
-from bot.storage import cases, help_requests_talk, outbox, outbox_sending, people, people_invitations, people_roles
+from bot.storage import (
+    cases,
+    help_requests_talk,
+    outbox,
+    outbox_sending,
+    people,
+    people_invitations,
+    people_roles,
+    red_flags,
+)
 from bot.storage import relay as letters
 from bot.storage.events import events as event_rows
 from bot.storage.ledger import Ledger, internal
@@ -29,6 +38,7 @@ from bot.use_cases import (
     help_requests_asking,
     help_requests_words,
     mentoring_matching,
+    mentoring_meetings,
     people_joining,
     relay,
 )
@@ -196,3 +206,27 @@ async def test_a_forged_request_number_leads_nowhere(pair: Pair) -> None:
     for nothing in (0, 1, 2**62):
         with pytest.raises(Gone):
             await pair.ledger.run(help_requests.look, pair.house.nina, nothing)
+
+
+async def test_a_role_switched_in_the_menu_changes_nothing_of_a_talk(ledger: Ledger, house: House) -> None:
+    """She stands beside a family and is a curator elsewhere: old keys, replies and edits work in any of her roles."""
+    young = await ledger.run(add_mother, house, house.case, 50, True)
+    pair = Pair(ledger, house, young, await ledger.run(add_mentor, house, Role.SILVER_MENTOR, 51))
+    await ledger.run(mentoring_meetings.met, house.olga, await pair.begin())
+    elsewhere = replace(pair.maria, role=Role.CURATOR)
+    photo = Parcel(RelayKind.PHOTO, "", 8, "file", "unique")
+    for parcel, delivery in (
+        (text("8 900 123 45 67", 1), Delivery.HELD_CONTACT),
+        (text("никому не говори", 2), Delivery.HELD),
+        (photo, Delivery.NO_PICTURES),
+        (text("привет", 3), Delivery.SENT),
+    ):
+        sent = await ledger.run(relay.send, elsewhere, young.person, pair.case_id, [parcel])
+        assert sent.delivery is delivery
+    edited = await ledger.run(relay.edit, elsewhere, text("скинь мне денег на карту", 3))
+    assert edited is not None
+    assert edited.delivery is Delivery.HELD
+    cards = await pair.rows(red_flags.red_flags)
+    assert {card.writer_role for card in cards} == {Role.SILVER_MENTOR}
+    hers = await ledger.run(relay.send, replace(young, role=Role.CURATOR), pair.maria.person, pair.case_id, [photo])
+    assert hers.delivery is Delivery.NO_PICTURES

@@ -1,26 +1,32 @@
 """A pair that rests: the very next press is refused, nobody is asked how it goes, and whose word lets it go on."""
 
+import json
+
 import pytest
 
 from bot.domain.mentoring import MatchState, Why
+from bot.domain.outgoing import OutState
 from bot.domain.people import Role, Who, system
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery
 from bot.domain.timers import TimerKind
 from bot.outbound.message import To
 from bot.outbound.messages import relay as relay_messages
-from bot.storage import mentoring, people, timers
+from bot.storage import mentoring, outbox, people, red_flags, timers
 from bot.storage.ledger import Ledger, internal
 from bot.storage.relay import relay_messages as carried
 from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring as pairs
-from bot.use_cases import mentoring_pairs, relay, relay_people
+from bot.use_cases import mentoring_pairs, relay, relay_people, relay_taking_back
+from bot.use_cases import red_flags as deciding
 from bot.use_cases.mentoring_suspending import resume, suspend
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
 from tests.use_cases.test_mentoring import Pair, pair, text
 
 __all__ = ["pair"]
+
+RELAY = "mentoring.relay"
 
 
 @internal
@@ -32,6 +38,12 @@ def rests(tx: Transaction, match_id: int, why: Why) -> None:
 @internal
 def state(tx: Transaction, match_id: int) -> MatchState:
     return mentoring.get(tx, match_id).state
+
+
+@internal
+def all_is_sent(tx: Transaction) -> None:
+    """Whatever waited has had its turn: while the pair rests nothing comes of it."""
+    tx.execute(outbox.outbox.update().values(state=OutState.SENT))
 
 
 @internal
@@ -55,6 +67,26 @@ async def test_the_very_next_press_is_refused_and_what_waited_never_arrives(pair
     assert [tie.role for tie in mine.people] == [Role.CURATOR]
     (waited,) = await pair.rows(carried)
     assert await pair.ledger.read(relay_messages.carried, To(pair.anya), relay_id=waited.id, part=0) is None
+
+
+async def test_what_waited_arrives_when_it_goes_on(pair: Pair, clock: HandClock) -> None:
+    match_id, olga, anya = await pair.begin(), pair.house.olga, pair.anya
+    for number, body in enumerate(("вечером", "8 900 123 45 67", "8 900 123 45 68", "взяла назад")):
+        sent = await pair.ledger.run(relay.send, pair.maria, anya.person, pair.case_id, [text(body, number)])
+    await pair.ledger.run(relay_taking_back.take_back, pair.maria, sent.relay_id)
+    await pair.ledger.run(relay.send, pair.maria, olga.person, pair.case_id, [text("куратору", 9)])
+    await pair.ledger.run(rests, match_id, Why.REST)
+    first, _ = await pair.rows(red_flags.red_flags)
+    await pair.ledger.run(deciding.pass_on, olga, first.id)
+    await pair.ledger.run(all_is_sent)
+    clock.advance(days=3)
+    assert await pair.ledger.run(resume, olga, match_id)
+    queued = [row for row in await pair.rows(outbox.outbox) if row.kind == RELAY and row.state == OutState.WAITING]
+    waiting = [json.loads(row.payload)["relay_id"] for row in queued]
+    words = {row.id: row for row in await pair.rows(carried)}
+    assert [words[one].source_message_id for one in waiting] == [0, 1]
+    for relay_id in waiting:
+        assert await pair.ledger.read(relay_messages.carried, To(anya), relay_id=relay_id, part=0) is not None
 
 
 async def test_its_place_stays_taken_and_either_side_still_stops_it(pair: Pair) -> None:

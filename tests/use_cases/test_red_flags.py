@@ -11,7 +11,7 @@ import pytest
 from bot.domain.help_requests import HelpKind, Words
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
-from bot.domain.red_flags import CardState, Holding
+from bot.domain.red_flags import CardState, Holding, Sign, Urgency
 from bot.domain.relay import Delivery, Parcel, RelayKind
 from bot.outbound.message import Out, To
 from bot.outbound.messages import red_flags as cards
@@ -346,3 +346,15 @@ async def test_nothing_is_said_to_the_family_of_what_was_found(town: Town) -> No
         said = out.text.lower() if out else ""
         assert "увидит куратор" in said
         assert not [word for word in ("бьет", "насили", "опасн", "знак") if word in said]
+
+
+async def test_an_edit_that_makes_the_same_sign_urgent_is_told_at_once(town: Town) -> None:
+    anya, olga = town.pair.anya, town.pair.house.olga
+    await town.writes(anya, olga, DRUNK)
+    assert (await town.flag()).urgency == Urgency.SAME_DAY
+    urgent = "я пьяная одна с ребенком"
+    await town.does(relay.edit, anya, Parcel(RelayKind.TEXT, urgent, 7))
+    flag = await town.flag()
+    assert (flag.signs, flag.urgency) == (Sign.ALCOHOL, Urgency.IMMEDIATE)
+    await town.does(relay.edit, anya, Parcel(RelayKind.TEXT, f"{urgent}!", 7))
+    assert len(await town.pair.rows(store.red_flags)) == 2, "and once"

@@ -175,10 +175,21 @@ async def test_a_number_in_pieces_waits_with_its_last_piece(pair: Pair, clock: H
     for number, piece in enumerate(("8 90", "01 2", "34 5", "67")):
         await writes(pair, piece, 20 + number)
         clock.advance(minutes=1)
-    assert await pair.ledger.read(held) == [False, False, True, False]
+    assert await pair.ledger.read(held) == [False, False, True, True], "what was kept back counts as not sent"
+    await writes(pair, "34 5", 24)
+    assert (await pair.ledger.read(held))[-1], "also when it is sent again"
     clock.advance(hours=1)
     await writes(pair, "8 90", 30)
     clock.advance(minutes=11)
     await writes(pair, "01 23", 31)
     assert (await pair.ledger.read(held))[-2:] == [False, False]
-    assert timedelta(minutes=11) > store.A_ROW
+    assert timedelta(minutes=11) > red_flags.A_ROW
+
+
+async def test_a_number_made_by_editing_one_of_the_pieces_waits(pair: Pair) -> None:
+    for number, piece in enumerate(("8 900", "привет", "123", "45 67")):
+        await writes(pair, piece, 20 + number)
+    assert await pair.rows(red_flags.red_flags) == []
+    sent = await pair.ledger.run(relay.edit, pair.anya, text("и", 21))
+    assert sent is not None
+    assert sent.delivery is Delivery.HELD_CONTACT
