@@ -48,8 +48,9 @@ class SpentMonthPress(CallbackData, prefix="mentoring_month"):
 
 
 class PaidPress(CallbackData, prefix="mentoring_paid"):
-    """✅ paid back, or not after all."""
+    """✅ paid back, or not after all: what it shall be, so that a second press changes nothing."""
 
     expense_id: Id
+    paid: bool
     back: Annotated[int, Field(ge=0, le=120)]
     page: Page

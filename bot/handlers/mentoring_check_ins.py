@@ -33,8 +33,11 @@ async def met(query: CallbackQuery, callback_data: CheckInPress, who: Who, voice
 @router.callback_query(CheckInPress.filter(F.what.in_(set(HowLong))), flags=ANSWER)
 async def how_long(query: CallbackQuery, callback_data: CheckInPress, who: Who, voice: Voice, ledger: Ledger) -> None:
     lasted = HowLong(callback_data.what)
-    asked = await ledger.run(mentoring_check_ins.say_how_long, who, callback_data.check_in_id, lasted)
-    await _ask_how_they_are(query, voice, asked)
+    asked, logged = await ledger.run(mentoring_check_ins.say_how_long, who, callback_data.check_in_id, lasted)
+    if not logged:
+        return await _ask_how_they_are(query, voice, asked)
+    await turn(query, "mentoring.check_in_hours", voice)
+    await show(query, f"mentoring.check_in_own_{asked.role}", voice, _presses(asked, *OWN))
 
 
 @router.callback_query(CheckInPress.filter(F.what == Feeling.UNPLEASANT), flags=ANSWER)

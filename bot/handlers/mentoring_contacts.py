@@ -148,7 +148,7 @@ async def what_was(
     back = [back_to(MinePress(), voice)]
     if not found:
         return await redraw(query, say("mentoring_contacts.logged_none", voice).text, [back])
-    lines = "\n".join(f"📝 {line(one, voice, texts)}, {name}" for one, name in found)
+    lines = "\n".join(f"📝 {', '.join(filter(None, (line(one, voice, texts), name)))}" for one, name in found)
     rows = pager(voice, callback_data.page, more, lambda to: LoggedPress(page=to))
     await redraw(query, say("mentoring_contacts.logged", voice, lines=lines).text, [*rows, back])
 

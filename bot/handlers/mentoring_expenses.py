@@ -48,17 +48,17 @@ async def ask_sum(
 
 @router.message(Writes(), Answering("mentoring_spent"), flags=HOME)
 async def hear_sum(message: Message, voice: Voice, state: FSMContext, asked: dict[str, str]) -> None:
-    roubles = read_sum(message.text or "")
-    if roubles is None:
+    sum_ = read_sum(message.text or "")
+    if sum_ is None:
         return await show(message, "mentoring_expenses.sum_again", voice, NEVER)
     await asking.done(state)
-    await write(message, *_when(SpentPress(spent=Spent(asked["spent"]), roubles=roubles), voice))
+    await write(message, *_when(SpentPress(spent=Spent(asked["spent"]), roubles=sum_), voice))
 
 
 @router.callback_query(SpentPress.filter(F.roubles.is_(None)), flags=HOME)
 async def how_much(query: CallbackQuery, callback_data: SpentPress, voice: Voice) -> None:
     said = say("mentoring_expenses.sum", voice)
-    usual = [[Key(_roubles(sum_, voice), callback_data.model_copy(update={"roubles": sum_}).pack())] for sum_ in USUAL]
+    usual = [[Key(roubles(sum_, voice), callback_data.model_copy(update={"roubles": sum_}).pack())] for sum_ in USUAL]
     typed = column(said.buttons, {"typed": callback_data.model_copy(update={"typed": True})})
     await redraw(query, said.text, usual + typed)
 
@@ -117,7 +117,7 @@ def line(expense: Expense, voice: Voice, texts: Texts) -> str:
     """«27 ноября, пятница: дорога, 100 руб., деньги вернули»"""
     spent = say("mentoring_expenses.words", voice).buttons[expense.spent]
     paid = [bare(say("mentoring_expenses.paid", voice).text)] if expense.paid_at else []
-    return f"{texts.day(expense.day)}: {', '.join([spent, _roubles(expense.roubles, voice), *paid])}"
+    return f"{texts.day(expense.day)}: {', '.join([spent, roubles(expense.roubles, voice), *paid])}"
 
 
 def bare(text: str) -> str:
@@ -125,7 +125,7 @@ def bare(text: str) -> str:
     return text.lstrip("💰✅ ")
 
 
-def _roubles(sum_: int, voice: Voice) -> str:
+def roubles(sum_: int, voice: Voice) -> str:
     return bare(say("mentoring_expenses.roubles", voice, n=sum_).text)
 
 

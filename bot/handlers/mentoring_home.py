@@ -80,7 +80,11 @@ async def another_hint(query: CallbackQuery, callback_data: HintPress, who: Who,
 
 
 @router.callback_query(HintPress.filter(F.what.in_({"try", "talk", "begin", "silent", "rules", "more"})), flags=HOME)
-async def open_hints(query: CallbackQuery, callback_data: HintPress, voice: Voice) -> None:
+async def open_hints(query: CallbackQuery, callback_data: HintPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    if callback_data.what == "try":
+        words = await _hint(who, voice, ledger, callback_data.number)
+        back: Targets = {"back": HintPress(number=callback_data.number)}
+        return await turn(query, "mentoring_home.hint_taken", voice, back, hint=words)
     screen_id, targets = HINT_SCREENS[callback_data.what]
     await turn(query, screen_id, voice, targets)
 
@@ -151,7 +155,7 @@ async def _hint(who: Who, voice: Voice, ledger: Ledger, number: int) -> str:
 
 
 def _hint_keys(number: int) -> Targets:
-    keys = {what: HintPress(what=what) for what in ("try", "talk", "more")}
+    keys = {what: HintPress(what=what, number=number) for what in ("try", "talk", "more")}
     return {**keys, "other": HintPress(number=number + 1)}
 
 
@@ -165,10 +169,9 @@ _MORE: Targets = {
     "back": HintPress(),
 }
 HINT_SCREENS: dict[str, tuple[str, Targets]] = {
-    "try": ("mentoring_home.hint_taken", {}),
     "talk": ("mentoring_home.talk", _TALK),
     "begin": ("mentoring_home.begin", _BACK),
     "silent": ("mentoring_home.silent", _BACK),
-    "rules": ("mentoring.rules", {}),
+    "rules": ("mentoring.rules", _BACK),
     "more": ("mentoring_home.more", _MORE),
 }

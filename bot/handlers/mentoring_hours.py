@@ -47,10 +47,12 @@ async def my_letter(query: CallbackQuery, who: Who, voice: Voice, texts: Texts, 
 @router.callback_query(HoursPress.filter(), flags=HOME)
 async def my_hours(query: CallbackQuery, who: Who, voice: Voice, texts: Texts, ledger: Ledger) -> None:
     found = await ledger.read(mentoring_hours.mine, who)
+    if not found.total:
+        return await turn(query, "mentoring_hours.hours_none", voice, {"back": MinePress()})
     months = "\n".join(f"📅 {texts.month(month)}: {_hours(minutes, texts)}" for month, minutes in found.months[:6])
-    letter: Targets = {"letter": HoursPress(letter=True)} if found.total else {}
+    targets: Targets = {"letter": HoursPress(letter=True), "back": MinePress()}
     values = {"total": _hours(found.total, texts), "months": months or None}
-    await turn(query, "mentoring_hours.hours", voice, {**letter, "back": MinePress()}, **values)
+    await turn(query, "mentoring_hours.hours", voice, targets, **values)
 
 
 @router.callback_query(VolunteersPress.filter(), flags=VOLUNTEERS)
@@ -77,13 +79,14 @@ async def volunteers(
 async def certificate(
     query: CallbackQuery, callback_data: LetterPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
-    """Which lessons, by name, and when; no mark, for there is none."""
+    """When, and which lessons where they were read here; no mark, for there is none."""
     found = await ledger.run(mentoring_hours.certificate, who, callback_data.person_id)
     title = texts.label("staff.mentoring.hours", "Certificate")
     day = texts.full_day(found.learned)
-    head = texts.label("staff.mentoring.hours", "{n} lessons of first support, {day}:", n=len(LESSONS), day=day)
-    sign = SCREENS["mentoring_hours.letter_sign"].text(voice)
-    body = [head, *(lesson.title.text(voice) for lesson in LESSONS)]
+    head = texts.label("staff.mentoring.hours", "Lessons of first support, {day}", day=day)
+    body, sign = [head], SCREENS["mentoring_hours.letter_sign"].text(_on_paper(voice))
+    if found.lessons:
+        body += [lesson.title.text(_on_paper(voice)) for lesson in LESSONS]
     foot = f"{found.organisation}, {texts.full_day(found.today)}"
     file = await asyncio.to_thread(draw, title, found.name, body, sign, foot, found.today)
     said = texts.t("staff.mentoring.hours", "🎓 The certificate of the lessons: {name}.", name=found.name)
@@ -97,7 +100,9 @@ async def letter(
     found = await ledger.run(mentoring_hours.letter, who, callback_data.person_id)
     said = texts.t("staff.mentoring.hours", "📄 The letter of thanks: {name}. Print it and sign it.", name=found.name)
     lessons = LetterPress(person_id=callback_data.person_id, lessons=True)
-    rows = [[Key(texts.label("staff.mentoring.hours", "🎓 Certificate of the lessons"), lessons.pack())]]
+    learned = await ledger.read(mentoring_hours.has_learned, who, callback_data.person_id)
+    label = texts.label("staff.mentoring.hours", "🎓 Certificate of the lessons")
+    rows = [[Key(label, lessons.pack())]] if learned else []
     await _send(query, found, said, voice, texts, rows)
 
 
@@ -112,7 +117,7 @@ async def month(
 async def paid(
     query: CallbackQuery, callback_data: PaidPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
-    await ledger.run(mentoring_expenses.pay, who, callback_data.expense_id)
+    await ledger.run(mentoring_expenses.pay, who, callback_data.expense_id, paid=callback_data.paid)
     here = SpentMonthPress(back=callback_data.back, page=callback_data.page)
     await _month(query, here, who, voice, texts, ledger)
 
@@ -133,9 +138,9 @@ async def _month(
 
     def key(one: Expense) -> Key:
         mark = "✅ " if one.paid_at else ""
-        words = expenses_words.line(one, voice, texts)
-        press = PaidPress(expense_id=one.id, back=here.back, page=here.page)
-        return Key(f"{mark}{found.names[one.mentor_id]} · {words}", press.pack())
+        press = PaidPress(expense_id=one.id, paid=one.paid_at is None, back=here.back, page=here.page)
+        words = (found.names[one.mentor_id] or "—", expenses_words.roubles(one.roubles, voice), texts.day(one.day))
+        return Key(mark + " · ".join(words), press.pack())
 
     rows = [[key(one)] for one in found.expenses]
     rows += pager(voice, here.page, found.more, lambda to: SpentMonthPress(back=here.back, page=to))
@@ -151,16 +156,21 @@ async def _send(
     period = [texts.full_day(day) for day in (found.first, found.last) if day is not None]
     body = say(
         "mentoring_hours.letter_body",
-        voice,
+        _on_paper(voice),
         organisation=found.organisation,
         total=_hours(found.minutes, texts),
         period=" — ".join(dict.fromkeys(period)) or "—",
     ).text
-    title, sign = (SCREENS[f"mentoring_hours.letter_{part}"].text(voice) for part in ("title", "sign"))
+    title, sign = (SCREENS[f"mentoring_hours.letter_{part}"].text(_on_paper(voice)) for part in ("title", "sign"))
     foot = f"{found.organisation}, {texts.full_day(found.today)}"
     file = await asyncio.to_thread(draw, title, found.name, body.split("\n"), sign, foot, found.today)
     document = BufferedInputFile(file, f"spasibo-{found.today:%Y-%m-%d}.pdf")
     await chat_of(query).answer_document(document, caption=said, reply_markup=inline(rows or []))
+
+
+def _on_paper(voice: Voice) -> Voice:
+    """The plain words: the pictures of the easy ones are not in the sheet's font."""
+    return "ru" if voice == "ru@easy" else voice
 
 
 def _volunteer(one: Volunteer, texts: Texts) -> str:

@@ -82,6 +82,15 @@ def last_meeting(tx: Transaction, match_id: int) -> Any:
     ).scalar()
 
 
+def asked_before(tx: Transaction, check_in_id: int) -> datetime | None:
+    """When the same person was asked about the same pair the last time before this."""
+    this = check_ins.alias()
+    same = (check_ins.c.match_id == this.c.match_id, check_ins.c.person_id == this.c.person_id)
+    earlier = (this.c.id == check_in_id, *same, check_ins.c.id != this.c.id, check_ins.c.asked_at <= this.c.asked_at)
+    last = sa.select(sa.func.max(check_ins.c.asked_at)).select_from(check_ins, this)
+    return tx.execute(last.where(*earlier)).scalar()
+
+
 def silent(tx: Transaction, match_id: int, number: int) -> list[tuple[int, int, bool]]:
     """(check-in, person, whether they missed the one before, too) of whoever let this one pass."""
     asked = tx.execute(

@@ -1,12 +1,12 @@
 """Meetings that volunteers wrote down: how, how long, when, and how they felt. No word about anybody."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.mentoring import Match
+from bot.domain.mentoring import Match, MatchState
 from bot.domain.mentoring_contacts import Felt, How, Logged
 from bot.storage.mentoring import matches
 from bot.storage.schema import key, link, maybe_word, metadata, moment, organisation, word
@@ -64,13 +64,21 @@ def of_match(tx: Transaction, match_id: int, *, limit: int, offset: int = 0) -> 
     return [_logged(row) for row in tx.execute(newest.limit(limit).offset(offset))]
 
 
-def of_mentor(tx: Transaction, mentor_id: int, *, limit: int, offset: int = 0) -> list[tuple[Logged, int]]:
-    """(what counts, the mother), of all families together, the newest first."""
-    mine = sa.select(meetings, matches.c.mother_id).join(matches, matches.c.id == meetings.c.match_id)
+def any_since(tx: Transaction, match_id: int, since: datetime | None) -> bool:
+    """Whether one that counts was written down of this pair after that; None: at all."""
+    here = sa.select(meetings.c.id).where(meetings.c.match_id == match_id, _counts)
+    lately = here if since is None else here.where(meetings.c.created_at > since)
+    return tx.execute(lately.limit(1)).first() is not None
+
+
+def of_mentor(tx: Transaction, mentor_id: int, *, limit: int, offset: int = 0) -> list[tuple[Logged, int | None]]:
+    """(what counts, the mother while the two write to each other), of all families together, the newest first."""
+    mine = sa.select(meetings, matches.c.mother_id, matches.c.state).join(matches, matches.c.id == meetings.c.match_id)
     newest = mine.where(meetings.c.mentor_id == mentor_id, _counts).order_by(
         meetings.c.day.desc(), meetings.c.id.desc()
     )
-    return [(_logged(row), row.mother_id) for row in tx.execute(newest.limit(limit).offset(offset))]
+    rows = tx.execute(newest.limit(limit).offset(offset))
+    return [(_logged(row), row.mother_id if row.state == MatchState.ACTIVE else None) for row in rows]
 
 
 def minutes(tx: Transaction, mentor_id: int, since: date | None = None) -> int:

@@ -91,7 +91,7 @@ def set_talk(tx: Transaction, who: Who, application_id: int, day: date) -> Appli
         raise Gone
     store.talk(tx, application_id, day)
     _touched(tx, who.organisation_id, application_id)
-    if day >= found.today:
+    if day > found.today:
         _tell(tx, found.application, "mentoring.application_talk", f"{day.toordinal()}", on=day.isoformat())
     return look(tx, who, application_id)
 

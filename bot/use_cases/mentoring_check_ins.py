@@ -1,7 +1,5 @@
 """Answers to «how is it going». An unhappy one is a task for a person; «мне неприятно» and danger are worries."""
 
-from contextlib import suppress
-
 from bot.domain.cases import TaskKind
 from bot.domain.mentoring_check_ins import CheckIn, Feeling, Met, Worry
 from bot.domain.mentoring_contacts import How, HowLong
@@ -10,6 +8,7 @@ from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, mentoring, outbox, privacy
 from bot.storage import mentoring_check_ins as store
+from bot.storage import mentoring_contacts as contacts
 from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring_concerns, mentoring_contacts, mentoring_tired
 from bot.use_cases.access import requires
@@ -28,14 +27,20 @@ def say_met(tx: Transaction, who: Who, check_in_id: int, met: Met) -> CheckIn:
 
 
 @requires("mentoring.check_in")
-def say_how_long(tx: Transaction, who: Who, check_in_id: int, how_long: HowLong) -> CheckIn:
-    """The first answer goes to the hours of the volunteer, as if it had been written down by hand."""
+def say_how_long(tx: Transaction, who: Who, check_in_id: int, how_long: HowLong) -> tuple[CheckIn, bool]:
+    """The first answer goes to the hours of the volunteer, as if it had been written down by hand, unless a meeting
+    was since they were last asked. Answers whether it did."""
     asked = _volunteers(tx, who, check_in_id)
-    if not asked.how_long:
-        store.change(tx, check_in_id, how_long=how_long)
-        with suppress(Gone):  # the pair has ended in the meantime: its hours are counted up to there
-            mentoring_contacts.log(tx, who, asked.match_id, How.MET, how_long, 0)
-    return asked
+    if asked.how_long:
+        return asked, False
+    store.change(tx, check_in_id, how_long=how_long)
+    if contacts.any_since(tx, asked.match_id, store.asked_before(tx, check_in_id)):
+        return asked, False
+    try:
+        mentoring_contacts.log(tx, who, asked.match_id, How.MET, how_long, 0)
+    except Gone:  # the pair has ended in the meantime: its hours are counted up to there
+        return asked, False
+    return asked, True
 
 
 @requires("mentoring.check_in")

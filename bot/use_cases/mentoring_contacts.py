@@ -94,11 +94,14 @@ def feel(tx: Transaction, who: Who, logged_id: int, felt: Felt) -> tuple[str, Ca
 
 
 @requires(LOG)
-def mine(tx: Transaction, who: Who, page: int) -> tuple[list[tuple[Logged, str]], bool]:
-    """A page of what this volunteer wrote down, each with the mother's name, the newest first; whether more follows."""
+def mine(tx: Transaction, who: Who, page: int) -> tuple[list[tuple[Logged, str | None]], bool]:
+    """A page of what this volunteer wrote down, the newest first; whether more follows.
+
+    Each with the mother's name while the two write to each other, and with none afterwards.
+    """
     found = store.of_mentor(tx, who.person, limit=PAGE + 1, offset=page * PAGE)
-    names = people.names_of(tx, sorted({mother for _, mother in found}))
-    return [(logged, names[mother]) for logged, mother in found[:PAGE]], len(found) > PAGE
+    names = people.names_of(tx, sorted({mother for _, mother in found if mother is not None}))
+    return [(logged, names[mother] if mother else None) for logged, mother in found[:PAGE]], len(found) > PAGE
 
 
 def _own(tx: Transaction, who: Who, logged_id: int) -> Logged:

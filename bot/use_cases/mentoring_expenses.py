@@ -69,10 +69,12 @@ def month(tx: Transaction, who: Who, back: int, page: int) -> Month:
 
 
 @requires("mentoring.volunteers")
-def pay(tx: Transaction, who: Who, expense_id: int) -> None:
-    """«Оплачено», or not after all. Never one's own."""
+def pay(tx: Transaction, who: Who, expense_id: int, *, paid: bool) -> None:
+    """«Оплачено», or not after all; said twice it is said once. Never one's own."""
     expense = store.get(tx, who.organisation_id, expense_id)
     if expense.mentor_id == who.person_id:
         raise Denied("mentoring.volunteers", who.role)
-    store.pay(tx, expense_id, who.person if expense.paid_at is None else None)
+    if (expense.paid_at is not None) is paid:
+        return
+    store.pay(tx, expense_id, who.person if paid else None)
     privacy.record(tx, who, "mentoring.expense_pay", object_id=expense_id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.mentoring_contacts import by_month
-from bot.domain.mentoring_vetting import GOOD, Item
+from bot.domain.mentoring_vetting import GOOD, Item, Seen
 from bot.domain.people import MENTORS, Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.storage import mentoring_contacts as store
@@ -39,11 +39,12 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """`learned`: the day on which the last lesson was read, or the training was held."""
+    """`learned`: the day on which the last lesson was read, or the training was held. `lessons`: read here."""
 
     name: str
     organisation: str
     learned: date
+    lessons: bool
     today: date
 
 
@@ -109,11 +110,22 @@ def volunteers(tx: Transaction, who: Who, page: int) -> Volunteers:
 def certificate(tx: Transaction, who: Who, person_id: int) -> Certificate:
     """Of the lessons, while they count; written down: run it. Raises Gone when they do not."""
     name = letter(tx, who, person_id).name
-    (found,) = mentoring_vetting.look(tx, [person_id], who.organisation_id)
-    seen = found.seen.get(Item.TRAINING)
-    if seen is None or found.holds(Item.TRAINING) not in GOOD:
+    seen, today = _learned(tx, who, person_id), organisations.today(tx, who.organisation_id)
+    if seen is None:
         raise Gone
-    return Certificate(name, organisations.by_id(tx, who.organisation_id).name, seen.on_day, found.today)
+    here = seen.by_id == person_id  # the last lesson is written down by the volunteer's own press
+    return Certificate(name, organisations.by_id(tx, who.organisation_id).name, seen.on_day, here, today)
+
+
+@requires("mentoring.volunteers")
+def has_learned(tx: Transaction, who: Who, person_id: int) -> bool:
+    """Whether there is a certificate."""
+    return _learned(tx, who, person_id) is not None
+
+
+def _learned(tx: Transaction, who: Who, person_id: int) -> Seen | None:
+    (found,) = mentoring_vetting.look(tx, [person_id], who.organisation_id)
+    return found.seen.get(Item.TRAINING) if found.holds(Item.TRAINING) in GOOD else None
 
 
 def _everybody(tx: Transaction, organisation_id: int) -> list[tuple[int, Role]]:

@@ -528,7 +528,7 @@ def mentoring_expenses(i: Ids) -> Table:
         SpentUndoPress: [(SpentUndoPress(expense_id=i.spent), NOBODY), (SpentUndoPress(expense_id=0), MENTORS)],
         SpentListPress: [(SpentListPress(page=0), MENTORS)],
         SpentMonthPress: [(SpentMonthPress(back=back), {"coordinator"}) for back in (0, 1)],
-        PaidPress: [(PaidPress(expense_id=i.spent, back=0, page=0), {"coordinator"})],
+        PaidPress: [(PaidPress(expense_id=i.spent, paid=True, back=0, page=0), {"coordinator"})],
     }
 
 

@@ -21,7 +21,7 @@ def test_a_meeting_is_written_down_in_five_taps(town: Town) -> None:
     kept = maria.sees("встречались, 1–2 часа")
     assert logged(town, anya) == [("met", 90, None, False)]
     maria.presses("😊 Бодро", kept)
-    maria.sees(f"{curator.name} увидит, что встреча была")
+    maria.sees(f"{curator.name} увидит, что вы общались")
     maria.presses("📅 Встречи")
     maria.sees("Прошлый раз: ")
     town.settles()
@@ -89,7 +89,7 @@ def test_thanks_leave_and_her_letter(town: Town) -> None:
     choose(family, anya)
     for tap in ("📝 Записать встречу", "🤝 Встречались", "Больше 2 часов", "Вчера", "😐 Обычно"):
         family.presses(tap)
-    family.sees("увидит, что встреча была")
+    family.sees("увидит, что вы общались")
     curator.presses("👨‍👩‍👧 Мои семьи")
     curator.presses(next(one for one in curator.buttons(curator.sees("семь")) if code in one))
     curator.presses(f"❤️ Спасибо: {family.name}")
@@ -139,7 +139,7 @@ def test_an_expense_is_noted_and_paid_back(town: Town) -> None:
     vera.presses("💰 Расходы")
     vera.presses(next(one for one in vera.buttons(vera.sees("Расходы волонтёров")) if "75 руб." in one))
     vera.sees("✅ ")
-    maria.presses("📖 Мои расходы", kept)
+    maria.presses("💰 Мои расходы", kept)
     maria.sees("дорога, 75 руб., деньги вернули")
 
 

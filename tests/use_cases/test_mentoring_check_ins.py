@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.mentoring_check_ins import Feeling, Met, Round, Worry
-from bot.domain.mentoring_contacts import HowLong
+from bot.domain.mentoring_contacts import How, HowLong
 from bot.domain.people import Role, Who
 from bot.domain.people_pauses import Length
 from bot.domain.permissions import Denied, Gone
@@ -18,6 +18,7 @@ from bot.storage import mentoring_check_ins as store
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring_check_ins as check_ins
+from bot.use_cases import mentoring_contacts as by_hand
 from bot.use_cases import people_pauses
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
@@ -96,6 +97,16 @@ async def test_hours_are_counted_once(town: Asked) -> None:
     for how_long in (HowLong.LONG, HowLong.SHORT):
         await town.does(check_ins.say_how_long, town.pair.maria, asked, how_long)
     assert [row.minutes for row in await town.pair.rows(mentoring_contacts.meetings)] == [150]
+
+
+async def test_a_meeting_that_was_written_down_is_not_counted_again(town: Asked) -> None:
+    await town.days(4)
+    await town.does(by_hand.log, town.pair.maria, await town.match(), How.MET, HowLong.SHORT, 0)
+    _, logged = await town.does(
+        check_ins.say_how_long, town.pair.maria, await town.newest(town.pair.maria), HowLong.LONG
+    )
+    assert not logged
+    assert [row.minutes for row in await town.pair.rows(mentoring_contacts.meetings)] == [30]
 
 
 async def test_three_tired_answers_in_a_row_call_a_person(town: Asked) -> None:

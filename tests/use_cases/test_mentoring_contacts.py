@@ -79,3 +79,13 @@ async def test_three_tired_evenings_are_a_task_and_two_are_not(pair: Pair, clock
 
 async def _tired_tasks(pair: Pair) -> list[Any]:
     return [row for row in await pair.rows(cases.tasks) if row.kind == TaskKind.MENTOR_TIRED]
+
+
+async def test_what_was_written_down_keeps_no_name_once_the_two_write_no_more(pair: Pair) -> None:
+    run, match_id = pair.ledger.run, await pair.begin()
+    await run(mentoring_contacts.log, pair.maria, match_id, How.MET, HowLong.SHORT, 0)
+    found, _ = await pair.ledger.read(mentoring_contacts.mine, pair.maria, 0)
+    assert [name for _, name in found] == ["Мама50"]
+    await run(pairs.stop, pair.anya, match_id)
+    found, _ = await pair.ledger.read(mentoring_contacts.mine, pair.maria, 0)
+    assert [name for _, name in found] == [None]

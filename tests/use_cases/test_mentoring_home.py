@@ -146,7 +146,8 @@ async def test_an_expense_is_taken_back_until_it_is_paid(pair: Pair, clock: Hand
     month = await run(mentoring_expenses.month, vera, 0, 0)
     earlier = await run(mentoring_expenses.month, vera, 1, 0)
     assert month.total + earlier.total == 350
-    await run(mentoring_expenses.pay, vera, bus.id)
+    for _ in range(2):  # a second press of the same key changes nothing
+        await run(mentoring_expenses.pay, vera, bus.id, paid=True)
     assert not await run(mentoring_expenses.take_back, pair.maria, bus.id)
     assert await run(mentoring_expenses.take_back, pair.maria, tea.id)
     mine, more = await pair.ledger.read(mentoring_expenses.mine, pair.maria, 0)
