@@ -15,6 +15,8 @@ ANY: Final = "any"
 class Hint(Spoken):
     to_verify: bool
     """Whether nobody of the organisation has read it yet."""
+    meets: bool = False
+    """Whether it takes the two to be in one place. With a mother under 18 that is arranged by her curator alone."""
 
 
 class _Hints(Strict):
@@ -30,7 +32,8 @@ class _Hints(Strict):
 HINTS: Final[Mapping[str, tuple[Hint, ...]]] = load(CONTENT / "mentoring_hints.yaml", _Hints).hints
 
 
-def hint(phases: Iterable[Phase], number: int) -> Hint:
-    """The one whose turn it is: of the children's ages first, then those for any."""
-    found = [one for name in (*Phase, ANY) if name in {*phases, ANY} for one in HINTS[name]]
+def hint(phases: Iterable[Phase], number: int, *, apart: bool) -> Hint:
+    """The one whose turn it is: of the children's ages first, then those for any. `apart`: none for a meeting."""
+    of_age = [one for name in (*Phase, ANY) if name in {*phases, ANY} for one in HINTS[name]]
+    found = [one for one in of_age if not (apart and one.meets)]
     return found[number % len(found)]

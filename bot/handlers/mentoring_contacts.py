@@ -135,7 +135,11 @@ async def take_back(query: CallbackQuery, callback_data: LogUndoPress, who: Who,
 async def feels(query: CallbackQuery, callback_data: FeltPress, who: Who, voice: Voice, ledger: Ledger) -> None:
     """Whoever is tired is offered the curator's call at once."""
     name, case = await ledger.run(mentoring_contacts.feel, who, callback_data.logged_id, callback_data.felt)
-    targets: Targets = {"menu": MenuPress(), "call": CallMePress(to=case.curator_id, case_id=case.id)}
+    targets: Targets = {
+        "menu": MenuPress(),
+        "call": CallMePress(to=case.curator_id, case_id=case.id),
+        "undo": LogUndoPress(logged_id=callback_data.logged_id),
+    }
     screen = "felt_tired" if callback_data.felt is Felt.TIRED else "felt"
     await turn(query, f"mentoring_contacts.{screen}", voice, targets, name=name)
 

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
 from bot.buttons.keys import Rows, column
+from bot.buttons.mentoring import CallMePress, WritePress
 from bot.buttons.mentoring_dates import DateAnswerPress, DateOffPress, DatePress, DateSurePress
 from bot.buttons.mentoring_home import PairPress
 from bot.content.screens import say
@@ -75,7 +76,8 @@ async def ask(
     """The first question comes as a new message: the page it was pressed on stays."""
     form = await ledger.read(mentoring_dates.form, who, callback_data.match_id)
     if form.by_curator:
-        await show(query, "mentoring_dates.by_curator", voice)
+        ids = {"to": form.curator_id, "case_id": form.case_id}
+        await show(query, "mentoring_dates.by_curator", voice, {"write": WritePress(**ids), "call": CallMePress(**ids)})
     elif callback_data.day is None:
         await write(query, *_next(callback_data, form, voice, texts))
     else:

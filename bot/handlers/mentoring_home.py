@@ -98,7 +98,8 @@ async def my_curator(message: Message, who: Who, voice: Voice, ledger: Ledger) -
         return await show(message, "relay.no_curator", voice, numbers)
     for tie in curators:
         ids = {"to": tie.person_id, "case_id": tie.case_id}
-        targets = {"write": WritePress(**ids), "call": CallMePress(**ids), **numbers}
+        own: Targets = {"papers": VettingMinePress(), **numbers}
+        targets = {"write": WritePress(**ids), "call": CallMePress(**ids), **own}
         await show(message, f"mentoring_home.curator_{who.role}", voice, targets, name=tie.name)
 
 
@@ -151,7 +152,7 @@ def _next(card: Card, voice: Voice) -> str | None:
 
 async def _hint(who: Who, voice: Voice, ledger: Ledger, number: int) -> str:
     week = await ledger.read(mentoring_home.week, who)
-    return hint(week.phases, week.number + number).text(voice)
+    return hint(week.phases, week.number + number, apart=week.minor).text(voice)
 
 
 def _hint_keys(number: int) -> Targets:

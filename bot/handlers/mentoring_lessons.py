@@ -9,6 +9,7 @@ from bot.buttons.mentoring_vetting import VettingMinePress
 from bot.content.mentoring_code import CODE, PAGES
 from bot.content.mentoring_lessons import LESSONS, Lesson
 from bot.content.screens import say
+from bot.dialogs.farewell import back_to
 from bot.domain.people import Who
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice
@@ -27,7 +28,7 @@ async def show_all(query: CallbackQuery, who: Who, voice: Voice, ledger: Ledger)
         [Key(f"{'✅' if lesson.code in read else '▫️'} {lesson.title.text(voice)}", LessonPress(number=number).pack())]
         for number, lesson in enumerate(LESSONS)
     ]
-    await redraw(query, say("mentoring_lessons.list", voice).text, rows)
+    await redraw(query, say("mentoring_lessons.list", voice).text, [*rows, [back_to(VettingMinePress(), voice)]])
 
 
 @router.callback_query(LessonPress.filter(), flags=OWN)

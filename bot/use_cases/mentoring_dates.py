@@ -27,11 +27,13 @@ ASK, ANSWER = "mentoring.home", "mentoring.date"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The mother's name and the family's clock. `by_curator`: she is under 18."""
+    """The mother's name and the family's clock. `by_curator`: she is under 18, so this curator arranges it."""
 
     name: str
     wall: datetime
     by_curator: bool
+    curator_id: int
+    case_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Coming:
 def form(tx: Transaction, who: Who, match_id: int) -> Asking:
     """Raises Gone while the two may not write to each other."""
     match, case, name = _writing(tx, who, match_id)
-    return Asking(name, tx.now.astimezone(ZoneInfo(case.zone)), people_ages.is_minor(tx, match.mother_id))
+    wall, minor = tx.now.astimezone(ZoneInfo(case.zone)), people_ages.is_minor(tx, match.mother_id)
+    return Asking(name, wall, minor, case.curator_id, case.id)
 
 
 @requires(ASK)

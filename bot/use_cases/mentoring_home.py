@@ -9,7 +9,7 @@ from bot.domain.mentoring_dates import MeetingDate
 from bot.domain.people import Who
 from bot.domain.people_consents import Purpose
 from bot.domain.permissions import Denied
-from bot.storage import cases, children, mentoring, mentoring_contacts, mentoring_dates, organisations
+from bot.storage import cases, children, mentoring, mentoring_contacts, mentoring_dates, organisations, people_ages
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.mentoring_pairs import Pair, my_pairs, pair
@@ -35,10 +35,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What decides which hint stands there: whole weeks so far, and how old the children are."""
+    """What decides which hint stands there: whole weeks so far, how old the children are, and whether one of the
+    mothers is under 18."""
 
     number: int
     phases: frozenset[Phase]
+    minor: bool
 
 
 @requires(HOME)
@@ -65,7 +67,9 @@ def week(tx: Transaction, who: Who) -> Week:
     today = organisations.today(tx, who.organisation_id)
     matches = mentoring.of_mentor(tx, who.person, who.role)
     born = [_youngest(tx, match.case_id, match.mother_id) for match in matches]
-    return Week(today.toordinal() // 7, frozenset(phase(day, today) for day in born if day is not None))
+    phases = frozenset(phase(day, today) for day in born if day is not None)
+    minor = any(people_ages.is_minor(tx, match.mother_id) for match in matches)
+    return Week(today.toordinal() // 7, phases, minor)
 
 
 def _youngest(tx: Transaction, case_id: int, mother_id: int) -> date | None:

@@ -70,8 +70,8 @@ def test_each_age_has_its_hints() -> None:
 @given(st.frozensets(st.sampled_from(Phase)), st.integers(0, 9_999))
 def test_a_hint_is_for_this_family_or_for_any(phases: frozenset[Phase], number: int) -> None:
     fitting = [one for name in (*phases, ANY) for one in HINTS[name]]
-    assert hint(phases, number) in fitting
-    assert {hint(phases, number + n).plain for n in range(len(fitting))} == {one.plain for one in fitting}
+    assert hint(phases, number, apart=False) in fitting
+    assert {hint(phases, number + n, apart=False).plain for n in range(len(fitting))} == {one.plain for one in fitting}
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,12 @@ def test_the_days_offered_are_ahead_and_three(today: date) -> None:
     assert min(days.values()) == days["tomorrow"] > today
     assert (days["saturday"].weekday(), days["sunday"].weekday()) == (5, 6) or days["tomorrow"].weekday() in (5, 6)
     assert all(may_be(datetime.combine(day, time(12)), datetime.combine(today, time(9))) for day in days.values())
+
+
+def test_beside_a_mother_under_18_no_hint_is_for_a_meeting() -> None:
+    """Her curator alone arranges one."""
+    shown = {hint(frozenset(Phase), number, apart=True) for number in range(100)}
+    assert shown
+    assert not any(one.meets for one in shown)
+    inviting = ("прийти", "Позовите", "Сходите", "увидитесь")
+    assert not [one.plain for one in shown if any(word in one.plain for word in inviting)]
