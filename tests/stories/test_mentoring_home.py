@@ -65,7 +65,7 @@ def test_hints_and_help_are_near(town: Town) -> None:
     maria.presses("🔁 Другой совет")
     assert maria.sees("Совет недели")["text"] != first
     maria.presses("✅ Попробую")
-    maria.sees("Новый совет будет через неделю")
+    maria.sees("Новый совет будет в воскресенье")
     maria.presses("📖 Подсказки")
     maria.presses("💬 О разговоре")
     maria.presses("⏰ Она не отвечает")
@@ -75,7 +75,7 @@ def test_hints_and_help_are_near(town: Town) -> None:
     assert maria.buttons(maria.sees("Что открыть?"))[:3] == ["☎️ Номера", "📖 Как сделать", "⚙️ Настройки"]
     maria.presses("☎️ Куратор")
     card = maria.sees(f"Ваш куратор — {curator.name}")
-    assert maria.buttons(card) == [f"📞 Пусть {curator.name} позвонит", "✍️ Написать", "☎️ Номера"]
+    assert maria.buttons(card) == [f"📞 Пусть {curator.name} позвонит", "✍️ Написать", "📋 Мои бумаги", "☎️ Номера"]
     maria.presses("☎️ Номера", card)
     maria.sees("112")
     assert match_of(town, anya)["state"] == "active"
