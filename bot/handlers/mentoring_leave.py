@@ -11,6 +11,7 @@ from bot.buttons.keys import Rows, column
 from bot.buttons.mentoring_home import MinePress
 from bot.buttons.mentoring_leave import LeaveDayPress, LeaveEndPress, LeaveMinePress, LeaveSurePress
 from bot.content.screens import say
+from bot.domain.mentoring import MatchState
 from bot.domain.mentoring_leave import may_be
 from bot.domain.people import Who
 from bot.domain.voices import Voice
@@ -29,6 +30,11 @@ HOME = needs("mentoring.home")
 FIRST = {"today": 0, "tomorrow": 1}
 LAST = {"week": 6, "two_weeks": 13}
 """Days after the first one."""
+WELCOMES = {
+    MatchState.ACTIVE: "mentoring_leave.ended",
+    MatchState.SUSPENDED: "mentoring_leave.ended_rests",
+    None: "mentoring_leave.ended_alone",
+}
 NEVER: Targets = {"cancel": LeaveEndPress(leave_id=0)}
 
 
@@ -81,7 +87,9 @@ async def ask(
 async def keep(query: CallbackQuery, callback_data: LeaveSurePress, who: Who, voice: Voice, ledger: Ledger) -> None:
     days = (date.fromordinal(callback_data.first), date.fromordinal(callback_data.last))
     leave = await ledger.run(mentoring_leave.ask, who, *days)
-    await turn(query, "mentoring_leave.kept", voice, {"end": LeaveEndPress(leave_id=leave.id)})
+    beside = await ledger.read(mentoring_leave.stands, who)
+    screen_id = "mentoring_leave.kept" if beside else "mentoring_leave.kept_alone"
+    await turn(query, screen_id, voice, {"end": LeaveEndPress(leave_id=leave.id)})
 
 
 @router.callback_query(LeaveEndPress.filter(F.leave_id == 0), flags=HOME)
@@ -92,7 +100,8 @@ async def rather_not(query: CallbackQuery, voice: Voice) -> None:
 @router.callback_query(LeaveEndPress.filter(), flags=HOME)
 async def come_back(query: CallbackQuery, callback_data: LeaveEndPress, who: Who, voice: Voice, ledger: Ledger) -> None:
     begun = await ledger.run(mentoring_leave.come_back, who, callback_data.leave_id)
-    await turn(query, "mentoring_leave.ended" if begun else "mentoring_leave.cancelled", voice)
+    back = WELCOMES[await ledger.read(mentoring_leave.stands, who)]
+    await turn(query, back if begun else "mentoring_leave.cancelled", voice)
 
 
 async def _today(who: Who, ledger: Ledger) -> date:

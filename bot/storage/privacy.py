@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.people import Role, Who
+from bot.domain.people import MENTORS, Role, Who
 from bot.domain.privacy import Deed
 from bot.storage.prepared import Prepared
 from bot.storage.schema import key, link, metadata, moment, organisation, to_micros
@@ -36,6 +36,7 @@ REFUSE_CHANGES = [
 _requests = sa.table("help_request", sa.column("id"), sa.column("asked_as"))
 _callouts = sa.table("brigade_callout", sa.column("id"), sa.column("request_id"))
 _flags = sa.table("red_flag", sa.column("id"), sa.column("writer_role"), sa.column("to_role"))
+_concerns = sa.table("mentoring_concern", sa.column("id"), sa.column("by_id"))
 _about_help = sa.or_(audit.c.action.like("help_requests.%"), audit.c.action.like("brigade.%"))
 _about_a_sign = audit.c.action.like("red_flags.%")
 
@@ -54,7 +55,17 @@ _HERS_TO_READ = sa.and_(  # what somebody close asked for may be forgotten by no
     audit.c.actor_role != "family_member",
     sa.or_(~_about_help, _her_request(audit.c.object_id), _her_callout),
     sa.or_(~_about_a_sign, _her_flag),
+    ~audit.c.action.like("mentoring.log%"),  # what a volunteer notes for themselves
+    sa.or_(audit.c.action != "mentoring.check_in", audit.c.actor_role.not_in(MENTORS)),
 )
+_about_a_worry = sa.or_(audit.c.action == "mentoring.worry", audit.c.action.like("mentoring.concern%"))
+
+
+def _nobody_elses_worry(her: int) -> sa.ColumnElement[bool]:
+    """That somebody is worried about her, or that it is seen to, is not for a phone that may not be hers alone."""
+    hers = sa.exists().where(_concerns.c.id == audit.c.object_id, _concerns.c.by_id == her)
+    return sa.or_(~_about_a_worry, hers)
+
 
 _LAST = Prepared(
     sa.select(audit.c.hash).where(audit.c.case_id == sa.bindparam("case_id")).order_by(audit.c.id.desc()).limit(1)
@@ -80,8 +91,9 @@ def record(tx: Transaction, who: Who, action: str, *, object_id: int | None = No
 
 def by_others(tx: Transaction, case_id: int, her: int, *, limit: int) -> list[Deed]:
     """What people of the organisation did about this case, newest first; neither she herself nor the clock."""
-    others = (audit.c.case_id == case_id, audit.c.actor_id.is_not(None), audit.c.actor_id != her, _HERS_TO_READ)
-    rows = tx.execute(sa.select(audit).where(*others).order_by(audit.c.id.desc()).limit(limit))
+    others = (audit.c.case_id == case_id, audit.c.actor_id.is_not(None), audit.c.actor_id != her)
+    told = (_HERS_TO_READ, _nobody_elses_worry(her))
+    rows = tx.execute(sa.select(audit).where(*others, *told).order_by(audit.c.id.desc()).limit(limit))
     return [Deed(row.actor_id, Role(row.actor_role), row.action, row.at) for row in rows]
 
 

@@ -24,6 +24,7 @@ from bot.use_cases import (
 )
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_related import is_related
+from bot.use_cases.mentoring_staff import told
 from bot.use_cases.mentoring_vetting import missing
 
 ASKS = {"mother": "mentoring.proposal", "mentor": "mentoring.offer"}
@@ -96,7 +97,9 @@ def _not_now(tx: Transaction, mentor_id: int, role: Role) -> Proposed | None:
 @requires("mentoring.answer")
 def answer(tx: Transaction, who: Who, match_id: int, *, agrees: bool) -> Answered:
     """One side's yes or no. The pair begins with the second yes, or once nothing stands against the mentor any more;
-    the first no ends it."""
+    the first no ends it. A girl for whom no adult has agreed may say no, and not yet yes."""
+    if agrees and who.awaits_adult and who.role is Role.MOTHER:
+        raise Denied("mentoring.answer", who.role)
     match = mine(who, tx, "mentoring.answer", match_id)
     return _answered(tx, who, match, match.side(who.person), agrees)
 
@@ -230,15 +233,7 @@ def _tell(tx: Transaction, match: Match, kind: str, to: int, not_before: datetim
 
 
 def _note(tx: Transaction, match: Match, case: Case, what: str) -> None:
-    """The curator hears what became of it; of a no, not whose."""
-    outbox.put(
-        tx,
-        match.organisation_id,
-        "mentoring.note",
-        Lane.RELAY,
-        f"mentoring.note:{match.id}:{what}",
-        Role.CURATOR,
-        to=case.curator_id,
-        match_id=match.id,
-        what=what,
-    )
+    """The curator hears what became of it, and whoever can act while she is away; of a no, not whose."""
+    for to, role in told(tx, case, match).items():
+        key, org = f"mentoring.note:{match.id}:{what}:{to}", match.organisation_id
+        outbox.put(tx, org, "mentoring.note", Lane.RELAY, key, role, to=to, match_id=match.id, what=what)

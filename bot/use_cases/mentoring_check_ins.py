@@ -87,7 +87,8 @@ def own(tx: Transaction, who: Who, check_in_id: int) -> CheckIn:
 def _call_for_a_person(tx: Transaction, asked: CheckIn, kind: TaskKind, what: str) -> None:
     """A task and a word at once, to whoever can act now."""
     case, match = cases.get(tx, asked.case_id), mentoring.get(tx, asked.match_id)
-    cases.add_task(tx, case, kind, ref_id=asked.id, due_at=tx.now, assignee_id=assignee(tx, case))
+    whom = assignee(tx, case, (match.mother_id, match.mentor_id))
+    cases.add_task(tx, case, kind, ref_id=asked.id, due_at=tx.now, assignee_id=whom)
     for person, role in readers(tx, case, (match.mother_id, match.mentor_id)).items():
         key, name, org = f"worry:{asked.id}:{what}:{person}", "mentoring.worry", case.organisation_id
         outbox.put(tx, org, name, Lane.RELAY, key, role, to=person, check_in_id=asked.id, what=str(what))

@@ -70,7 +70,8 @@ def fire_silence(tx: Transaction, who: Who, timer: Timer) -> None:
         month = person_id == match.mentor_id and is_monthly(timer.step)
         if twice or month:
             kind = TaskKind.CHECK_IN_SILENT if twice else TaskKind.MENTOR_SILENT
-            cases.add_task(tx, case, kind, ref_id=check_in_id, due_at=tx.now, assignee_id=assignee(tx, case))
+            whom = assignee(tx, case, (match.mother_id, match.mentor_id))
+            cases.add_task(tx, case, kind, ref_id=check_in_id, due_at=tx.now, assignee_id=whom)
 
 
 def _ask(tx: Transaction, match: Match, person_id: int, number: int, asked: Round) -> None:

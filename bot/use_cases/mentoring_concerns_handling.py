@@ -69,7 +69,7 @@ def stop(tx: Transaction, who: Who, concern_id: int) -> Done:
     tell_readers(tx, concern, frozenset({Role.SUPERVISOR}))
     _changed(tx, who, concern, "mentoring.concern_stopped")
     case = cases.get(tx, concern.case_id)
-    whom = assignee(tx, case)
+    whom = assignee(tx, case, (match.mother_id, match.mentor_id))
     cases.add_task(tx, case, TaskKind.TALK_STOPPED, ref_id=match.id, due_at=tx.now, assignee_id=whom)
     take(tx, who, concern_id)
     return Done(ok=True)

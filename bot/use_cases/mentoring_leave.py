@@ -1,11 +1,12 @@
 """🌙 A volunteer is away for some days: the pairs rest, the mother reads until when, and it goes on by itself."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 from bot.domain.mentoring import Match, MatchState, Why
 from bot.domain.mentoring_leave import BEGINS, ENDS, MentorLeave, may_be
 from bot.domain.outgoing import Lane
-from bot.domain.people import MENTORS, Role, Who, system
+from bot.domain.people import MENTORS, Who, system
 from bot.domain.permissions import Denied, Gone
 from bot.domain.reminders import local
 from bot.domain.timers import Timer, TimerKind
@@ -14,6 +15,7 @@ from bot.storage import mentoring_leave as store
 from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring_suspending
 from bot.use_cases.access import requires
+from bot.use_cases.mentoring_staff import told
 
 HOME = "mentoring.home"
 MORNING = time(9)
@@ -30,6 +32,13 @@ def today(tx: Transaction, who: Who) -> date:
 def mine(tx: Transaction, who: Who) -> MentorLeave | None:
     """The leave that is coming, or under way."""
     return store.of_mentor(tx, who.person)
+
+
+@requires(HOME)
+def stands(tx: Transaction, who: Who) -> MatchState | None:
+    """ACTIVE when there is somebody to write to, SUSPENDED when all their pairs rest, None beside nobody."""
+    states = (MatchState.ACTIVE, MatchState.SUSPENDED)
+    return next((state for state in states if _beside(tx, who.person, state)), None)
 
 
 @requires(HOME)
@@ -95,17 +104,9 @@ def _beside(tx: Transaction, mentor_id: int, state: MatchState) -> list[Match]:
 
 
 def _tell_curators(tx: Transaction, organisation_id: int, leave: MentorLeave) -> None:
-    """One message for each family: its curator writes to the mother while the volunteer is away."""
+    """For each family: its curator writes to the mother while the volunteer is away, or whoever can act meanwhile."""
     for match in _beside(tx, leave.mentor_id, MatchState.ACTIVE):
-        curator_id = cases.get(tx, match.case_id).curator_id
-        outbox.put(
-            tx,
-            organisation_id,
-            "mentoring.leave",
-            Lane.RELAY,
-            f"mentoring.leave:{leave.id}:{match.id}",
-            Role.CURATOR,
-            to=curator_id,
-            match_id=match.id,
-            leave_id=leave.id,
-        )
+        for to, role in told(tx, cases.get(tx, match.case_id), match).items():
+            key, kind = f"mentoring.leave:{leave.id}:{match.id}:{to}", "mentoring.leave"
+            ids: dict[str, Any] = {"match_id": match.id, "leave_id": leave.id}
+            outbox.put(tx, organisation_id, kind, Lane.RELAY, key, role, to=to, **ids)

@@ -92,7 +92,7 @@ def _act(tx: Transaction, match: Match, case: Case, heard: datetime, step: Step)
         org, to = match.organisation_id, match.mentor_id
         outbox.put(tx, org, "mentoring.nudge", Lane.REMINDER, key, match.role, to=to, match_id=match.id)
         return
-    whom = assignee(tx, case)
+    whom = assignee(tx, case, (match.mother_id, match.mentor_id))
     cases.add_task(tx, case, TASKS[step], ref_id=match.id, due_at=tx.now, assignee_id=whom)
     if step is Step.REVIEW:
         _tell_above(tx, match, case, heard)
@@ -101,6 +101,8 @@ def _act(tx: Transaction, match: Match, case: Case, heard: datetime, step: Step)
 def _tell_above(tx: Transaction, match: Match, case: Case, heard: datetime) -> None:
     """By the code alone."""
     for coordinator in people.with_role(tx, case.organisation_id, Role.COORDINATOR, but=case.mother_id):
+        if coordinator == match.mentor_id:
+            continue
         key = f"mentoring.silence:{match.id}:{heard:%Y%m%d%H%M%S}:{coordinator}"
         kind, org = "mentoring.silence", case.organisation_id
         outbox.put(tx, org, kind, Lane.REMINDER, key, Role.COORDINATOR, to=coordinator, case_id=case.id)

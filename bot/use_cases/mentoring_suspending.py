@@ -12,7 +12,7 @@ from bot.storage import cases, mentoring, outbox, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases import accompany_told, mentoring_dates_off
 from bot.use_cases.access import reach, requires
-from bot.use_cases.mentoring_staff import readers
+from bot.use_cases.mentoring_staff import told
 from bot.use_cases.mentoring_vetting import missing
 from bot.use_cases.relay import deliver_rested
 
@@ -94,8 +94,7 @@ def _tell_both(tx: Transaction, match: Match, *kinds: str) -> None:
 def _note(tx: Transaction, who: Who, match: Match, case: Case, why: Why | None) -> None:
     """To the curator, and whoever can act while she is away, but not to who did it. `why` None: it goes on."""
     turn, org = tx.new_id(), match.organisation_id
-    told = {case.curator_id: Role.CURATOR} | readers(tx, case, (match.mother_id, match.mentor_id))
-    for to, role in told.items():
+    for to, role in told(tx, case, match).items():
         if to != who.person_id:
             kind, key = "mentoring.rest_note", f"mentoring.rest_note:{turn}:{to}"
             outbox.put(tx, org, kind, Lane.RELAY, key, role, to=to, match_id=match.id, why=why or "")

@@ -14,5 +14,5 @@ def look(tx: Transaction, mentor_id: int, case: Case) -> None:
     asked = mentoring_check_ins.feelings(tx, mentor_id, TIRED_IN_A_ROW)
     said = [(at, felt is Felt.TIRED) for at, felt in after] + [(at, felt is not Feeling.GOOD) for at, felt in asked]
     if wears_out([hard for _, hard in sorted(said, reverse=True)]):
-        whom = assignee(tx, case)
+        whom = assignee(tx, case, (case.mother_id or 0, mentor_id))
         cases.add_task(tx, case, TaskKind.MENTOR_TIRED, ref_id=mentor_id, due_at=tx.now, assignee_id=whom)

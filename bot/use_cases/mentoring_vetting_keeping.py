@@ -20,6 +20,7 @@ from bot.storage import mentoring_vetting as store
 from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring as pairs
 from bot.use_cases.access import requires
+from bot.use_cases.mentoring_staff import told
 from bot.use_cases.mentoring_suspending import suspend
 from bot.use_cases.mentoring_vetting import Vetted, chosen, missing, of_person
 
@@ -77,7 +78,7 @@ def go_on(tx: Transaction, person_id: int) -> list[Match]:
     pairs.begin_agreed(tx, person_id)
     resting = [one for one in found if one.suspended_why is Why.VETTING]
     for match in resting:
-        _to_curator(tx, match, "mentoring.vetting_renewed")
+        _to_staff(tx, match, "mentoring.vetting_renewed")
     return resting
 
 
@@ -116,6 +117,7 @@ def _readers(tx: Transaction, organisation_id: int, person_id: int) -> Iterable[
         yield role, [person_id]
 
 
-def _to_curator(tx: Transaction, match: Match, kind: str) -> None:
-    org, to = match.organisation_id, cases.get(tx, match.case_id).curator_id
-    outbox.put(tx, org, kind, Lane.RELAY, f"{kind}:{tx.new_id()}", Role.CURATOR, to=to, match_id=match.id)
+def _to_staff(tx: Transaction, match: Match, kind: str) -> None:
+    org, turn = match.organisation_id, tx.new_id()
+    for to, role in told(tx, cases.get(tx, match.case_id), match).items():
+        outbox.put(tx, org, kind, Lane.RELAY, f"{kind}:{turn}:{to}", role, to=to, match_id=match.id)

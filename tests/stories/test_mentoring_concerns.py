@@ -19,7 +19,7 @@ def test_a_worry_about_the_mentor_goes_past_the_mentor(town: Town) -> None:
     anya.presses("⋯ Ещё", letter)
     letter = anya.sees("[👀 Показать куратору]")
     anya.presses("👀 Показать куратору", letter)
-    anya.sees(f"Его прочитает {curator.name}")
+    anya.sees(f"Кто его прочитает: {curator.name}")
     card = curator.sees(f"{anya.name} показывает вам одно сообщение")
     assert "вы всё делаете не так" in card["text"]
     assert "Автор не знает" in card["text"]

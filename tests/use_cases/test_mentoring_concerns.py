@@ -24,6 +24,7 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import duty_leave, help_requests_asking, mentoring_concerns, mentoring_leave
 from bot.use_cases import mentoring as pairs
 from bot.use_cases import mentoring_concerns_handling as handling
+from bot.use_cases import privacy as who_looked
 from bot.use_cases.mentoring import Proposed, _not_now
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
@@ -259,6 +260,32 @@ async def test_a_pair_agreed_meanwhile_begins_only_when_the_worry_is_closed(town
     worry = max(row.id for row in await town.pair.rows(store.concerns))
     await town.does(handling.close, town.tamara, worry, "Поговорили")
     assert [row.state for row in await town.pair.rows(mentoring.matches)] == ["ended", "active"]
+
+
+async def test_a_deputy_who_is_the_mentor_gets_no_task_and_no_note_of_the_pair(town: Pair) -> None:
+    @internal
+    def is_curator_too(tx: Transaction) -> None:
+        people.grant(tx, town.pair.maria.person, Role.CURATOR)
+
+    await town.ledger.run(is_curator_too)
+    await town.goes_on_leave(town.pair.maria)
+    concern = await town.worries(town.pair.anya, WORDS)
+    assert (await town.does(handling.stop, town.tamara, concern)).ok
+    (task,) = [row for row in await town.pair.rows(cases.tasks) if row.kind == "talk_stopped"]
+    assert task.assignee_id == town.pair.house.olga.person
+    assert await town.told("mentoring.rest_note") == {"Ольга", "Вера"}
+    assert town.pair.maria.person not in {row.recipient_id for row in await town.queued("mentoring.rest_note")}
+
+
+async def test_what_a_volunteer_worries_about_is_not_read_on_her_phone(town: Pair) -> None:
+    anya = town.pair.anya
+    concern = await town.worries(town.pair.maria, WORDS)
+    await town.does(handling.take, town.pair.house.olga, concern)
+    before = [action for one in (await town.does(who_looked.looked, anya, 0, 9))[0] for action in one.look.actions]
+    assert not [action for action in before if "concern" in action or "worry" in action]
+    await town.does(handling.take, town.tamara, await town.worries(anya, WORDS))
+    after = [action for one in (await town.does(who_looked.looked, anya, 0, 9))[0] for action in one.look.actions]
+    assert "mentoring.concern_seen" in after, "her own"
 
 
 async def test_it_is_closed_with_a_line_that_those_who_had_the_card_read(town: Pair) -> None:

@@ -1,6 +1,7 @@
 """What may be kept, on a real ledger: at once, under which words, by whom; and what birthdays bring, years late too."""
 
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from bot.demo import vet
 from bot.domain.people import Role, Who
 from bot.domain.people_ages import AgeGroup
 from bot.domain.people_consents import Consent, Purpose, Standing, Text, in_force, standing
-from bot.domain.permissions import Gone
+from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, people, people_ages
 from bot.storage import people_consents as store
 from bot.storage.keys import Keyring
@@ -134,6 +135,19 @@ async def test_a_talk_that_may_not_be_kept_ends(ledger: Ledger, house: House, da
     await pair(ledger, house, who, database)
     await ledger.run(people_consents.withdraw, who, Purpose.MENTOR_TALK, SHOWN)
     assert [row["state"] for row in rows(database, "SELECT state FROM match")] == ["ended"]
+
+
+async def test_while_she_waits_for_an_adult_she_ends_her_pair_and_agrees_to_none(
+    ledger: Ledger, house: House, database: Path
+) -> None:
+    who = await lena(ledger, house)
+    await pair(ledger, house, who, database)
+    waits = replace(who, awaits_adult=True)
+    await ledger.run(people_consents.withdraw, waits, Purpose.MENTOR_TALK, SHOWN)
+    (match,) = rows(database, "SELECT id, state FROM match")
+    assert match["state"] == "ended"
+    with pytest.raises(Denied):
+        await ledger.run(mentoring.answer, waits, match["id"], agrees=True)
 
 
 async def test_a_day_of_birth_needs_her_consent_and_goes_with_it(ledger: Ledger, house: House, database: Path) -> None:

@@ -8,7 +8,7 @@ from bot.content.mentoring_vetting import RULES
 from bot.content.screens import say
 from bot.domain.mentoring import Match, MatchState
 from bot.domain.outgoing import Occasion, Policy
-from bot.outbound.message import Out, To, after_sent, message, screen
+from bot.outbound.message import Out, To, after_sent, is_hers, message, screen
 from bot.outbound.messages.mentoring_matching import about
 from bot.outbound.messages.mentoring_meetings import arrange_rows
 from bot.storage import cases, mentoring, people, people_ages
@@ -85,9 +85,10 @@ def closed(tx: Transaction, to: To, match_id: int, side: str) -> Out:
 
 @message("mentoring.note")
 def note(tx: Transaction, to: To, match_id: int, what: str) -> Out:
-    """To the curator: what became of her proposal, and of the pair."""
+    """To the curator, and whoever can act while she is away: what became of the proposal, and of the pair."""
     match, t = mentoring.get(tx, match_id), to.texts.t
-    names = {"code": cases.get(tx, match.case_id).code, "name": people.name_of(tx, match.mentor_id)}
+    case = cases.get(tx, match.case_id)
+    names = {"code": case.code, "name": people.name_of(tx, match.mentor_id)}
     if what == "papers":
         items = ", ".join(f"«{RULES[item].name.text(to.voice)}»" for item in missing(tx, match.mentor_id, match.role))
         return Out(
@@ -114,7 +115,7 @@ def note(tx: Transaction, to: To, match_id: int, what: str) -> Out:
         )
     else:
         text = t("staff.mentoring.note", "{code} and {name}: both agreed. They can write to each other.", **names)
-    return Out(text, arrange_rows(to.texts, match))
+    return Out(text, arrange_rows(to.texts, match) if is_hers(to, case) else [])
 
 
 def _question(tx: Transaction, to: To, match: Match, screen_id: str) -> Out | None:

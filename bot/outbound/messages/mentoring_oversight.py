@@ -31,8 +31,9 @@ def silence(tx: Transaction, to: To, case_id: int) -> Out:
 @message("mentoring.opened")
 def opened(tx: Transaction, to: To, opening_id: int) -> Out:
     """To both sides, at once and in the same words: her phone may not be hers alone."""
-    name = people.name_of(tx, store.opening(tx, opening_id).by_id)
-    return screen(to, "mentoring_oversight.opened", name=name)
+    opening = store.opening(tx, opening_id)
+    name, until = people.name_of(tx, opening.by_id), to.texts.when(opening.until)
+    return screen(to, "mentoring_oversight.opened", name=name, until=until)
 
 
 @message("mentoring.opened_note")

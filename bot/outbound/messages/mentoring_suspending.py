@@ -11,7 +11,7 @@ from bot.outbound.message import Out, To, is_hers, message, screen
 from bot.storage import cases, mentoring, mentoring_leave, people
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
-from bot.use_cases.mentoring_staff import readers
+from bot.use_cases.mentoring_staff import told
 from bot.use_cases.mentoring_vetting import missing
 
 
@@ -25,7 +25,9 @@ def suspended(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
         "write": WritePress(to=cases.get(tx, match.case_id).curator_id, case_id=match.case_id),
         "stop": MatchPress(match_id=match.id, what="stop_check"),
     }
-    if leave is not None and side == "mother":
+    if leave is not None and side == "mentor":
+        return None  # who asked for it knows
+    if leave is not None:
         last, name = to.texts.day(leave.last), people.name_of(tx, match.mentor_id)
         return screen(to, "mentoring_leave.away", targets, name=name, last=last)
     return screen(to, "mentoring.suspended" if side == "mother" else "mentoring.offer_suspended", targets)
@@ -56,7 +58,7 @@ def rest_note(tx: Transaction, to: To, match_id: int, why: str) -> Out | None:
     """To the curator, and whoever can act while she is away: that it rests and why, or that it goes on."""
     match = mentoring.get(tx, match_id)
     case = cases.get(tx, match.case_id)
-    if not is_hers(to, case) and to.who.person_id not in readers(tx, case, (match.mother_id, match.mentor_id)):
+    if not is_hers(to, case) and to.who.person_id not in told(tx, case, match):
         return None
     about = {"code": case.code, "name": people.name_of(tx, match.mentor_id)}
     family = Key(to.texts.label("staff.mentoring.propose", "👨‍👩‍👧 The family"), FamilyPress(case_id=case.id).pack())
@@ -78,7 +80,7 @@ def _words(texts: Texts, about: dict[str, str], why: Why | None) -> str:
                 **about,
             )
         case Why.REST:
-            return texts.t("staff.mentoring.rest", "⏸ {code} and {name}: {name} asked for a break.", **about)
+            return texts.t("staff.mentoring.rest", "⏸ {code} and {name}: {name} is on leave, the talk rests.", **about)
         case Why.CONCERN:
             return texts.t(
                 "staff.mentoring.rest",

@@ -6,10 +6,12 @@ from bot.buttons.mentoring_vetting import VettedPress, VettingMinePress
 from bot.content.mentoring_vetting import RULES
 from bot.domain.mentoring import MatchState
 from bot.domain.mentoring_vetting import Holds, Seen
+from bot.domain.people import Role
 from bot.outbound.message import Out, To, is_hers, message, screen
 from bot.storage import cases, mentoring, organisations, people
 from bot.storage import mentoring_vetting as store
 from bot.storage.transaction import Transaction
+from bot.use_cases.mentoring_staff import told
 
 
 @message("mentoring.vetting_ends")
@@ -51,19 +53,19 @@ def welcome(tx: Transaction, to: To) -> Out:
 
 @message("mentoring.vetting_renewed")
 def renewed(tx: Transaction, to: To, match_id: int) -> Out | None:
-    """To the curator: nothing is missing any more, the pair may go on by her word."""
+    """To the curator, by whose word the pair may go on, and whoever can act while she is away."""
     match = mentoring.get(tx, match_id)
     case = cases.get(tx, match.case_id)
-    if match.state is not MatchState.SUSPENDED or not is_hers(to, case):
+    hers = is_hers(to, case)
+    if match.state is not MatchState.SUSPENDED or not (hers or to.who.person_id in told(tx, case, match)):
         return None
     said = {"code": case.code, "name": people.name_of(tx, match.mentor_id)}
     text = to.texts.t(
         "staff.vetting", "✅ {code} and {name}: the papers are all there. The talk rests until you resume it.", **said
     )
     press = ResumePress(match_id=match.id, case_id=case.id)
-    return Out(
-        text, [[Key(to.texts.label("staff.mentoring.rest", "▶️ Resume with {name}", name=said["name"]), press.pack())]]
-    )
+    label = to.texts.label("staff.mentoring.rest", "▶️ Resume with {name}", name=said["name"])
+    return Out(text, [[Key(label, press.pack())]] if hers or to.who.role is Role.SUPERVISOR else [])
 
 
 def _counts(tx: Transaction, line: Seen) -> bool:
