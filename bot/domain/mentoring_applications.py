@@ -2,31 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
+from bot.domain.mentoring_matching import Hours, Tag
 from bot.domain.people import Role
 
 ANSWER_LIMIT: Final = 200
 """Characters of a name with a number, and of a district."""
 UNTOUCHED: Final = timedelta(days=90)
 """So long after anybody last did something with it an application is deleted."""
-
-
-class Lived(StrEnum):
-    """What somebody has lived through and chose to say."""
-
-    CHILD_UNDER_1 = "child_under_1"
-    ALONE = "alone"
-    GREW_UP_IN_CARE = "grew_up_in_care"
-    DISABILITY = "disability"
-    SOBRIETY = "sobriety"
-
-
-class Free(StrEnum):
-    DAYS = "days"
-    EVENINGS = "evenings"
-    WEEKENDS = "weekends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +20,8 @@ class Answers:
     role: Role
     contact: str
     place: str
-    lived: frozenset[Lived] = frozenset()
-    free: frozenset[Free] = frozenset()
+    lived: frozenset[Tag] = frozenset()
+    free: frozenset[Hours] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

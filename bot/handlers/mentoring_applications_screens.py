@@ -6,9 +6,10 @@ from html import escape
 from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring_applications import ApplicationPress, ApplicationsPress, FunnelPress
 from bot.buttons.mentoring_vetting import VettedPress, VettingListPress
-from bot.content import mentoring_applications as content
+from bot.content.mentoring_matching import named
 from bot.dialogs.farewell import back_to
 from bot.domain.mentoring_funnel import Stage, Standing
+from bot.domain.mentoring_matching import Hours, Tag
 from bot.domain.people import Role
 from bot.handlers.mentoring_proposing import role_name
 from bot.handlers.reply import pager
@@ -39,8 +40,8 @@ def one(found: Applied, texts: Texts) -> Screen:
         f"🤝 <b>{role_name(texts, said.role)}</b>",
         f"📞 {escape(said.contact)}",
         f"📍 {escape(said.place)}",
-        *_chosen([name for code, name in content.lived(texts.voice).items() if code in said.lived]),
-        *_chosen([name for code, name in content.free(texts.voice).items() if code in said.free]),
+        *_chosen([name for code, name in named(Tag, texts.voice).items() if code in said.lived]),
+        *_chosen([name for code, name in named(Hours, texts.voice).items() if code in said.free]),
         texts.t("staff.applications", "Came on {day}.", day=texts.full_day(application.created_at.date())),
     ]
     if application.talk_on is not None:

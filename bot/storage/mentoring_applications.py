@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from bot.domain.mentoring_applications import Answers, Application, Free, Lived
+from bot.domain.mentoring_applications import Answers, Application
+from bot.domain.mentoring_matching import Hours, Tag
 from bot.domain.people import MENTORS, Role
 from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
@@ -100,6 +101,6 @@ def _read(tx: Transaction, row: Any) -> Application:
     contact, place, lived = (
         tx.open(f"volunteer_application.{name}", row.id, getattr(row, name)) for name in ("contact", "place", "lived")
     )
-    said = Answers(Role(row.role), contact, place, _split(lived, Lived), _split(row.free, Free))
+    said = Answers(Role(row.role), contact, place, _split(lived, Tag), _split(row.free, Hours))
     ids = (row.id, row.organisation_id, row.telegram_id, row.person_id)
     return Application(*ids, said, row.talk_on, row.invitation_id, row.created_at, row.touched_at)

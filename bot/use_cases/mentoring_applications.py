@@ -1,6 +1,6 @@
 """«Хочу помогать»: somebody applies, the coordinator talks with them and invites them, or says «не сейчас»."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,8 +10,17 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import MENTORS, Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.timers import Timer, TimerKind
+from bot.storage import (
+    cases,
+    mentoring_matching,
+    mentoring_vetting,
+    organisations,
+    outbox,
+    people,
+    privacy,
+    timers,
+)
 from bot.storage import mentoring_applications as store
-from bot.storage import mentoring_vetting, organisations, outbox, people, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.mentoring_vetting_keeping import write_down
@@ -118,7 +127,7 @@ def invite(tx: Transaction, who: Who, application_id: int) -> tuple[Applied, str
 
 
 def joined(tx: Transaction, invitation_id: int, invited_by: int, known: Who) -> None:
-    """Whoever came by a link of an application brings application and interview along; the rest is deleted."""
+    """Whoever came by a link of an application brings it, the interview and what they told of themselves along."""
     person_id, org = known.person, known.organisation_id
     key = f"vetting_welcome:{invitation_id}"
     outbox.put(tx, org, "mentoring.vetting_welcome", Lane.RELAY, key, known.role, to=person_id)
@@ -128,6 +137,7 @@ def joined(tx: Transaction, invitation_id: int, invited_by: int, known: Who) -> 
     today = organisations.today(tx, org)
     write_down(tx, org, person_id, Item.APPLICATION, min(application.created_at.date(), today), invited_by)
     write_down(tx, org, person_id, Item.INTERVIEW, application.talk_on or today, invited_by)
+    _carry_over(tx, application, known)
     _delete(tx, application.id)
 
 
@@ -135,6 +145,15 @@ def joined(tx: Transaction, invitation_id: int, invited_by: int, known: Who) -> 
 def fire(tx: Transaction, who: Who, timer: Timer) -> None:
     """Nobody touched it for 90 days."""
     store.delete(tx, timer.ref_id)
+
+
+def _carry_over(tx: Transaction, application: Application, known: Who) -> None:
+    """Nobody is asked twice. That the other side may learn of it was not asked yet, and is not allowed."""
+    said = application.answers
+    districts = {name: id_ for id_, name in cases.territories_of(tx, application.organisation_id)}
+    told = mentoring_matching.of(tx, known.person, said.role)
+    told = replace(told, tags=said.lived, hours=said.free, territory_id=districts.get(said.place, told.territory_id))
+    mentoring_matching.keep(tx, known.person, said.role, told)
 
 
 def _touched(tx: Transaction, organisation_id: int, application_id: int) -> None:

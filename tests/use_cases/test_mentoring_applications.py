@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.mentoring_applications import Answers, Free, Lived
+from bot.domain.mentoring_applications import Answers
 from bot.domain.mentoring_funnel import Stage
+from bot.domain.mentoring_matching import Hours, Tag
 from bot.domain.mentoring_vetting import REQUIRED, Item
 from bot.domain.people import Role, Who
 from bot.domain.people_invitations import Door
 from bot.domain.permissions import Denied, Gone
 from bot.domain.timers import TimerKind
 from bot.storage import mentoring_applications as store
+from bot.storage import mentoring_matching as matching
 from bot.storage import people_invitations as invitations
 from bot.storage import people_roles
 from bot.storage.ledger import Ledger, internal
@@ -30,7 +32,7 @@ from tests.use_cases.conftest import House
 from tests.use_cases.test_mentoring import add_mother
 
 SECRET = "Зинаида, 8 900 000-00-00"
-SAID = Answers(Role.CONTACT_FAMILY, SECRET, "Центр", frozenset({Lived.SOBRIETY}), frozenset({Free.DAYS}))
+SAID = Answers(Role.CONTACT_FAMILY, SECRET, "Центр", frozenset({Tag.SOBRIETY}), frozenset({Hours.DAYS}))
 
 
 @internal
@@ -90,6 +92,8 @@ async def test_whoever_comes_by_the_link_brings_application_and_talk_along(ledge
     joined = await comes_in(ledger, house, zina, application)
     person = await ledger.read(vetting.of_person, house.vera, joined.person)
     assert person.missing == [item for item in REQUIRED if item not in (Item.APPLICATION, Item.INTERVIEW)]
+    told = await ledger.read(internal(lambda tx: matching.of(tx, joined.person, SAID.role)))
+    assert (told.tags, told.hours, told.may_tell) == (SAID.lived, SAID.free, False)
     assert await ledger.read(kept) == []
 
 
@@ -134,7 +138,7 @@ async def test_no_word_of_it_lies_open_and_only_the_coordinator_reads_it(
 ) -> None:
     application = await applies(ledger, house, house.stranger(70))
     assert not await ledger.run(applications.apply, house.stranger(70), SAID)
-    assert all(SECRET not in str(row) and Lived.SOBRIETY not in str(row) for row in await ledger.read(kept))
+    assert all(SECRET not in str(row) and Tag.SOBRIETY not in str(row) for row in await ledger.read(kept))
     for path in database.parent.iterdir():
         assert SECRET.encode() not in path.read_bytes()
     for who in (house.olga, house.stranger(71)):

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.domain.mentoring_applications import Answers, Free, Lived
+from bot.domain.mentoring_applications import Answers
+from bot.domain.mentoring_matching import Hours, Tag
 from bot.domain.people import Role
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
@@ -12,7 +13,7 @@ from tests.windows.reading import ALIAS, PLACE
 
 
 async def somebody_wants_to_help(life: Life) -> None:
-    said = Answers(Role.CONTACT_FAMILY, ALIAS, PLACE, frozenset({Lived.ALONE}), frozenset(Free))
+    said = Answers(Role.CONTACT_FAMILY, ALIAS, PLACE, frozenset({Tag.ALONE}), frozenset(Hours))
     for who in (life.guests[2], life.lena):
         await life.does(mentoring_applications.apply, who, said)
         ids = life.newest("mentoring.application_new").payload["application_id"]

@@ -8,7 +8,8 @@ from bot.dialogs.answers import answers, one_line
 from bot.dialogs.farewell import leave
 from bot.dialogs.mentoring_applications.states import Apply
 from bot.dialogs.widgets import action, ledger_of, who_of
-from bot.domain.mentoring_applications import ANSWER_LIMIT, Answers, Free, Lived
+from bot.domain.mentoring_applications import ANSWER_LIMIT, Answers
+from bot.domain.mentoring_matching import Hours, Tag
 from bot.domain.people import Role
 from bot.use_cases import mentoring_applications, people_intakes
 
@@ -83,7 +84,7 @@ async def free_ready(query: CallbackQuery, widget: object, manager: DialogManage
 @action(APPLY)
 async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     said = answers(manager)
-    lived, free = frozenset(map(Lived, said.get("lived", []))), frozenset(map(Free, said.get("free", [])))
+    lived, free = frozenset(map(Tag, said.get("lived", []))), frozenset(map(Hours, said.get("free", [])))
     whole = Answers(Role(said["role"]), said["contact"], said["place"], lived, free)
     sent = await ledger_of(manager).run(mentoring_applications.apply, who_of(manager), whole)
     await leave(manager, "mentoring_applications.sent" if sent else "mentoring_applications.already", COLLECT)

@@ -5,9 +5,10 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.content import mentoring_applications as content
+from bot.content.mentoring_matching import named
 from bot.dialogs.answers import answers
 from bot.dialogs.widgets import voice_of
+from bot.domain.mentoring_matching import Hours, Tag
 from bot.domain.people import Who
 from bot.storage.ledger import Ledger
 from bot.use_cases import people_intakes
@@ -18,11 +19,11 @@ async def places(who: Who, ledger: Ledger, **_: Any) -> dict[str, Any]:
 
 
 async def lived(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    return {"many": _marked(dialog_manager, "lived", content.lived(voice_of(dialog_manager)))}
+    return {"many": _marked(dialog_manager, "lived", named(Tag, voice_of(dialog_manager)))}
 
 
 async def free(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    return {"many": _marked(dialog_manager, "free", content.free(voice_of(dialog_manager)))}
+    return {"many": _marked(dialog_manager, "free", named(Hours, voice_of(dialog_manager)))}
 
 
 async def whole(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
