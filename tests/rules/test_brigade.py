@@ -158,7 +158,7 @@ def test_months_follow_each_other_without_a_gap(day: date) -> None:
 
 def test_a_member_may_nothing_but_her_calls() -> None:
     hers = {action for action, roles in matrix().actions.items() if Role.BRIGADE_MEMBER in roles}
-    assert hers == {"menu.open", "people.join", "people.settings", "phones.see", "brigade.answer"}
+    assert hers == {"menu.open", "people.join", "people.settings", "phones.see", "brigade.answer", "mentoring.apply"}
     fields = {field for field, cells in matrix().fields.items() if Role.BRIGADE_MEMBER in cells}
     callouts = {f"brigade_callout.{name}" for name in ("place", "times", "result")}
     assert fields == callouts | {"case.code", "help_request.kind"}

@@ -24,6 +24,7 @@ AGREED = {
     "help_request.rating": "rw",
     "help_request.today": "rw",
     "case_member_share": "r",  # appointments and meetings she showed: «Session announcement R c»
+    "volunteer_application": "w",  # their own, like anybody's who wants to help
 }
 """The column РОД of the table of permissions, for the fields that exist: all else is «–»."""
 MAY = {
@@ -36,6 +37,7 @@ MAY = {
     "help_requests.follow",
     "help_requests.write",
     "family_members.meetings",
+    "mentoring.apply",
 }
 HERS_ALONE = {
     "case_member", "appointment", "document", "relay_message.body", "check_in.answer", "red_flag", "case.alias",

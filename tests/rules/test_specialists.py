@@ -71,7 +71,15 @@ def test_a_specialist_may_nothing_but_what_was_shared() -> None:
     theirs = {
         action: scopes[Role.SPECIALIST] for action, scopes in matrix().actions.items() if Role.SPECIALIST in scopes
     }
-    own = {"menu.open", "people.join", "people.settings", "phones.see", "guides.read", "specialists.own"}
+    own = {
+        "menu.open",
+        "people.join",
+        "people.settings",
+        "phones.see",
+        "guides.read",
+        "specialists.own",
+        "mentoring.apply",
+    }
     assert theirs == dict.fromkeys(own, Scope.OWN) | dict.fromkeys(("services.log", "specialists.book"), Scope.SHARED)
     fields = {field for field, cells in matrix().fields.items() if Role.SPECIALIST in cells}
     assert fields == {
