@@ -126,6 +126,8 @@ LEFT_OUT = MappingProxyType(
         "mentoring_concern": "what somebody worries about: on paper at home it may put her in danger",
         "mentoring_concern_reader": OF_THE_CHAT,
         "mentoring_date": "a meeting somebody proposed; one she agreed to stands among her appointments",
+        "mentoring_expense": "a volunteer's money for the bus and the tea; nothing of a family",
+        "mentoring_leave": "when a volunteer is away; she reads it in her messages",
         "mentoring_thanks": "a curator's thanks to a volunteer; nothing of her",
         "meeting_guest": "who was called to a meeting about her: an agency on paper at home may put her in danger",
         "meeting_rhythm": OF_THE_WORK,
