@@ -33,6 +33,7 @@ KNOWS = {
     "buttons/cases_about.py",
     "handlers/cases_about.py",
     "handlers/cases_about_words.py",
+    "use_cases/mentoring_meetings.py",  # whether a pair first meets with the curator: both hear that it does, not why
 }
 
 

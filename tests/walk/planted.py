@@ -64,7 +64,14 @@ SUM = 4871
 """What a volunteer spent."""
 OF_VOLUNTEERS = re.compile(rf"судимост|criminal record|(?<!\d){SUM // 1000}\s?{SUM % 1000}(?!\d)", re.I)
 """Of their vetting and their expenses, on a mother's phone."""
-WORDS_OF_THE_STAFF = ("экстренн", "emergency", "социально опасн", "socially dangerous", "зависимост", "dependency")
+WORDS_OF_THE_STAFF = (
+    "экстренн",
+    "emergency",
+    "социально опасн",
+    "socially dangerous",
+    "зависимость у родителя",
+    "addiction of a parent",
+)
 """What a level or a category is called."""
 
 
