@@ -4,7 +4,7 @@ It climbs by the rules of the cards in domain/red_flags.py, which ask a person t
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.mentoring import Match
@@ -16,6 +16,8 @@ WORDS_LIMIT = 2000
 DONE_LIMIT = 200
 SAID = frozenset({RelayKind.TEXT, RelayKind.VOICE})
 """How it can be told: a card carries no more than words or one voice."""
+KEPT = timedelta(days=365)
+"""So long after it was closed its words are kept, and the line with which it was closed."""
 
 
 class About(StrEnum):

@@ -21,6 +21,8 @@ WEEKS: Final = 4
 OPEN_FOR: Final = timedelta(hours=24)
 """So long a talk that was opened with a reason can be read."""
 REASON_LIMIT: Final = 200
+REASON_KEPT: Final = timedelta(days=365)
+"""So long is kept why a talk was opened."""
 CLOSE: Final = frozenset({Level.CRISIS, Level.EMERGENCY})
 
 
@@ -60,13 +62,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One message of a talk, as it reads now."""
+    """One message of a talk, as it reads now, and how it was `first` written; None: it was never changed."""
 
     id: int
     from_id: int
     at: datetime
     kind: RelayKind
     body: str
+    first: str | None = None
 
 
 def after(step: Step, level: Level | None) -> timedelta:

@@ -142,12 +142,17 @@ def is_a_pair(writer: Role, to: Role | None) -> bool:
     return (writer in MENTORS and to is Role.MOTHER) or (writer is Role.MOTHER and to in MENTORS)
 
 
+def never_waits(writer: Role, found: Sequence[Found]) -> bool:
+    """A mother's call outranks every rule, also where her message was kept back before she changed it."""
+    return writer is Role.MOTHER and urgency_of(found) is Urgency.IMMEDIATE
+
+
 def must_wait(writer: Role, to: Role | None, found: Sequence[Found]) -> bool:
     """Whether the message is held until a person looked. A mother's words of danger go on, whatever else is in them."""
-    if not is_a_pair(writer, to):
+    if not is_a_pair(writer, to) or never_waits(writer, found):
         return False
     if writer is Role.MOTHER:
-        return any(one.sign is Sign.CONTACT for one in found) and urgency_of(found) is not Urgency.IMMEDIATE
+        return any(one.sign is Sign.CONTACT for one in found)
     return any(one.sign in HOLDS or one.sign is Sign.CONTACT for one in found)
 
 

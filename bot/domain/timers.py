@@ -32,6 +32,8 @@ class TimerKind(StrEnum):
     RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card
     PAIR_SILENCE = "pair_silence"  # of a pair: the next look at whether anything is heard of it
     CONCERN = "concern"  # of a worry; step: who is told when nobody looked
+    CONCERN_WORDS = "concern_words"  # of a worry that was closed: its words are erased
+    OPENING_REASON = "opening_reason"  # of a talk that was opened: why is erased
     BRIGADE_SILENCE = "brigade_silence"  # step: how often the brigade was called without an «Еду»
     PROTOCOL_STEP = "protocol_step"  # step: see domain/brigade_protocols.py
     HELP_FOLLOW_UP = "help_follow_up"  # step 0: the day after; step 1: no answer for a day

@@ -96,7 +96,9 @@ async def ask_what_was_done(
     concern = await ledger.read(handling.see, who, callback_data.concern_id)
     await dialog_manager.reset_stack()
     await ask(state, "concern_done", concern_id=concern.id)
-    text = texts.t("staff.mentoring.concern", "😟 {code}: what was done? Write one line.", code=concern.code)
+    text = texts.t(
+        "staff.mentoring.concern", "😟 {code}: what was done? Write one line. It is kept for a year.", code=concern.code
+    )
     await write(query, text)
 
 

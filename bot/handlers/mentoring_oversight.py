@@ -73,7 +73,7 @@ async def ask_reason(
     text = texts.t(
         "staff.mentoring.pair",
         "🔓 {code}: why do you open the talk? Write one line. Both sides are told at once, and so is the supervisor. "
-        "It closes by itself after a day.",
+        "It closes by itself after a day. Your line is kept for a year.",
         code=seen.case.code,
     )
     await redraw(query, text, [[back_to(OverseePress(match_id=seen.match.id), voice)]])
@@ -151,7 +151,7 @@ def _talk(page: Page, number: int, voice: Voice, texts: Texts) -> tuple[str, Row
 
 
 def _line(line: Line, names: dict[int, str], texts: Texts) -> str:
-    words = line.body if len(line.body) <= LINE else split(line.body, LINE)[0] + "…"
+    words = _cut(line.body, LINE) if line.first is None else _changed(line.first, line.body, texts)
     kind = {
         RelayKind.TEXT: "",
         RelayKind.VOICE: "🎤 ",
@@ -160,6 +160,16 @@ def _line(line: Line, names: dict[int, str], texts: Texts) -> str:
         RelayKind.STICKER: "🙂 ",
     }[line.kind]
     return f"{texts.when(line.at)} <b>{escape(names[line.from_id])}:</b> {kind}{escape(words)}"
+
+
+def _changed(first: str, now: str, texts: Texts) -> str:
+    """Both: what was first written may be what matters."""
+    both = {"first": _cut(first, LINE // 2), "now": _cut(now, LINE // 2)}
+    return texts.label("staff.mentoring.pair", "{now} (at first: {first})", **both)
+
+
+def _cut(words: str, limit: int) -> str:
+    return words if len(words) <= limit else split(words, limit)[0] + "…"
 
 
 def _back(case_id: int, voice: Voice) -> Key:

@@ -142,6 +142,12 @@ def close(tx: Transaction, concern: Concern, line: str, by: int) -> bool:
     return bool(tx.execute(here.values(**values)).rowcount)
 
 
+def forget_words(tx: Transaction, concern_id: int) -> None:
+    """`kind` stays: a card that came with a voice is another message of Telegram's than one of words."""
+    gone = {"words": None, "file_id": None, "done": None}
+    tx.execute(sa.update(concerns).where(concerns.c.id == concern_id).values(gone))
+
+
 def done(tx: Transaction, concern_id: int) -> str:
     row = tx.one(sa.select(concerns.c.id, concerns.c.done).where(concerns.c.id == concern_id))
     return tx.open("mentoring_concern.done", row.id, row.done)

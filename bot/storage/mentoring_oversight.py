@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from bot.domain.mentoring import Match
 from bot.domain.mentoring_oversight import Line, Opening
 from bot.domain.relay import RelayKind
+from bot.storage import relay_words
 from bot.storage.cases import subject
 from bot.storage.mentoring import matches
 from bot.storage.relay import of_pair, relay_messages
@@ -55,10 +56,13 @@ def talk(tx: Transaction, match_id: int, *, limit: int, offset: int) -> list[Lin
     """Their words, the newest first. Whoever calls this has asked whether they may be read."""
     columns = [relay_messages.c[name] for name in ("id", "from_id", "created_at", "kind", "body")]
     newest = of_pair(match_id, *columns).order_by(relay_messages.c.id.desc()).limit(limit).offset(offset)
-    return [
-        Line(row.id, row.from_id, row.created_at, RelayKind(row.kind), tx.open("relay_message.body", row.id, row.body))
-        for row in tx.execute(newest)
-    ]
+    return [_line(tx, row) for row in tx.execute(newest).all()]
+
+
+def _line(tx: Transaction, row: Any) -> Line:
+    first = next(iter(relay_words.before(tx, row.id)), None)
+    body = tx.open("relay_message.body", row.id, row.body)
+    return Line(row.id, row.from_id, row.created_at, RelayKind(row.kind), body, first)
 
 
 def silence(tx: Transaction, match_id: int) -> Silence:
@@ -92,6 +96,11 @@ def open_(tx: Transaction, match: Match, by: int, reason: str, until: datetime) 
 def opening(tx: Transaction, opening_id: int) -> Opening:
     """Raises Gone."""
     return _opening(tx, tx.one(sa.select(openings).where(openings.c.id == opening_id)))
+
+
+def forget_reason(tx: Transaction, opening_id: int) -> None:
+    """With its row: that a talk was opened, by whom and when, stands in the audit log."""
+    tx.execute(sa.delete(openings).where(openings.c.id == opening_id))
 
 
 def open_now(tx: Transaction, match_id: int, by: int) -> Opening | None:

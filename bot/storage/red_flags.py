@@ -149,6 +149,14 @@ def decide(tx: Transaction, flag_id: int, holding: Holding) -> bool:
     return bool(tx.execute(here.values(holding=holding)).rowcount)
 
 
+def release(tx: Transaction, relay_id: int) -> list[int]:
+    """Nothing keeps this message back any more, whoever decided before; answers the cards that did."""
+    kept = (red_flags.c.relay_id == relay_id, red_flags.c.holding.in_(_KEPT_BACK))
+    found = list(tx.execute(sa.select(red_flags.c.id).where(*kept)).scalars())
+    tx.execute(sa.update(red_flags).where(red_flags.c.id.in_(found)).values(holding=Holding.PASSED))
+    return found
+
+
 def change(tx: Transaction, flag_id: int, **values: Any) -> None:
     tx.execute(sa.update(red_flags).where(red_flags.c.id == flag_id).values(**values))
 

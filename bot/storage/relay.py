@@ -1,6 +1,5 @@
 """What was carried between people, and where its copies stand."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -108,14 +107,6 @@ def by_copy(tx: Transaction, to_id: int, message_id: int) -> Carried | None:
     return _read(tx, row) if row else None
 
 
-def change(tx: Transaction, message: Carried, body: str) -> Carried:
-    """The writer edited the words."""
-    new = tx.seal(subject(message.case_id), "relay_message.body", message.id, body)
-    here = relay_messages.c.id == message.id
-    tx.execute(sa.update(relay_messages).where(here).values(body=new, edited_at=tx.now))
-    return replace(message, parcel=replace(message.parcel, body=body))
-
-
 def batch(tx: Transaction, relay_id: int) -> list[Carried]:
     """What was sent together with this first message, in order."""
     here = sa.select(relay_messages).where(relay_messages.c.batch_id == relay_id)
@@ -171,17 +162,6 @@ def keep_copy(tx: Transaction, message: Carried, part: int, message_id: int) -> 
         relay_message_id=message.id, part=part, to_id=message.to_id, message_id=message_id, sent_at=tx.now
     )
     tx.execute(row.on_conflict_do_update(index_elements=["relay_message_id", "part"], set_={"message_id": message_id}))
-
-
-def forget_words(tx: Transaction, match_id: int, case_id: int) -> int:
-    """Nobody can read any more what these two wrote. Answers how many messages it was."""
-    here = (relay_messages.c.match_id == match_id, relay_messages.c.words_gone_at.is_(None))
-    ids = list(tx.execute(sa.select(relay_messages.c.id).where(*here)).scalars())
-    for relay_id in ids:
-        nothing = tx.seal(subject(case_id), "relay_message.body", relay_id, "")
-        gone = {"body": nothing, "file_id": None, "file_unique_id": None, "words_gone_at": tx.now}
-        tx.execute(sa.update(relay_messages).where(relay_messages.c.id == relay_id).values(gone))
-    return len(ids)
 
 
 def contact(tx: Transaction, match_id: int, since: datetime) -> Contact:

@@ -14,7 +14,7 @@ from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, mentoring, outbox, people, privacy
 from bot.storage import mentoring_concerns as store
 from bot.storage.transaction import Transaction
-from bot.use_cases import mentoring_suspending
+from bot.use_cases import mentoring_keeping, mentoring_suspending
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests_hushed import hushed
 from bot.use_cases.mentoring import begin_agreed
@@ -98,6 +98,7 @@ def close(tx: Transaction, who: Who, concern_id: int, line: str) -> Done:
     concern = see(tx, who, concern_id)
     ok = store.close(tx, concern, line, who.person)
     if ok:
+        mentoring_keeping.closed(tx, concern)
         _changed(tx, who, concern, "mentoring.concern_closed")
         begin_agreed(tx, concern.mentor_id)
     return _done(tx, concern, ok=ok)

@@ -13,6 +13,7 @@ from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, mentoring, mentoring_contacts, outbox, people, people_ages, privacy
 from bot.storage import mentoring_oversight as store
 from bot.storage.transaction import Transaction
+from bot.use_cases import mentoring_keeping
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_oversight_clock import heard_at
 
@@ -76,6 +77,7 @@ def open_talk(tx: Transaction, who: Who, match_id: int, reason: str) -> Seen:
         return seen
     match, until = seen.match, tx.now + OPEN_FOR
     opening_id = store.open_(tx, match, who.person, reason, until)
+    mentoring_keeping.opened(tx, who.organisation_id, opening_id)
     privacy.record(tx, who, "mentoring.open_talk", object_id=opening_id, case_id=seen.case.id)
     for person, role in ((match.mother_id, Role.MOTHER), (match.mentor_id, match.role)):
         _tell(tx, who, "mentoring.opened", role, person, opening_id)

@@ -17,7 +17,7 @@ from bot.use_cases import help_requests_asking as asking
 from bot.use_cases import relay as carrying
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests_hushed import hushed
-from bot.use_cases.red_flags_raising import AREA, redraw, wait_for
+from bot.use_cases.red_flags_raising import AREA, redraw, redraw_all_of, wait_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +166,12 @@ def _tell(tx: Transaction, card: Card, what: str, lane: Lane, to: int | None, ro
 
 
 def _changed(tx: Transaction, who: Who, card: Card, what: str) -> None:
-    """Written down, and drawn on every card. A timer that comes to a card nobody has to look at does nothing."""
+    """Written down, and drawn on every card of the message. A timer that comes too late does nothing."""
     privacy.record(tx, who, f"{AREA}.{what}", object_id=card.id, case_id=card.case_id)
-    redraw(tx, card)
+    if card.relay_id is None:
+        redraw(tx, card)
+    else:
+        redraw_all_of(tx, card.relay_id)
 
 
 def _done(tx: Transaction, card: Card, *, ok: bool) -> Done:

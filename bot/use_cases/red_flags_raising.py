@@ -19,6 +19,7 @@ from bot.domain.red_flags import (
     is_a_pair,
     later_readers,
     must_wait,
+    never_waits,
     urgency_of,
 )
 from bot.domain.relay import Carried, Tie
@@ -39,9 +40,10 @@ def watch(tx: Transaction, who: Who, tie: Tie, message: Carried) -> Card | None:
     found = finder().find(message.parcel.body)
     if is_a_pair(tie.my_role, tie.role) and _gives_contacts(tx, message):
         found.append(Found(Sign.CONTACT, Urgency.SAME_DAY))
-    cards = store.of_message(tx, message.id)
-    for card in cards:  # it says what the message says now
-        redraw(tx, card)
+    if never_waits(tie.my_role, found):
+        for flag_id in store.release(tx, message.id):
+            privacy.record(tx, who, "red_flags.passed", object_id=flag_id, case_id=message.case_id)
+    cards = redraw_all_of(tx, message.id)  # they say what the message says now
     waiting = next((one for one in cards if one.waits_for_somebody), None)
     if found and (waiting is None or _says_more(found, waiting)):
         waits = must_wait(tie.my_role, tie.role, found)
@@ -113,6 +115,14 @@ def redraw(tx: Transaction, card: Card) -> None:
     for reader in store.readers(tx, card.id):
         if reader.message_id is not None:
             redraw_one(tx, card, reader)
+
+
+def redraw_all_of(tx: Transaction, relay_id: int) -> list[Card]:
+    """Every card of one message: each says whether it goes, and that hangs on the others too."""
+    cards = store.of_message(tx, relay_id)
+    for card in cards:
+        redraw(tx, card)
+    return cards
 
 
 def redraw_one(tx: Transaction, card: Card, reader: store.Reader) -> None:

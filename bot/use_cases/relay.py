@@ -15,7 +15,19 @@ from bot.domain.permissions import Denied
 from bot.domain.quiet_hours import is_quiet
 from bot.domain.red_flags import Card, Holding
 from bot.domain.relay import PICTURES, WAITED, Carried, Delivery, Parcel, Sent, Tie, pieces
-from bot.storage import cases, duty, mentoring, organisations, outbox, people_ages, privacy, red_flags, relay, ties
+from bot.storage import (
+    cases,
+    duty,
+    mentoring,
+    organisations,
+    outbox,
+    people_ages,
+    privacy,
+    red_flags,
+    relay,
+    relay_words,
+    ties,
+)
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.people_pauses import has_left
@@ -74,8 +86,7 @@ def send(tx: Transaction, who: Who, to: int, case_id: int, parcels: Sequence[Par
         batch, held = batch or relay_id, held or card
     if held is not None:
         return Sent(_why(held), tx.now, relay_id=batch)
-    waits = tie.role not in STAFF and is_quiet(tx.now, tie.zone)
-    return Sent(Delivery.MORNING if waits else Delivery.SENT, tx.now, tie.name, batch)
+    return _on_its_way(tx, tie, batch)
 
 
 @requires("mentoring.write")
@@ -105,11 +116,13 @@ def edit(tx: Transaction, who: Who, parcel: Parcel) -> Sent | None:
         return Sent(Delivery.OVER, tx.now)
     if message.parcel.body != parcel.body:
         before = len(pieces(message.parcel.kind, message.parcel.body))
-        message = relay.change(tx, message, parcel.body)
+        waited = red_flags.is_kept_back(tx, message.id)
+        message = relay_words.change(tx, message, parcel.body)
         privacy.record(tx, who, "mentoring.edit", object_id=message.id, case_id=message.case_id)
         if card := watch(tx, who, tie, message):
             return Sent(_why(card), tx.now)
         deliver(tx, message, tie.role, at_least=before)
+        return _on_its_way(tx, tie) if waited else None
     return None
 
 
@@ -141,6 +154,12 @@ def _answered(tx: Transaction, who: Who, tie: Tie, message_id: int) -> int | Non
         return None
     found = relay.by_copy(tx, who.person, message_id) or relay.by_source(tx, who.person, message_id)
     return found.id if found and {found.from_id, found.to_id} == {who.person, tie.person_id} else None
+
+
+def _on_its_way(tx: Transaction, tie: Tie, relay_id: int = 0) -> Sent:
+    """Nothing keeps it back; at night its reader sleeps."""
+    waits = tie.role not in STAFF and is_quiet(tx.now, tie.zone)
+    return Sent(Delivery.MORNING if waits else Delivery.SENT, tx.now, tie.name, relay_id)
 
 
 def _why(card: Card) -> Delivery:

@@ -59,6 +59,23 @@ def test_a_mentors_number_is_not_passed_on_nor_is_its_edit(town: Town) -> None:
     assert not any(secret in told for secret in ("8 900", "запишите", "Просто привет"))
 
 
+def test_a_threat_that_was_edited_away_is_shown_to_the_curator_all_the_same(town: Town) -> None:
+    anya = town.mother()
+    curator, maria = pair_up(town, anya)
+    curator.remembers()
+    opens_a_talk(maria)
+    said = maria.says("Приеду, и тебе не поздоровится")
+    anya.sees("не поздоровится")
+    maria.edits(said, "Приеду с тортом")
+    note = anya.sees("Приеду с тортом")
+    anya.presses("⋯ Ещё", note)
+    anya.presses("👀 Показать куратору")
+    card = curator.sees("показывает вам одно сообщение")
+    first, now = card["text"].split("Сейчас:")
+    assert "Сначала было:\nПриеду, и тебе не поздоровится" in first
+    assert "Приеду с тортом" in now
+
+
 def test_a_card_a_place_and_pieces_of_a_number_wait_and_a_forward_has_no_origin(town: Town) -> None:
     anya = town.mother()
     curator, maria = pair_up(town, anya)

@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.help_requests import HelpKind
 from bot.domain.mentoring import Answered
+from bot.domain.mentoring_concerns import KEPT
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery, Parcel, RelayKind
@@ -296,6 +297,25 @@ async def test_it_is_closed_with_a_line_that_those_who_had_the_card_read(town: P
     assert "Поговорили, всё спокойно" in card.text
     assert [key.label for row in card.rows for key in row] == ["✍️ Написать"]
     assert "спокойно" not in str([tuple(row) for row in await town.pair.rows(store.concerns)])
+
+
+async def test_a_year_after_it_was_closed_its_words_are_gone_also_from_the_card(town: Pair) -> None:
+    concern, olga = await town.worries(town.pair.maria, WORDS), town.pair.house.olga
+    town.clock.advance(days=KEPT.days + 1)
+    await town.tick()
+    assert "по себе" in (await town.card_of(concern, olga)).text, "nobody has said what came of it"
+    await town.does(handling.close, olga, concern, "Поговорили, всё спокойно")
+    town.clock.advance(days=KEPT.days, minutes=-1)
+    await town.tick()
+    assert "Поговорили" in (await town.card_of(concern, olga)).text
+    town.clock.advance(minutes=1)
+    await town.tick()
+    card = (await town.card_of(concern, olga)).text
+    assert "Поговорили" not in card
+    assert "по себе" not in card
+    assert "Слова стёрты" in card
+    (row,) = await town.pair.rows(store.concerns)
+    assert (row.words, row.file_id, row.done) == (None, None, None)
 
 
 async def test_the_only_curator_on_leave_with_a_deputy(town: Pair) -> None:

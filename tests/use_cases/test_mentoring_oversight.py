@@ -9,6 +9,7 @@ from bot.domain.cases_levels import Level
 from bot.domain.mentoring import Why
 from bot.domain.mentoring_check_ins import Met
 from bot.domain.mentoring_contacts import How, HowLong
+from bot.domain.mentoring_oversight import REASON_KEPT
 from bot.domain.people import system
 from bot.domain.people_ages import AgeGroup
 from bot.domain.people_pauses import Length
@@ -225,6 +226,17 @@ async def test_with_a_reason_it_opens_for_a_day_and_all_whom_it_concerns_are_tol
     actions = [row.action for row in await town.pair.rows(privacy.audit) if row.case_id == seen.case.id]
     assert actions.count("mentoring.open_talk") == 1
     assert actions.count("mentoring.read_talk") == 1
+
+
+async def test_why_a_talk_was_opened_is_kept_for_a_year_and_that_it_was_opened_for_longer(town: Watched) -> None:
+    await town.does(mentoring_oversight.open_talk, town.pair.house.olga, await town.match(), "мама не отвечает")
+    town.clock.advance(days=REASON_KEPT.days, minutes=-1)
+    await town.tick()
+    assert len(await town.pair.rows(store.openings)) == 1
+    town.clock.advance(minutes=1)
+    await town.tick()
+    assert await town.pair.rows(store.openings) == []
+    assert "mentoring.open_talk" in [row.action for row in await town.pair.rows(privacy.audit)]
 
 
 async def test_nothing_is_read_of_a_pair_that_has_ended(town: Watched) -> None:

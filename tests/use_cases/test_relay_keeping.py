@@ -32,13 +32,14 @@ async def test_the_words_go_after_ninety_days_and_those_to_the_curator_stay(pair
     await writes(pair, "привет")
     await pair.ledger.run(relay.send, pair.maria, pair.anya.person, pair.case_id, [text("и вам", 8)])
     await pair.ledger.run(relay.send, pair.anya, pair.house.olga.person, pair.case_id, [text("куратору", 9)])
+    await pair.ledger.run(relay.send, pair.maria, pair.house.olga.person, pair.case_id, [text("и я куратору", 10)])
     await pair.ledger.run(pairs.stop, pair.maria, await pair.match_id())
     clock.advance(days=KEPT.days - 1)
     await ticks(pair)
-    assert await pair.ledger.read(_readable) == ["привет", "и вам", "куратору"]
+    assert await pair.ledger.read(_readable) == ["привет", "и вам", "куратору", "и я куратору"]
     clock.advance(days=1, minutes=1)
     await ticks(pair)
-    assert await pair.ledger.read(_readable) == ["", "", "куратору"]
+    assert await pair.ledger.read(_readable) == ["", "", "куратору", "и я куратору"]
 
 
 async def test_words_somebody_has_still_to_look_at_are_kept(pair: Pair, clock: HandClock) -> None:

@@ -11,8 +11,9 @@ from bot.domain.mentoring_concerns import About, Concern, ConcernState
 from bot.domain.outgoing import Policy
 from bot.domain.people import Role
 from bot.domain.red_flags import Urgency
-from bot.domain.relay import RelayKind, split
+from bot.domain.relay import RelayKind
 from bot.outbound.message import Media, Out, To, after_sent, message, screen
+from bot.outbound.messages.relay_words import shown_words
 from bot.storage import cases, mentoring, people, privacy, relay, ties
 from bot.storage import mentoring_concerns as store
 from bot.storage.transaction import Transaction
@@ -23,6 +24,8 @@ from bot.use_cases.mentoring_concerns_telling import redraw
 
 SHOWN = 3000
 """Characters of a shown message; the limit of one card."""
+SHOWN_UNDER = 700
+"""The same under a voice or a picture: a caption is shorter."""
 
 
 @message("mentoring.shown")
@@ -36,12 +39,8 @@ def shown(tx: Transaction, to: To, relay_id: int, by: int, reader: int) -> Out:
         lines.append(t("staff.mentoring.shown", "Its author does not know that you read it. Do not say so."))
     elif hushed(tx, note.from_id):
         lines.append(t("staff.mentoring.shown", "The mother was not told: her phone is quiet now. Tell her in person."))
-    words = split(note.parcel.body, SHOWN)[0] if note.parcel.body else ""
-    if words and note.parcel.kind is RelayKind.TEXT:
-        lines.append(f"<blockquote>{escape(words)}</blockquote>")
-    elif words:
-        lines.append(escape(words))
     media = Media(note.parcel.kind, note.parcel.file_id) if note.parcel.file_id else None
+    lines += shown_words(tx, to.texts, relay_id, SHOWN_UNDER if media else SHOWN)
     label = to.texts.label("staff.mentoring.worry", "✍️ Write")
     rows = [[Key(label, WritePress(to=by, case_id=case.id).pack())]] if ties.between(tx, reader, by, case.id) else []
     return Out("\n".join(lines), rows, media=media)
@@ -141,7 +140,8 @@ def _state(tx: Transaction, texts: Texts, concern: Concern) -> list[str]:
     values = {"name": people.name_of(tx, concern.handled_by), "time": texts.moment(concern.handled_at, tx.now)}
     if concern.state is ConcernState.CLOSED:
         lines.append(t("staff.mentoring.concern", "✅ Closed: {name}, {time}", **values))
-        lines.append(f"<i>{escape(store.done(tx, concern.id))}</i>")
+        line, gone = store.done(tx, concern.id), t("staff.mentoring.concern", "🗑 Its words were erased after a year.")
+        lines.append(f"<i>{escape(line)}</i>" if line else gone)
     else:
         lines.append(t("staff.mentoring.concern", "✋ {name} sees to it, {time}", **values))
     return lines

@@ -6,16 +6,14 @@ from bot.buttons.help_requests import HelpAskPress, HelpHidePress, HelpTellPress
 from bot.buttons.keys import Key, Rows
 from bot.buttons.red_flags import RedFlagPress
 from bot.content.help_requests import FIRST
-from bot.content.red_flags import finder
 from bot.content.screens import SCREENS, say
 from bot.domain.help_requests import Fact, HelpKind
 from bot.domain.outgoing import Policy
 from bot.domain.people import STAFF
 from bot.domain.red_flags import UNDO, Card, CardState, Holding, kind_of
-from bot.domain.relay import split
-from bot.domain.relay_contacts import gives_contacts
 from bot.outbound.message import Out, To, after_sent, message, screen
-from bot.storage import help_requests, help_requests_talk, people, privacy, relay
+from bot.outbound.messages.relay_words import shown_words, with_the_sign
+from bot.storage import help_requests, help_requests_talk, people, privacy
 from bot.storage import red_flags as store
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
@@ -108,7 +106,7 @@ def _text(tx: Transaction, to: To, found: Card) -> str:
     if urgent == "immediate" and found.state is CardState.OPEN:
         lines.append(texts.t("staff.red_flags.card", "⏰ Please look within 5 minutes."))
     if _may_read(to, found):
-        lines.append(f"<blockquote>{escape(_words(tx, found))}</blockquote>")
+        lines += _words(tx, texts, found)
     return "\n".join([*lines, *_state_lines(tx, texts, found)])
 
 
@@ -118,25 +116,34 @@ def _may_read(to: To, found: Card) -> bool:
     return mine or found.waits_for_somebody
 
 
-def _words(tx: Transaction, found: Card) -> str:
+def _words(tx: Transaction, texts: Texts, found: Card) -> list[str]:
     if found.relay_id is not None:
-        body = relay.get(tx, found.relay_id).parcel.body
-    else:
-        body = help_requests_talk.said(tx, found.word_id or 0).words.text
-    parts = split(body, SHOWN)
-    return next((part for part in parts if finder().find(part) or gives_contacts(part)), parts[0])
+        return shown_words(tx, texts, found.relay_id, SHOWN, with_the_sign)
+    words = help_requests_talk.said(tx, found.word_id or 0).words.text
+    return [f"<blockquote>{escape(with_the_sign(words, SHOWN))}</blockquote>"]
+
+
+def _fate(tx: Transaction, texts: Texts, found: Card) -> list[str]:
+    """What became of the message. Another card of it may still keep it back."""
+    t, holding = texts.t, found.holding
+    other = store.keeping_back(tx, found.relay_id) if found.relay_id is not None else None
+    if other is not None and holding in (Holding.DELIVERED, Holding.PASSED):
+        if other.holding is Holding.HELD:
+            return [t("staff.red_flags.card", "⏸ The message waits: another card of it is not decided yet.")]
+        holding = Holding.STOPPED
+    if holding is Holding.HELD:
+        return [t("staff.red_flags.card", "⏸ The message waits for you. Nobody has got it yet.")]
+    if holding is Holding.PASSED:
+        return [t("staff.red_flags.card", "➡️ The message went on.")]
+    if holding is Holding.WITHDRAWN:
+        return [t("staff.red_flags.card", "🗑 Its author took the message back. Nobody got it.")]
+    if holding is Holding.STOPPED:
+        return [t("staff.red_flags.card", "🚫 The message was not passed on. Write to its author.")]
+    return []
 
 
 def _state_lines(tx: Transaction, texts: Texts, found: Card) -> list[str]:
-    lines, t = [], texts.t
-    if found.holding is Holding.HELD:
-        lines.append(t("staff.red_flags.card", "⏸ The message waits for you. Nobody has got it yet."))
-    elif found.holding is Holding.PASSED:
-        lines.append(t("staff.red_flags.card", "➡️ The message went on."))
-    elif found.holding is Holding.WITHDRAWN:
-        lines.append(t("staff.red_flags.card", "🗑 Its author took the message back. Nobody got it."))
-    elif found.holding is Holding.STOPPED:
-        lines.append(t("staff.red_flags.card", "🚫 The message was not passed on. Write to its author."))
+    lines, t = _fate(tx, texts, found), texts.t
     if found.request_id is not None:
         number = help_requests.get(tx, found.request_id).number
         lines.append(t("staff.red_flags.card", "🆘 Help request No. {number}", number=number))

@@ -1507,6 +1507,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_red_flag_relay_id"), ["relay_id"], unique=False)
 
     op.create_table(
+        "relay_earlier",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("relay_message_id", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["relay_message_id"], ["relay_message.id"], name=op.f("fk_relay_earlier_relay_message_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_relay_earlier")),
+    )
+    with op.batch_alter_table("relay_earlier", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_relay_earlier_relay_message_id"), ["relay_message_id"], unique=False)
+
+    op.create_table(
         "relay_copy",
         sa.Column("relay_message_id", sa.BigInteger(), nullable=False),
         sa.Column("part", sa.Integer(), nullable=False),
@@ -2400,6 +2414,10 @@ def downgrade() -> None:
     op.drop_table("home_visit")
 
     op.drop_table("red_flag_reader")
+    with op.batch_alter_table("relay_earlier", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_relay_earlier_relay_message_id"))
+
+    op.drop_table("relay_earlier")
     with op.batch_alter_table("relay_copy", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_copy_message")
 
