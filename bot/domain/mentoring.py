@@ -1,7 +1,7 @@
 """A mother and the mentor or contact family beside her: what a pair goes through."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.people import Role
@@ -31,6 +31,7 @@ class Match:
     """`role` is what the mentor is to her: silver mentor or contact family.
 
     `waits_for_meeting`: the two do not write to each other before their curator was there when they met.
+    `last_day`: on which it ends, as both know.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Match:
     waits_for_meeting: bool = False
     met_at: datetime | None = None
     suspended_at: datetime | None = None
+    last_day: date | None = None
 
     def side(self, person_id: int) -> str:
         return "mother" if person_id == self.mother_id else "mentor"

@@ -30,6 +30,7 @@ class TimerKind(StrEnum):
     PHONES = "phones"  # of an organisation: one of its telephone numbers is to be checked again
     RELAY_WORDS = "relay_words"  # of a pair that has ended: what the two wrote is erased
     RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card
+    PAIR_LAST_DAY = "pair_last_day"  # of a pair; steps: see domain/mentoring_last_day.py
     PAIR_SILENCE = "pair_silence"  # of a pair: the next look at whether anything is heard of it
     CONCERN = "concern"  # of a worry; step: who is told when nobody looked
     CONCERN_WORDS = "concern_words"  # of a worry that was closed: its words are erased

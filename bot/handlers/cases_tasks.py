@@ -56,6 +56,19 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
     TaskKind.CHECK_IN_BREAK: lambda t, about: t(
         "staff.cases.task", "Needs a break from the meetings: {person}. Call, and agree on how it goes on.", **about
     ),
+    TaskKind.PAIR_LAST_DAY_ASKED: lambda t, about: t(
+        "staff.cases.task",
+        "{person} would like to end the pair in good time. Agree on a last day with both: «🤝 Pairs».",
+        **about,
+    ),
+    TaskKind.PAIR_LAST_DAY_BY_HAND: lambda t, about: (
+        t("staff.cases.task", "Tell the mother yourself: her last day with {person} is {day}.", **about)
+        if about["day"]
+        else t("staff.cases.task", "Tell the mother yourself: there is no last day, it goes on with {person}.", **about)
+    ),
+    TaskKind.PAIR_OVER_BY_HAND: lambda t, about: t(
+        "staff.cases.task", "Tell the mother yourself: this was the last day with {person}. Ask how she is.", **about
+    ),
     TaskKind.MENTOR_SILENT: lambda t, about: t(
         "staff.cases.task", "No answer for this month from {person}. Call and ask how it is.", **about
     ),
@@ -184,6 +197,7 @@ def _about(task: Task, voice: Voice, texts: Texts) -> dict[str, Any]:
     return {
         "what": _what(task, voice, texts),
         "when": Texts(voice, about.zone).when(about.at) if about.at else "",
+        "day": texts.day(about.until) if about.until else "",
         "step": about.step,
         "person": about.person or task.alias,
         "number": about.number,

@@ -61,7 +61,8 @@ async def rules(query: CallbackQuery, callback_data: MatchPress, who: Who, voice
 @router.callback_query(MatchPress.filter(F.what == "stop_check"), flags=needs("mentoring.stop"))
 async def stop_check(query: CallbackQuery, callback_data: MatchPress, who: Who, voice: Voice, ledger: Ledger) -> None:
     pair = await ledger.read(mentoring_pairs.pair, who, callback_data.match_id, or_resting=True)
-    targets = {what: MatchPress(match_id=pair.match_id, what=what) for what in ("stop", "keep")}
+    offered = ("stop", "keep") if who.role is Role.MOTHER else ("stop", "last_day", "keep")
+    targets = {what: MatchPress(match_id=pair.match_id, what=what) for what in offered}
     await show(query, "mentoring.stop_check", voice, targets)
 
 

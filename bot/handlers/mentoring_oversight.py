@@ -10,6 +10,7 @@ from aiogram_dialog import DialogManager
 
 from bot.buttons.cases import CardPart, FamilyPress
 from bot.buttons.keys import Key, Rows
+from bot.buttons.mentoring_last_day import LastDayPress
 from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, TalkPress
 from bot.content.screens import say
 from bot.dialogs.farewell import back_to
@@ -131,7 +132,8 @@ def _screen(seen: Seen, voice: Voice, texts: Texts) -> tuple[str, Rows]:
     else:
         lines.append(t("staff.mentoring.pair", "You do not read their words."))
     key = talk if seen.minor or seen.opening else opens
-    return "\n".join(lines), [[key], [_back(seen.case.id, voice)]]
+    last = Key(texts.label("staff.mentoring.pair", "📅 The last day"), LastDayPress(match_id=match_id).pack())
+    return "\n".join(lines), [[key], [last], [_back(seen.case.id, voice)]]
 
 
 def _week(week: Week, texts: Texts) -> str:

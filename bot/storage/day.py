@@ -10,13 +10,14 @@ from bot.domain.reminders import Outcome
 from bot.storage.cases import cases, tasks
 from bot.storage.guides import guide_doubts
 from bot.storage.help_requests import help_requests
+from bot.storage.mentoring import matches
 from bot.storage.mentoring_check_ins import check_ins
 from bot.storage.people import persons
 from bot.storage.relay import relay_messages
 from bot.storage.reminders import appointments, documents
 from bot.storage.transaction import Transaction
 
-_person = sa.func.coalesce(relay_messages.c.from_id, check_ins.c.person_id, tasks.c.ref_id)
+_person = sa.func.coalesce(relay_messages.c.from_id, check_ins.c.person_id, matches.c.mentor_id, tasks.c.ref_id)
 _tasks = (
     sa.select(
         tasks.c.id,
@@ -30,7 +31,7 @@ _tasks = (
         ),
         appointments.c.starts_at,
         appointments.c.zone,
-        documents.c.day,
+        sa.func.coalesce(documents.c.day, matches.c.last_day).label("day"),
         guide_doubts.c.step,
         help_requests.c.number,
         persons.c.id.label("person_id"),
@@ -43,6 +44,7 @@ _tasks = (
     .outerjoin(guide_doubts, guide_doubts.c.id == tasks.c.ref_id)
     .outerjoin(relay_messages, relay_messages.c.id == tasks.c.ref_id)
     .outerjoin(check_ins, check_ins.c.id == tasks.c.ref_id)
+    .outerjoin(matches, matches.c.id == tasks.c.ref_id)
     .outerjoin(help_requests, help_requests.c.id == tasks.c.ref_id)
     .outerjoin(persons, persons.c.id == _person)
 )

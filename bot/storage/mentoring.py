@@ -30,6 +30,7 @@ matches = sa.Table(
     maybe_word("suspended_why", *Why),
     sa.Column("waits_for_meeting", sa.Boolean, nullable=False, default=False),  # nothing is carried before it was held
     moment("met_at", optional=True),
+    sa.Column("last_day", sa.Date),
     sa.Column("mother_notice_id", sa.BigInteger),  # the pinned message that says who may read, in each chat
     sa.Column("mentor_notice_id", sa.BigInteger),
     link("ended_by", "person.id", optional=True),
@@ -145,4 +146,5 @@ def _match(row: Any) -> Match:
         row.waits_for_meeting,
         row.met_at,
         row.suspended_at,
+        row.last_day,
     )

@@ -6,28 +6,19 @@ from enum import StrEnum
 from bot.domain.cases import Case
 from bot.domain.mentoring import Answered, Match, MatchState
 from bot.domain.mentoring_matching import cap
-from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
-from bot.storage import cases, mentoring, outbox, people, privacy
+from bot.storage import cases, mentoring, people, privacy
 from bot.storage import mentoring_concerns as concerns
 from bot.storage import mentoring_matching as matching
 from bot.storage.transaction import Transaction
-from bot.use_cases import (
-    accompany_told,
-    mentoring_check_ins_clock,
-    mentoring_dates_off,
-    mentoring_meetings,
-    mentoring_oversight_clock,
-    relay_keeping,
-)
+from bot.use_cases import mentoring_check_ins_clock, mentoring_meetings, mentoring_oversight_clock
 from bot.use_cases.access import reach, requires
+from bot.use_cases.mentoring_ending import end
 from bot.use_cases.mentoring_related import is_related
-from bot.use_cases.mentoring_staff import told
+from bot.use_cases.mentoring_telling import ASKS, note, tell
 from bot.use_cases.mentoring_vetting import missing
-
-ASKS = {"mother": "mentoring.proposal", "mentor": "mentoring.offer"}
 
 
 class Proposed(StrEnum):
@@ -64,7 +55,7 @@ def offer(tx: Transaction, case: Case, who: Who, mentor_id: int, role: Role, *, 
     privacy.record(tx, who, "mentoring.propose", object_id=match_id, case_id=case.id)
     match = mentoring.get(tx, match_id)
     for side, kind in ASKS.items():
-        _tell(tx, match, kind, match.person(side))
+        tell(tx, match, kind, match.person(side))
     return Proposed.SENT if people.has_telegram(tx, match.mother_id) else Proposed.ASK_HER
 
 
@@ -119,17 +110,17 @@ def _answered(tx: Transaction, who: Who, match: Match, side: str, agrees: bool) 
         return Answered.STARTED if agrees and match.state is MatchState.ACTIVE else Answered.TOO_LATE
     privacy.record(tx, who, "mentoring.answer", object_id=match.id, case_id=match.case_id)
     if not agrees:
-        _end(tx, who, match, MatchState.DECLINED, side)
+        end(tx, match, who, MatchState.DECLINED, side)
         return Answered.DECLINED
     mentoring.change(tx, match.id, **{f"{side}_agreed_at": tx.now})
     match = mentoring.get(tx, match.id)
     if not (match.mother_agreed and match.mentor_agreed):
         return Answered.WAITING
     if missing(tx, match.mentor_id, match.role):
-        _note(tx, match, cases.get(tx, match.case_id), "papers")
+        note(tx, match, cases.get(tx, match.case_id), "papers")
         return Answered.PAPERS if who.person == match.mentor_id else Answered.WAITING
     if concerns.holds_back(tx, match.mentor_id):
-        _note(tx, match, cases.get(tx, match.case_id), "held_back")
+        note(tx, match, cases.get(tx, match.case_id), "held_back")
         return Answered.WAITING
     start(tx, match, who.person)
     return Answered.STARTED
@@ -144,7 +135,7 @@ def stop(tx: Transaction, who: Who, match_id: int) -> None:
     if match.state not in (MatchState.ACTIVE, MatchState.SUSPENDED):
         raise Gone
     privacy.record(tx, who, "mentoring.stop", object_id=match_id, case_id=match.case_id)
-    _end(tx, who, match, MatchState.ENDED, match.side(who.person))
+    end(tx, match, who, MatchState.ENDED, match.side(who.person))
 
 
 def leave(tx: Transaction, match: Match, who: Who) -> None:
@@ -180,60 +171,15 @@ def start(tx: Transaction, match: Match, by_id: int) -> None:
     for side in ASKS:
         person_id = match.person(side)
         asleep = None if person_id == by_id else _asleep_until(tx, person_id)
-        _tell(tx, match, "mentoring.matched", person_id, asleep)
+        tell(tx, match, "mentoring.matched", person_id, asleep)
         if waits or not people.has_telegram(tx, match.mother_id):
-            _tell(tx, match, "mentoring.before_writing", person_id, asleep)
+            tell(tx, match, "mentoring.before_writing", person_id, asleep)
     begun = mentoring.get(tx, match.id)
     mentoring_check_ins_clock.begin(tx, begun, case)
     mentoring_oversight_clock.begin(tx, begun, case)
-    _note(tx, match, case, "started")
-
-
-def _end(tx: Transaction, who: Who, match: Match, state: MatchState, side: str) -> None:
-    """The other side gets a neutral sentence, or nothing where the question had not even reached them."""
-    mentoring.change(tx, match.id, state=state, ended_by=who.person, ended_at=tx.now)
-    mentoring_check_ins_clock.end(tx, match.id)
-    mentoring_oversight_clock.end(tx, match.id)
-    other = match.other(match.person(side))
-    unasked = outbox.cancel(tx, ASKS[match.side(other)], match_id=match.id, side=match.side(other))
-    answered = match.mother_agreed if other == match.mother_id else match.mentor_agreed
-    if answered or not unasked:
-        _tell(tx, match, "mentoring.ended" if state is MatchState.ENDED else "mentoring.closed", other)
-    if state is MatchState.ENDED:
-        relay_keeping.begin(tx, match)
-        for each in ASKS:
-            _tell(tx, match, "mentoring.over", match.person(each))
-    case = cases.get(tx, match.case_id)
-    accompany_told.left(tx, case, match.mentor_id, match.role, who.person)
-    mentoring_dates_off.with_the_pair(tx, match, case, who.person)
-    _note(tx, match, case, state)
+    note(tx, match, case, "started")
 
 
 def _asleep_until(tx: Transaction, person_id: int) -> datetime | None:
     reader = people.by_ids(tx, [person_id]).get(person_id)
     return quiet_end(tx.now, reader.zone) if reader and is_quiet(tx.now, reader.zone) else None
-
-
-def _tell(tx: Transaction, match: Match, kind: str, to: int, not_before: datetime | None = None) -> None:
-    """Nothing to a mother without Telegram: her curator tells her."""
-    if not people.has_telegram(tx, to):
-        return
-    outbox.put(
-        tx,
-        match.organisation_id,
-        kind,
-        Lane.RELAY,
-        f"{kind}:{match.id}:{to}",
-        Role.MOTHER if to == match.mother_id else match.role,
-        to=to,
-        not_before=not_before,
-        match_id=match.id,
-        side=match.side(to),
-    )
-
-
-def _note(tx: Transaction, match: Match, case: Case, what: str) -> None:
-    """The curator hears what became of it, and whoever can act while she is away; of a no, not whose."""
-    for to, role in told(tx, case, match).items():
-        key, org = f"mentoring.note:{match.id}:{what}:{to}", match.organisation_id
-        outbox.put(tx, org, "mentoring.note", Lane.RELAY, key, role, to=to, match_id=match.id, what=what)

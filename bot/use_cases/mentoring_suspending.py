@@ -13,6 +13,7 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import accompany_told, mentoring_dates_off
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_staff import told
+from bot.use_cases.mentoring_telling import tell_both
 from bot.use_cases.mentoring_vetting import missing
 from bot.use_cases.relay import deliver_rested
 
@@ -35,7 +36,7 @@ def suspend(tx: Transaction, who: Who, match: Match, why: Why) -> None:
     timers.cancel(tx, TimerKind.CHECK_IN_SILENCE, match.id)
     accompany_told.left(tx, case, match.mentor_id, match.role, who.person_id or 0)
     mentoring_dates_off.with_the_pair(tx, match, case, who.person_id)
-    _tell_both(tx, match, "mentoring.suspended", "mentoring.resting")
+    tell_both(tx, match, "mentoring.suspended", "mentoring.resting")
     _note(tx, who, match, case, why)
 
 
@@ -55,7 +56,7 @@ def resume(tx: Transaction, who: Who, match_id: int) -> bool:
     privacy.record(tx, who, "mentoring.resume", object_id=match.id, case_id=case.id)
     for kind in RESTING:
         timers.wake(tx, kind, match.id, tx.now + SETTLES)
-    _tell_both(tx, match, "mentoring.resumed", "mentoring.notice_renewed")
+    tell_both(tx, match, "mentoring.resumed", "mentoring.notice_renewed")
     deliver_rested(tx, match, match.suspended_at or tx.now)
     _note(tx, who, match, case, None)
     return True
@@ -77,18 +78,6 @@ def resumable(tx: Transaction, match: Match, role: Role) -> bool:
     if missing(tx, match.mentor_id, match.role):
         return False
     return match.suspended_why is not Why.CONCERN or role is Role.SUPERVISOR
-
-
-def _tell_both(tx: Transaction, match: Match, *kinds: str) -> None:
-    """The same pair may rest more than once: each time is told."""
-    turn = tx.new_id()
-    for side in ("mother", "mentor"):
-        to = match.person(side)
-        role = Role.MOTHER if side == "mother" else match.role
-        for kind in kinds:
-            key = f"{kind}:{turn}:{side}"
-            org = match.organisation_id
-            outbox.put(tx, org, kind, Lane.RELAY, key, role, to=to, match_id=match.id, side=side)
 
 
 def _note(tx: Transaction, who: Who, match: Match, case: Case, why: Why | None) -> None:

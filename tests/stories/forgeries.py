@@ -125,6 +125,7 @@ from bot.buttons.mentoring_expenses import (
 )
 from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
 from bot.buttons.mentoring_hours import HoursPress, LetterPress, VolunteersPress
+from bot.buttons.mentoring_last_day import LastDayPress
 from bot.buttons.mentoring_leave import LeaveDayPress, LeaveEndPress, LeaveMinePress, LeaveSurePress
 from bot.buttons.mentoring_lessons import CodeAcceptPress, CodePress, LessonPress, LessonsPress
 from bot.buttons.mentoring_matching import AbovePress, AskTellPress, DecidePress, TellPress
@@ -272,7 +273,10 @@ ABOVE = frozenset({"coordinator", "supervisor"})
 EVERYBODY = STAFF | MENTORS | {"mother", "family_member", "stranger", "brigade_member", "specialist"}
 ASKS = frozenset({"mother", "family_member", "stranger"})
 HIDES = frozenset({"mother", "contact_family", "stranger"})
-MATCH = ("agree", "agree_talk", "decline", "rules", "stop_check", "keep", "stop", "hers_yes", "hers_no")
+MATCH = (
+    *("agree", "agree_talk", "decline", "rules", "stop_check", "keep", "stop", "hers_yes", "hers_no"),
+    "last_day",
+)
 BEFORE = ("show", "open", "prepare", "later", *Later, "going", "not_going", "with_me", "move", "remove", "removed")
 VISIT = (*BEFORE, "attended", "missed", "moved", "again", "curator")
 PAPER = ("show", "open", "how", "still", "still_yes", "still_no", "curator", "done", "renew", "remove", "removed")
@@ -571,6 +575,17 @@ def mentoring_leave(i: Ids) -> Table:
         ],
         LeaveSurePress: [(LeaveSurePress(first=far, last=far), NOBODY)],
         LeaveEndPress: [(LeaveEndPress(leave_id=i.leave), NOBODY), (LeaveEndPress(leave_id=0), MENTORS)],
+    }
+
+
+def mentoring_last_day(i: Ids) -> Table:
+    far = 800_000
+    return {
+        LastDayPress: [
+            (LastDayPress(match_id=i.match, what=what, day=day), NOBODY)
+            for what in ("", "typed", "sure", "off", "nothing")
+            for day in (None, far)
+        ],
     }
 
 
@@ -1191,6 +1206,7 @@ AREAS = (
     mentoring_expenses,
     mentoring_hours,
     mentoring_leave,
+    mentoring_last_day,
     mentoring_thanks,
     exchange,
     went_well,

@@ -20,6 +20,7 @@ from bot.use_cases import (
     mentoring_check_ins,
     mentoring_concerns,
     mentoring_dates,
+    mentoring_last_day,
     mentoring_leave,
     mentoring_oversight,
     mentoring_suspending,
@@ -60,6 +61,17 @@ async def pairs_meet_and_part(life: Life) -> None:
     await life.does(mentoring.stop, life.anya, first)
     for unwilling in (life.anya, life.maria):
         await life.does(mentoring.answer, unwilling, await _propose(life, life.anya, life.maria), agrees=False)
+
+
+async def a_pair_has_a_last_day(life: Life) -> None:
+    """Asked for, agreed on, called off and agreed on once more, and then it comes."""
+    match_id = await _pair(life, life.anya, life.maria)
+    await life.does(mentoring_last_day.ask, life.maria, match_id)
+    await life.does(mentoring_last_day.agree, life.olga, match_id, life.day(14).date())
+    await life.does(mentoring_last_day.call_off, life.olga, match_id)
+    await life.does(mentoring_last_day.agree, life.olga, match_id, life.day(14).date())
+    await life.passes(days=11, asleep=True)
+    await life.passes(days=4)
 
 
 async def she_is_under_age(life: Life) -> None:
@@ -152,4 +164,12 @@ async def nothing_is_heard(life: Life) -> None:
     await life.does(mentoring_oversight.open_talk, life.olga, match_id, WORDS)
 
 
-TOGETHER = (pairs_meet_and_part, she_is_under_age, people_write, mothers_are_invited, they_worry, nothing_is_heard)
+TOGETHER = (
+    pairs_meet_and_part,
+    a_pair_has_a_last_day,
+    she_is_under_age,
+    people_write,
+    mothers_are_invited,
+    they_worry,
+    nothing_is_heard,
+)

@@ -28,7 +28,7 @@ _STAFF = """
     mentoring.vetting_own_ends mentoring.vetting_renewed mentoring.relay_staff mentoring.worry
     mentoring.concern mentoring.concern_calm mentoring.concern_edit mentoring.shown mentoring.leave
     mentoring.thanks mentoring.application_new mentoring.vetting_welcome
-    mentoring.nudge mentoring.silence mentoring.opened_note
+    mentoring.last_day_asked mentoring.nudge mentoring.silence mentoring.opened_note
     mentoring.date_answered mentoring.date_off
     mentoring.above mentoring.above_decided mentoring.meeting_arranged mentoring.meeting_asked
     mentoring.meeting_cannot mentoring.meeting_off
@@ -72,7 +72,8 @@ ANSWERS = MappingProxyType(
             cases.new_curator events.cancelled exchange.published family_members.joined family_members.stopped
             mentoring.closed mentoring.opened mentoring.ended mentoring.notice_renewed mentoring.over
             mentoring.resting mentoring.resumed mentoring.before_writing mentoring.may_write mentoring.suspended
-            mentoring.date_over people.turned_14 people.turned_18
+            mentoring.date_over mentoring.goodbye mentoring.last_day mentoring.last_day_off mentoring.last_day_soon
+            people.turned_14 people.turned_18
         """,
         "whoever still waits for an adult can say no other way that she is 18": "people.ask_18",
     }

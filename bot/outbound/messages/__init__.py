@@ -29,6 +29,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_check_ins,
     mentoring_concerns,
     mentoring_dates,
+    mentoring_last_day,
     mentoring_leave,
     mentoring_matching,
     mentoring_meetings,

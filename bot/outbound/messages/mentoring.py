@@ -13,6 +13,7 @@ from bot.outbound.messages.mentoring_matching import about
 from bot.outbound.messages.mentoring_meetings import arrange_rows
 from bot.storage import cases, mentoring, people, people_ages
 from bot.storage.transaction import Transaction
+from bot.texts import Texts
 from bot.use_cases.mentoring_vetting import missing
 
 
@@ -101,10 +102,8 @@ def note(tx: Transaction, to: To, match_id: int, what: str) -> Out:
         )
     if what == "held_back" and match.state is MatchState.PROPOSED:
         return Out(t("staff.mentoring.note", "{code} and {name}: both agreed. Not now: ask the supervisor.", **names))
-    if what == MatchState.ENDED:
-        return Out(t("staff.mentoring.note", "{code}: the talk with {name} has ended. Nobody need say why.", **names))
-    if what == MatchState.DECLINED:
-        return Out(t("staff.mentoring.note", "{code} and {name}: not this time.", **names))
+    if over := _over(to.texts, names, what):
+        return Out(over)
     if match.state is not MatchState.ACTIVE:
         return Out(t("staff.mentoring.note", "{code} and {name}: both agreed.", **names))
     if match.waits_for_meeting:
@@ -116,6 +115,20 @@ def note(tx: Transaction, to: To, match_id: int, what: str) -> Out:
     else:
         text = t("staff.mentoring.note", "{code} and {name}: both agreed. They can write to each other.", **names)
     return Out(text, arrange_rows(to.texts, match) if is_hers(to, case) else [])
+
+
+def _over(texts: Texts, names: dict[str, str], what: str) -> str:
+    """How it ended, or came to nothing; empty: it has not."""
+    match what:
+        case MatchState.ENDED:
+            return texts.t(
+                "staff.mentoring.note", "{code}: the talk with {name} has ended. Nobody need say why.", **names
+            )
+        case MatchState.DECLINED:
+            return texts.t("staff.mentoring.note", "{code} and {name}: not this time.", **names)
+        case "parted":
+            return texts.t("staff.mentoring.note", "{code} and {name}: the last day is over. Both were told.", **names)
+    return ""
 
 
 def _question(tx: Transaction, to: To, match: Match, screen_id: str) -> Out | None:

@@ -927,6 +927,7 @@ def upgrade() -> None:
         sa.Column("suspended_why", sa.String(length=32), nullable=True),
         sa.Column("waits_for_meeting", sa.Boolean(), nullable=False),
         sa.Column("met_at", sa.BigInteger(), nullable=True),
+        sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("mother_notice_id", sa.BigInteger(), nullable=True),
         sa.Column("mentor_notice_id", sa.BigInteger(), nullable=True),
         sa.Column("ended_by", sa.BigInteger(), nullable=True),

@@ -1,0 +1,54 @@
+"""The one way in which a pair is over: from this commit on nothing is carried, and whoever must hear of it does."""
+
+from bot.domain.cases import Case
+from bot.domain.mentoring import Match, MatchState
+from bot.domain.people import Who
+from bot.domain.timers import TimerKind
+from bot.storage import cases, mentoring, outbox, timers
+from bot.storage.transaction import Transaction
+from bot.use_cases import (
+    accompany_told,
+    mentoring_check_ins_clock,
+    mentoring_dates_off,
+    mentoring_oversight_clock,
+    relay_keeping,
+)
+from bot.use_cases.mentoring_telling import ASKS, note, tell
+
+CLOCKS = (TimerKind.PAIR_LAST_DAY,)
+"""Nothing of these comes any more."""
+
+
+def end(tx: Transaction, match: Match, who: Who, state: MatchState, side: str) -> None:
+    """One side is out. The other gets a neutral sentence, or nothing where the question had not even reached them."""
+    case = _over(tx, match, who, state)
+    other = match.other(match.person(side))
+    unasked = outbox.cancel(tx, ASKS[match.side(other)], match_id=match.id, side=match.side(other))
+    answered = match.mother_agreed if other == match.mother_id else match.mentor_agreed
+    if answered or not unasked:
+        tell(tx, match, "mentoring.ended" if state is MatchState.ENDED else "mentoring.closed", other)
+    note(tx, match, case, state)
+
+
+def part(tx: Transaction, match: Match, who: Who) -> None:
+    """The day has come on which both knew that it would end: each is told goodbye."""
+    case = _over(tx, match, who, MatchState.ENDED)
+    for side in ASKS:
+        tell(tx, match, "mentoring.goodbye", match.person(side))
+    note(tx, match, case, "parted")
+
+
+def _over(tx: Transaction, match: Match, who: Who, state: MatchState) -> Case:
+    mentoring.change(tx, match.id, state=state, ended_by=who.person_id, ended_at=tx.now)
+    mentoring_check_ins_clock.end(tx, match.id)
+    mentoring_oversight_clock.end(tx, match.id)
+    for kind in CLOCKS:
+        timers.cancel(tx, kind, match.id)
+    if state is MatchState.ENDED:
+        relay_keeping.begin(tx, match)
+        for each in ASKS:
+            tell(tx, match, "mentoring.over", match.person(each))
+    case = cases.get(tx, match.case_id)
+    accompany_told.left(tx, case, match.mentor_id, match.role, who.person_id or 0)
+    mentoring_dates_off.with_the_pair(tx, match, case, who.person_id)
+    return case
