@@ -17,3 +17,18 @@ class ExchangePress(CallbackData, prefix="exchange_item"):
 
     item_id: Id
     what: str
+
+
+class ExchangeToPress(CallbackData, prefix="exchange_to"):
+    """The curator says which family gets it; without one, a page of hers to choose from."""
+
+    item_id: Id
+    case_id: Id = 0
+    page: Page = 0
+
+
+class ReceivedPress(CallbackData, prefix="exchange_got"):
+    """What the receiving family says; `what` is the key of the button."""
+
+    item_id: Id
+    what: str

@@ -18,6 +18,7 @@ from bot.domain.people_pauses import Pause
 from bot.domain.reminders import Document
 from bot.domain.voices import Voice
 from bot.handlers.cases_card_keys import card_rows
+from bot.handlers.exchange_staff import balance_line
 from bot.handlers.hiding_staff import hiding_lines
 from bot.handlers.mentoring_thanks import thank_rows
 from bot.texts import Texts
@@ -55,7 +56,7 @@ def family_screen(card: FamilyCard, voice: Voice, texts: Texts) -> tuple[str, Ro
             )
         )
     lines += [line for pair in card.pairs for line in (_pair(pair, texts), *_met(pair, texts))]
-    lines += hiding_lines(card, texts)
+    lines += [*balance_line(card.balance, texts), *hiding_lines(card, texts)]
     of_pairs = [*thank_rows(card.pairs, texts), *_resume_rows(card.pairs, texts)]
     return "\n".join(lines), [*of_pairs, *card_rows(card, CardPart.DAILY, voice, texts)]
 

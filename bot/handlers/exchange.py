@@ -5,7 +5,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
-from bot.buttons.exchange import ExchangePress, OfferPress
+from bot.buttons.exchange import ExchangePress, OfferPress, ReceivedPress
 from bot.buttons.keys import Key
 from bot.buttons.mentoring import MyPeoplePress
 from bot.content.screens import SCREENS, say
@@ -19,11 +19,12 @@ from bot.handlers.lists import page_rows, page_size
 from bot.handlers.parcels import Writes, read
 from bot.handlers.reply import needs, redraw, show, turn
 from bot.storage.ledger import Ledger
-from bot.use_cases import exchange
+from bot.use_cases import exchange, exchange_receiving
 from bot.use_cases.exchange import Offered
 
 router = Router(name="exchange")
 OFFER = needs("exchange.offer")
+RECEIVE = needs("exchange.receive")
 WORDS = 160
 """Characters of her own words on a card: she knows the rest."""
 
@@ -79,7 +80,9 @@ async def show_mine(query: CallbackQuery, callback_data: OfferPress, who: Who, v
     keys = [Key(_label(one, kinds), ExchangePress(item_id=one.item.id, what="card").pack()) for one in found]
     keys += keys[:1] if more else []  # one more tells the list that a further page follows
     rows = page_rows(keys, voice, page, lambda to: OfferPress(what="mine", page=to), OfferPress())
-    await redraw(query, SCREENS["exchange.mine"].text(voice), rows)
+    balance = await ledger.read(exchange_receiving.mine, who)
+    values = {"offered": balance.offered, "given": balance.given, "got": balance.got}
+    await redraw(query, say("exchange.mine", voice, **values).text, rows)
 
 
 def _label(one: Offered, kinds: dict[str, str]) -> str:
@@ -119,3 +122,24 @@ async def words_of_mothers(
         label = say("menu.common", voice).buttons["more"]
         rows.insert(0, [Key(label, OfferPress(what="mothers", page=page + 1).pack())])
     await redraw(query, say("exchange.mothers", voice, words=words).text, rows)
+
+
+@router.callback_query(ReceivedPress.filter(F.what == "got"), flags=RECEIVE)
+async def got(query: CallbackQuery, callback_data: ReceivedPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    await ledger.run(exchange_receiving.received, who, callback_data.item_id)
+    await turn(query, "exchange.got", voice, {"undo": ReceivedPress(item_id=callback_data.item_id, what="undo")})
+
+
+@router.callback_query(ReceivedPress.filter(F.what == "undo"), flags=RECEIVE)
+async def not_yet(query: CallbackQuery, callback_data: ReceivedPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    item_id = callback_data.item_id
+    await ledger.run(exchange_receiving.not_there, who, item_id)
+    await turn(query, "exchange.not_yet", voice, {w: ReceivedPress(item_id=item_id, what=w) for w in ("got", "no")})
+
+
+@router.callback_query(ReceivedPress.filter(F.what == "no"), flags=RECEIVE)
+async def not_needed(
+    query: CallbackQuery, callback_data: ReceivedPress, who: Who, voice: Voice, ledger: Ledger
+) -> None:
+    await ledger.run(exchange_receiving.not_needed, who, callback_data.item_id)
+    await turn(query, "exchange.not_needed", voice)

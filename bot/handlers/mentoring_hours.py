@@ -20,11 +20,12 @@ from bot.domain.mentoring_expenses import Expense
 from bot.domain.people import Who
 from bot.domain.voices import Voice
 from bot.handlers import mentoring_expenses as expenses_words
+from bot.handlers.exchange_staff import all_families_line
 from bot.handlers.reply import Targets, chat_of, needs, pager, redraw, turn
 from bot.reports.letter import letter as draw
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import mentoring_expenses, mentoring_hours
+from bot.use_cases import exchange_receiving, mentoring_expenses, mentoring_hours
 from bot.use_cases.mentoring_hours import Letter, Volunteer
 
 router = Router(name="mentoring.hours")
@@ -69,6 +70,7 @@ async def volunteers(
         lately=_hours(found.lately, texts),
         total=_hours(found.total, texts),
     )
+    text = "\n".join([text, *all_families_line(await ledger.read(exchange_receiving.figures, who), texts)])
     rows = [[Key(_volunteer(one, texts), LetterPress(person_id=one.person_id).pack())] for one in found.found]
     rows += pager(voice, page, found.more, lambda to: VolunteersPress(page=to))
     rows.append([Key(texts.label("staff.mentoring.hours", "💰 Expenses"), SpentMonthPress().pack())])

@@ -27,6 +27,7 @@ requests = sa.Table(
     sealed("words", optional=True),
     sealed("reason", optional=True),
     word("state", *AidState, default=AidState.ASKED),
+    sa.Index("ix_aid_request_state", "organisation_id", "state"),
 )
 _is_open = requests.c.state.in_([sa.literal_column(f"'{state}'") for state in OPEN])
 sa.Index(

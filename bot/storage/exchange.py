@@ -4,8 +4,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.exchange import Item, Offer, OfferState
+from bot.domain.aid import AidState
+from bot.domain.exchange import Balance, Item, Offer, OfferState
 from bot.domain.relay import RelayKind
+from bot.storage.aid import requests as things
 from bot.storage.cases import cases
 from bot.storage.relay import relay_messages
 from bot.storage.schema import key, link, metadata, moment, organisation, word
@@ -25,6 +27,8 @@ items = sa.Table(
     moment("answered_at", optional=True),
     moment("given_at", optional=True),
     moment("published_at", optional=True),
+    link("to_case_id", "cases.id", optional=True, index=True),  # the family it is meant for
+    sa.Index("ix_exchange_item_case", "organisation_id", "case_id"),
 )
 _shown = items.c.published_at.is_not(None)
 sa.Index(
@@ -73,6 +77,23 @@ def given_by(tx: Transaction, person_id: int, limit: int) -> list[tuple[Item, An
     return [(_read(row), row.given_at) for row in rows]
 
 
+def balance(tx: Transaction, organisation_id: int, case_id: int | None = None) -> Balance:
+    """Of one family, or of all of them together. Things asked of the store or an agency are something got, too."""
+    ours = [items.c.organisation_id == organisation_id]
+    hers, to_her = [*ours, items.c.case_id == case_id], [items.c.to_case_id == case_id]
+    found = [things.c.case_id == case_id]
+    if case_id is None:
+        hers, to_her, found = (
+            ours,
+            [*ours, items.c.to_case_id.is_not(None)],
+            [things.c.organisation_id == organisation_id],
+        )
+    given = items.c.state == OfferState.GIVEN
+    offered = _count(tx, items, *hers, items.c.state != OfferState.WITHDRAWN)
+    got = _count(tx, items, *to_her, given) + _count(tx, things, *found, things.c.state == AidState.GIVEN)
+    return Balance(offered, _count(tx, items, *hers, given), got)
+
+
 def published(tx: Transaction, organisation_id: int, *, limit: int, offset: int) -> list[str]:
     """Words of mothers that a curator let others read, the newest first; of open cases only, and never a name."""
     ours = (items.c.organisation_id == organisation_id, items.c.published_at.is_not(None), cases.c.state == "open")
@@ -94,6 +115,10 @@ def move(tx: Transaction, item_id: int, *since: OfferState, **values: Any) -> bo
     return bool(tx.execute(sa.update(items).where(*here).values(**values)).rowcount)
 
 
+def _count(tx: Transaction, table: sa.Table, *where: sa.ColumnElement[bool]) -> int:
+    return int(tx.execute(sa.select(sa.func.count()).select_from(table).where(*where)).scalar_one())
+
+
 def _read(row: Any) -> Item:
     return Item(
         row.id,
@@ -106,4 +131,5 @@ def _read(row: Any) -> Item:
         OfferState(row.state),
         row.published_at is not None,
         row.created_at,
+        row.to_case_id,
     )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.cases import Case, Family, Look, Task, Visit
 from bot.domain.cases_course import Step
 from bot.domain.events import Counts, Event
+from bot.domain.exchange import Balance
 from bot.domain.help_requests_after import Answer
 from bot.domain.meetings import Meeting
 from bot.domain.people import Who
@@ -23,6 +24,7 @@ from bot.storage import (
     cases_families,
     day,
     events,
+    exchange,
     help_requests,
     help_requests_after,
     meetings,
@@ -100,6 +102,7 @@ class FamilyCard:
     project: str = ""
     came: Words | None = None
     skills: list[Skill] = field(default_factory=list)
+    balance: Balance = field(default_factory=Balance)
     lacks: list[str] = field(default_factory=list)
     """Kinds of training that this family wants its curator to have."""
 
@@ -182,6 +185,7 @@ def family(tx: Transaction, who: Who, case_id: int) -> FamilyCard:
         next(reversed(standing(cases_course.history(tx, case.id))), None),
         project=projects.name_of(tx, case),
         came=came.words if case.mother_id is None and (came := people_intakes.of_case(tx, case.id)) else None,
+        balance=exchange.balance(tx, case.organisation_id, case.id),
         skills=visits.skills(tx, case.id)[:SKILLS],
         lacks=training_needed.lacking(tx, case, who.person),
     )

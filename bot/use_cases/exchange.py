@@ -1,9 +1,10 @@
 """A mother offers something, too: her curator answers with one press, and nothing is passed on by itself."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.exchange import LONGEST, OPEN, Item, Offer, OfferState
+from bot.domain.exchange import LONGEST, OPEN, UNDO, Item, Offer, OfferState
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
@@ -14,6 +15,9 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import relay as carrying
 from bot.use_cases.access import reach, requires
 from bot.use_cases.relay_people import my_people
+
+AGAIN = frozenset({"published", "given", "comes", "received"})
+"""What may become true more than once."""
 
 
 class Shown(StrEnum):
@@ -45,7 +49,7 @@ def offer(tx: Transaction, who: Who, kind: Offer, parcel: Parcel) -> Sent:
         return sent
     item_id = store.add(tx, who.organisation_id, to.case_id, who.person, carried.id, kind)
     privacy.record(tx, who, "exchange.offer", object_id=item_id, case_id=to.case_id)
-    _tell(tx, store.get(tx, item_id), "card", Role.CURATOR, to.person_id)
+    tell(tx, store.get(tx, item_id), "card", Role.CURATOR, to.person_id)
     return sent
 
 
@@ -72,7 +76,8 @@ def withdraw(tx: Transaction, who: Who, item_id: int) -> None:
     if store.move(tx, item.id, *OPEN, state=OfferState.WITHDRAWN):
         privacy.record(tx, who, "exchange.withdraw", object_id=item.id, case_id=item.case_id)
         outbox.cancel(tx, "exchange.card", item_id=item.id)
-        _tell(tx, item, "withdrawn", Role.CURATOR, item.reader_id)
+        outbox.cancel(tx, "exchange.comes", item_id=item.id)
+        tell(tx, item, "withdrawn", Role.CURATOR, item.reader_id)
 
 
 @requires("exchange.offer")
@@ -85,28 +90,44 @@ def words_of_mothers(tx: Transaction, who: Who, page: int) -> tuple[str, bool]:
 @requires("exchange.answer")
 def answer(tx: Transaction, who: Who, item_id: int, *, accepts: bool) -> Item:
     """«Спасибо, передам» or «Пока не нужно, спасибо»; the first answer counts. She is told."""
-    item = _theirs(tx, who, item_id)
+    item = theirs(tx, item_id, who)
     state = OfferState.ACCEPTED if accepts else OfferState.DECLINED
     if store.move(tx, item.id, OfferState.OFFERED, state=state, answered_at=tx.now):
         privacy.record(tx, who, f"exchange.{state}", object_id=item.id, case_id=item.case_id)
-        _tell(tx, item, state, Role.MOTHER, item.person_id)
+        tell(tx, item, state, Role.MOTHER, item.person_id)
     return store.get(tx, item_id)
 
 
 @requires("exchange.answer")
 def give(tx: Transaction, who: Who, item_id: int) -> Item:
     """It has reached somebody: she reads that it helped, and it stands among what went well."""
-    item = _theirs(tx, who, item_id)
-    if store.move(tx, item.id, OfferState.ACCEPTED, state=OfferState.GIVEN, given_at=tx.now):
-        privacy.record(tx, who, "exchange.given", object_id=item.id, case_id=item.case_id)
-        _tell(tx, item, "given", Role.MOTHER, item.person_id)
+    has_arrived(tx, theirs(tx, item_id, who), who)
     return store.get(tx, item_id)
+
+
+def has_arrived(tx: Transaction, item: Item, who: Who) -> bool:
+    """Said by the curator, or by whoever received it; the giver reads it a little later. False: it was said before."""
+    if not store.move(tx, item.id, OfferState.ACCEPTED, state=OfferState.GIVEN, given_at=tx.now):
+        return False
+    privacy.record(tx, who, "exchange.given", object_id=item.id, case_id=item.case_id)
+    outbox.cancel(tx, "exchange.comes", item_id=item.id)
+    tell(tx, item, "given", Role.MOTHER, item.person_id, not_before=tx.now + UNDO)
+    return True
+
+
+def is_not_there(tx: Transaction, item: Item, who: Who) -> bool:
+    """«Passed on» was a slip: whoever gave it reads nothing, unless she has read it already."""
+    if not store.move(tx, item.id, OfferState.GIVEN, state=OfferState.ACCEPTED, given_at=None):
+        return False
+    privacy.record(tx, who, "exchange.not_given", object_id=item.id, case_id=item.case_id)
+    outbox.cancel(tx, "exchange.given", item_id=item.id)
+    return True
 
 
 @requires("exchange.answer")
 def show_to_mothers(tx: Transaction, who: Who, item_id: int) -> tuple[Shown, Item]:
     """Her words stand among those others read, or no longer: by this press alone, and she is told."""
-    item = _theirs(tx, who, item_id)
+    item = theirs(tx, item_id, who)
     if item.published:
         store.move(tx, item.id, *OfferState, published_at=None)
         privacy.record(tx, who, "exchange.hide", object_id=item.id, case_id=item.case_id)
@@ -118,11 +139,11 @@ def show_to_mothers(tx: Transaction, who: Who, item_id: int) -> tuple[Shown, Ite
         return Shown.NOT_POSSIBLE, item
     store.move(tx, item.id, OfferState.ACCEPTED, OfferState.GIVEN, published_at=tx.now)
     privacy.record(tx, who, "exchange.show", object_id=item.id, case_id=item.case_id)
-    _tell(tx, item, "published", Role.MOTHER, item.person_id)
+    tell(tx, item, "published", Role.MOTHER, item.person_id)
     return Shown.SHOWN, store.get(tx, item.id)
 
 
-def _theirs(tx: Transaction, who: Who, item_id: int) -> Item:
+def theirs(tx: Transaction, item_id: int, who: Who) -> Item:
     """For the family's curator, and for whoever stood in when it came; never her own."""
     item = store.get(tx, item_id)
     if item.reader_id != who.person or item.organisation_id != who.organisation_id:
@@ -138,6 +159,7 @@ def _with_words(tx: Transaction, item: Item) -> Offered:
     return Offered(item, relay.get(tx, item.relay_id).parcel.body)
 
 
-def _tell(tx: Transaction, item: Item, what: str, role: Role, to: int) -> None:
-    key = f"exchange:{item.id}:{what}:{tx.new_id() if what == 'published' else ''}"
-    outbox.put(tx, item.organisation_id, f"exchange.{what}", Lane.RELAY, key, role, to=to, item_id=item.id)
+def tell(tx: Transaction, item: Item, what: str, role: Role, to: int, *, not_before: datetime | None = None) -> None:
+    again = tx.new_id() if what in AGAIN else ""
+    key, org = f"exchange:{item.id}:{what}:{again}", item.organisation_id
+    outbox.put(tx, org, f"exchange.{what}", Lane.RELAY, key, role, to=to, not_before=not_before, item_id=item.id)

@@ -53,7 +53,7 @@ from bot.buttons.duty import (
     LeavesPress,
 )
 from bot.buttons.events import AnswerPress, EventPress
-from bot.buttons.exchange import ExchangePress, OfferPress
+from bot.buttons.exchange import ExchangePress, ExchangeToPress, OfferPress, ReceivedPress
 from bot.buttons.family_members import ClosePersonPress, ClosePress, FamilyWatchPress, LetSeePress, ShownPress
 from bot.buttons.guides import GuidePress, TopicPress
 from bot.buttons.help_requests import (
@@ -602,8 +602,12 @@ def exchange(i: Ids) -> Table:
         ],
         ExchangePress: [
             (ExchangePress(item_id=i.offer, what=what), NOBODY)
-            for what in ("card", "withdraw", "accept", "decline", "give", "show", "nothing")
+            for what in ("card", "withdraw", "accept", "decline", "give", "undo", "show", "nothing")
         ],
+        ExchangeToPress: [
+            (ExchangeToPress(item_id=i.offer, case_id=id_), NOBODY) for id_ in (0, i.case, i.demo_case, i.foreign_case)
+        ],
+        ReceivedPress: [(ReceivedPress(item_id=i.offer, what=what), NOBODY) for what in ("got", "undo", "no", "other")],
     }
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.domain.exchange import LONGEST, Offer, OfferState
+from bot.domain.exchange import LONGEST, Balance, Offer, OfferState
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery, Parcel, RelayKind
-from bot.use_cases import exchange
+from bot.use_cases import exchange, exchange_receiving
 from bot.use_cases.exchange import Shown
 from tests.use_cases.family_town import waiting
 from tests.use_cases.place import Place
@@ -88,3 +88,82 @@ async def test_only_words_meant_for_mothers_that_fit_a_screen_are_shown(place: P
     item = await offer(place, anya, kind, text)
     await place.ledger.run(exchange.answer, olga, item, accepts=True)
     assert (await place.ledger.run(exchange.show_to_mothers, olga, item))[0] is Shown.NOT_POSSIBLE
+
+
+async def pram_for_another(place: Place) -> tuple[int, Who, Who, Who]:
+    """Anya's pram, handed to another family of the same curator: (the item, Anya, the receiver, the curator)."""
+    anya, olga, _ = of(place)
+    (row,) = place.rows(
+        "SELECT id, mother_id FROM cases WHERE curator_id = ? AND mother_id != ? ORDER BY id LIMIT 1",
+        olga.person,
+        anya.person,
+    )
+    her = next(one for one in place.people.values() if one.person_id == row["mother_id"])
+    item = await offer(place, anya, Offer.THINGS, "Коляска, почти новая")
+    await place.ledger.run(exchange.answer, olga, item, accepts=True)
+    await place.ledger.run(exchange_receiving.hand, olga, item, row["id"])
+    return item, anya, her, olga
+
+
+async def balances(place: Place, *whose: Who) -> list[Balance]:
+    return [await place.ledger.read(exchange_receiving.mine, who) for who in whose]
+
+
+async def test_whoever_receives_it_says_so_and_both_sides_count(place: Place) -> None:
+    item, anya, her, olga = await pram_for_another(place)
+    assert "exchange.comes" in waiting(place, her.person, "mother")
+    assert await balances(place, anya, her) == [Balance(1, 0, 0), Balance(0, 0, 0)]
+    for stranger in (anya, olga):
+        with pytest.raises(Denied):
+            await place.ledger.run(exchange_receiving.received, stranger, item)
+    await place.ledger.run(exchange_receiving.received, her, item)
+    await place.ledger.run(exchange_receiving.received, her, item)  # twice is once
+    assert await balances(place, anya, her) == [Balance(1, 1, 0), Balance(0, 0, 1)]
+    vera = next(one for one in place.people.values() if one.role is Role.COORDINATOR)
+    assert await place.ledger.read(exchange_receiving.figures, vera) == Balance(1, 1, 1)
+    assert waiting(place, olga.person, "curator").count("exchange.received") == 1
+    assert waiting(place, anya.person, "mother").count("exchange.given") == 1
+
+
+@pytest.mark.parametrize("by", ["curator", "receiver"])
+async def test_said_too_early_it_is_taken_back_and_the_giver_reads_nothing(place: Place, by: str) -> None:
+    item, anya, her, olga = await pram_for_another(place)
+    if by == "curator":
+        await place.ledger.run(exchange.give, olga, item)
+        await place.ledger.run(exchange_receiving.take_back, olga, item)
+    else:
+        await place.ledger.run(exchange_receiving.received, her, item)
+        await place.ledger.run(exchange_receiving.not_there, her, item)
+        assert "exchange.received" not in waiting(place, olga.person, "curator")
+    assert await balances(place, anya, her) == [Balance(1, 0, 0), Balance(0, 0, 0)]
+    assert "exchange.given" not in waiting(place, anya.person, "mother")
+    await place.ledger.run(exchange_receiving.received, her, item)
+    assert waiting(place, anya.person, "mother").count("exchange.given") == 1
+
+
+async def test_the_receiver_need_not_take_it_and_it_may_go_elsewhere(place: Place) -> None:
+    item, anya, her, olga = await pram_for_another(place)
+    await place.ledger.run(exchange_receiving.not_needed, her, item)
+    assert "exchange.received" in waiting(place, olga.person, "curator")
+    with pytest.raises(Denied):  # it is not hers any more
+        await place.ledger.run(exchange_receiving.received, her, item)
+    found, _ = await place.ledger.read(exchange_receiving.whom, olga, item, 0)
+    assert anya.case_id not in {case.id for case in found}
+    assert her.case_id in {case.id for case in found}
+
+
+async def test_a_curator_hands_to_her_own_families_alone_and_never_back(place: Place) -> None:
+    item, anya, _, olga = await pram_for_another(place)
+    (row,) = place.rows("SELECT id FROM cases WHERE curator_id != ? ORDER BY id LIMIT 1", olga.person)
+    for case_id in (int(row["id"]), anya.case_id or 0):
+        with pytest.raises(Denied):
+            await place.ledger.run(exchange_receiving.hand, olga, item, case_id)
+
+
+async def test_what_was_taken_back_by_its_giver_is_gone_for_the_receiver(place: Place) -> None:
+    item, anya, her, _ = await pram_for_another(place)
+    await place.ledger.run(exchange.withdraw, anya, item)
+    assert "exchange.comes" not in waiting(place, her.person, "mother")
+    with pytest.raises(Gone):
+        await place.ledger.run(exchange_receiving.received, her, item)
+    assert await balances(place, anya) == [Balance(0, 0, 0)]

@@ -1,8 +1,9 @@
 """A mother offers something, for the kinds of message about it."""
 
 from bot.domain.exchange import Offer
+from bot.domain.people import Role
 from bot.domain.relay import Parcel, RelayKind
-from bot.use_cases import exchange
+from bot.use_cases import exchange, exchange_receiving
 from tests.windows.life import Life
 from tests.windows.reading import WORDS
 
@@ -18,10 +19,21 @@ async def she_shares(life: Life) -> None:
     await life.does(exchange.withdraw, life.anya, await _offers(life, Offer.TIME, 503))
 
 
+async def it_goes_to_another_family(life: Life) -> None:
+    item = await _offers(life, Offer.SKILL, 504)
+    await life.does(exchange.answer, life.olga, item, accepts=True)
+    (case, *_), _ = await life.does(exchange_receiving.whom, life.olga, item, 0)
+    her = next(one for one in await life.house.all_of(Role.MOTHER) if one.case_id == case.id)
+    for says in (exchange_receiving.not_needed, exchange_receiving.received):
+        await life.does(exchange_receiving.hand, life.olga, item, case.id)
+        await life.passes(hours=12)
+        await life.does(says, her, item)
+
+
 async def _offers(life: Life, kind: Offer, number: int) -> int:
     await life.does(exchange.offer, life.anya, kind, Parcel(RelayKind.TEXT, WORDS, number))
     item_id: int = life.newest("exchange.card").payload["item_id"]
     return item_id
 
 
-SHARING = (she_shares,)
+SHARING = (she_shares, it_goes_to_another_family)

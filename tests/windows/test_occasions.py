@@ -19,7 +19,8 @@ _STAFF = """
     cases.transfer_answered cases.transfer_asked cases.transfer_offer cases.transferred
     brigade.alarm brigade.back brigade.board brigade.board_edit brigade.called_off brigade.card brigade.card_edit
     brigade.log_file brigade.nobody brigade.place_changed brigade.removed brigade.request_closed brigade.step_overdue
-    brigade.step_urgent duty.holes duty.leave duty.shift events.board events.count exchange.card exchange.withdrawn
+    brigade.step_urgent duty.holes duty.leave duty.shift events.board events.count exchange.card exchange.received
+    exchange.withdrawn
     family_members.closed family_members.note family_members.shown guides.not_understood guides.told
     help_requests.agreed help_requests.another_person help_requests.card help_requests.card_edit help_requests.care
     help_requests.supervision meetings.called_off meetings.cannot meetings.invited meetings.let_go meetings.moved
@@ -90,7 +91,8 @@ OTHERS = MappingProxyType(
         Occasion.FOLLOW_UP: "help_requests.today",
         Occasion.CHECK_IN: "mentoring.check_in",
         Occasion.PROPOSAL: """
-            aid.ready family_members.proposal meetings.decided meetings.her_told mentoring.date_asked mentoring.proposal
+            aid.ready exchange.comes family_members.proposal meetings.decided meetings.her_told mentoring.date_asked
+            mentoring.proposal
             mentoring.tell stays.news
         """,
         Occasion.ANNOUNCEMENT: "events.card",

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from bot.buttons.exchange import ExchangePress, OfferPress
+from bot.buttons.exchange import ExchangePress, ExchangeToPress, OfferPress, ReceivedPress
 from bot.buttons.keys import Key
 from bot.content.screens import say
 from bot.domain.exchange import OfferState
@@ -67,9 +67,39 @@ def declined(tx: Transaction, to: To, item_id: int) -> Out:
 
 
 @message("exchange.given", quiet=True, occasion=Occasion.PRAISE)
-def given(tx: Transaction, to: To, item_id: int) -> Out:
-    """An answer to what she offered she waits for; this nobody asked for."""
-    return screen(to, "exchange.given", HERS)
+def given(tx: Transaction, to: To, item_id: int) -> Out | None:
+    """An answer to what she offered she waits for; this nobody asked for. Not if it was taken back meanwhile."""
+    return screen(to, "exchange.given", HERS) if store.get(tx, item_id).state is OfferState.GIVEN else None
+
+
+@message("exchange.comes", quiet=True, occasion=Occasion.PROPOSAL)
+def comes(tx: Transaction, to: To, item_id: int) -> Out | None:
+    """What it is, never from whom; only while it is on its way to her family."""
+    item = store.get(tx, item_id)
+    if item.state is not OfferState.ACCEPTED or item.to_case_id != to.who.case_id:
+        return None
+    kind = say("exchange.choices", to.voice).buttons[item.kind]
+    answers = {what: ReceivedPress(item_id=item.id, what=what) for what in ("got", "no")}
+    return screen(to, "exchange.comes", answers, kind=kind)
+
+
+@message("exchange.received")
+def received(tx: Transaction, to: To, item_id: int) -> Out | None:
+    """What the receiving family said."""
+    item, t = store.get(tx, item_id), to.texts
+    values = {"code": cases.get(tx, item.case_id).code, "kind": say("exchange.choices", to.voice).buttons[item.kind]}
+    if item.state is OfferState.GIVEN and item.to_case_id is not None:
+        values |= {"receiver": cases.get(tx, item.to_case_id).code}
+        undo = Key(t.label("staff.exchange", "↩️ Not there after all"), _press(item_id, "undo"))
+        return Out(t.t("staff.exchange", "🎁 {kind} of {code} has come to {receiver}.", **values), [[undo]])
+    if item.state is not OfferState.ACCEPTED or item.to_case_id is not None:
+        return None
+    again = Key(t.label("staff.exchange", "👪 Which family gets it?"), ExchangeToPress(item_id=item_id).pack())
+    return Out(t.t("staff.exchange", "🎁 {kind} of {code}: the other family does not need it.", **values), [[again]])
+
+
+def _press(item_id: int, what: str) -> str:
+    return ExchangePress(item_id=item_id, what=what).pack()
 
 
 @message("exchange.published", quiet=True)

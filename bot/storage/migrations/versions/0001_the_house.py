@@ -1359,16 +1359,20 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
         sa.Column("given_at", sa.BigInteger(), nullable=True),
         sa.Column("published_at", sa.BigInteger(), nullable=True),
+        sa.Column("to_case_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_exchange_item_case_id")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_exchange_item_organisation_id")
         ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_exchange_item_person_id")),
         sa.ForeignKeyConstraint(["relay_id"], ["relay_message.id"], name=op.f("fk_exchange_item_relay_id")),
+        sa.ForeignKeyConstraint(["to_case_id"], ["cases.id"], name=op.f("fk_exchange_item_to_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exchange_item")),
     )
     with op.batch_alter_table("exchange_item", schema=None) as batch_op:
+        batch_op.create_index("ix_exchange_item_case", ["organisation_id", "case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_exchange_item_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_exchange_item_to_case_id"), ["to_case_id"], unique=False)
         batch_op.create_index(
             "ix_exchange_item_published",
             ["organisation_id", "published_at"],
@@ -1936,6 +1940,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("state IN ('asked', 'promised', 'ready')"),
             postgresql_where=sa.text("state IN ('asked', 'promised', 'ready')"),
         )
+        batch_op.create_index("ix_aid_request_state", ["organisation_id", "state"], unique=False)
 
     op.create_table(
         "aid_event",
@@ -2335,6 +2340,7 @@ def downgrade() -> None:
 
     op.drop_table("aid_event")
     with op.batch_alter_table("aid_request", schema=None) as batch_op:
+        batch_op.drop_index("ix_aid_request_state")
         batch_op.drop_index(
             "ix_aid_request_open",
             sqlite_where=sa.text("state IN ('asked', 'promised', 'ready')"),
@@ -2462,7 +2468,9 @@ def downgrade() -> None:
             sqlite_where=sa.text("published_at IS NOT NULL"),
             postgresql_where=sa.text("published_at IS NOT NULL"),
         )
+        batch_op.drop_index(batch_op.f("ix_exchange_item_to_case_id"))
         batch_op.drop_index(batch_op.f("ix_exchange_item_person_id"))
+        batch_op.drop_index("ix_exchange_item_case")
 
     op.drop_table("exchange_item")
     with op.batch_alter_table("relay_message", schema=None) as batch_op:
