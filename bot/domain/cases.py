@@ -70,6 +70,7 @@ class TaskKind(StrEnum):
     PAIR_LAST_DAY_ASKED = "pair_last_day_asked"  # a volunteer would like to end a pair in good time
     PAIR_LAST_DAY_BY_HAND = "pair_last_day_by_hand"  # a mother without Telegram: tell her its last day
     PAIR_OVER_BY_HAND = "pair_over_by_hand"  # and that it has come
+    TALK_OPENED = "talk_opened"  # with a reason, and she was not told by the chat: tell her in person
     NEW_FAMILY_QUESTION = "new_family_question"  # «Спросить куратора» before consent
     YOUNG_ASKS = "young_asks"  # under 18: help her to ask an adult for consent
     YOUNG_AFRAID = "young_afraid"  # under 18 and afraid to tell adults: perhaps violence at home

@@ -57,6 +57,7 @@ class Opening:
     case_id: int
     by_id: int
     reason: str
+    opened_at: datetime
     until: datetime
 
 

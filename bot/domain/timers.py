@@ -34,6 +34,7 @@ class TimerKind(StrEnum):
     PAIR_SILENCE = "pair_silence"  # of a pair: the next look at whether anything is heard of it
     CONCERN = "concern"  # of a worry; step: who is told when nobody looked
     CONCERN_WORDS = "concern_words"  # of a worry that was closed: its words are erased
+    OPENING_TOLD = "opening_told"  # of a talk that was opened: did the mother hear of it
     OPENING_REASON = "opening_reason"  # of a talk that was opened: why is erased
     BRIGADE_SILENCE = "brigade_silence"  # step: how often the brigade was called without an «Еду»
     PROTOCOL_STEP = "protocol_step"  # step: see domain/brigade_protocols.py

@@ -46,6 +46,9 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
     TaskKind.TALK_STOPPED: lambda t, about: t(
         "staff.cases.task", "Her talk with a volunteer was stopped because of a worry. Tell her in person, today."
     ),
+    TaskKind.TALK_OPENED: lambda t, about: t(
+        "staff.cases.task", "Her talk with a volunteer was opened with a reason. Her chat is quiet: tell her in person."
+    ),
     TaskKind.PAIR_SILENT: lambda t, about: t(
         "staff.cases.task", "Nothing is heard of her and her volunteer. Ask both how it is: «🤝 Pairs»."
     ),

@@ -73,7 +73,8 @@ async def ask_reason(
     await ask(state, "open_talk", match_id=seen.match.id)
     text = texts.t(
         "staff.mentoring.pair",
-        "🔓 {code}: why do you open the talk? Write one line. Both sides are told at once, and so is the supervisor. "
+        "🔓 {code}: why do you open the talk? Write one line. Both sides hear of it, at night in the morning. "
+        "The supervisor hears of it at once. "
         "It closes by itself after a day. Your line is kept for a year.",
         code=seen.case.code,
     )
@@ -128,7 +129,7 @@ def _screen(seen: Seen, voice: Voice, texts: Texts) -> tuple[str, Rows]:
         lines.append(t("staff.mentoring.pair", "One of them is under 18: you may read the talk, and both know it."))
     elif seen.opening:
         until = texts.when(seen.opening.until)
-        lines.append(t("staff.mentoring.pair", "🔓 Open for you until {until}. Both were told.", until=until))
+        lines.append(t("staff.mentoring.pair", "🔓 Open for you until {until}. Both hear of it.", until=until))
     else:
         lines.append(t("staff.mentoring.pair", "You do not read their words."))
     key = talk if seen.minor or seen.opening else opens

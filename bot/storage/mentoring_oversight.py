@@ -112,4 +112,4 @@ def open_now(tx: Transaction, match_id: int, by: int) -> Opening | None:
 
 def _opening(tx: Transaction, row: Any) -> Opening:
     reason = tx.open("mentoring_opening.reason", row.id, row.reason)
-    return Opening(row.id, row.match_id, row.case_id, row.by_id, reason, row.until)
+    return Opening(row.id, row.match_id, row.case_id, row.by_id, reason, row.opened_at, row.until)

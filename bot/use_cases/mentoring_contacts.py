@@ -66,8 +66,10 @@ def lasted(tx: Transaction, who: Who, logged_id: int, how_long: HowLong) -> Logg
 
 @requires(LOG)
 def take_back(tx: Transaction, who: Who, logged_id: int) -> bool:
-    """False when it is too late, or was done before."""
+    """False when it is too late. What is gone already is gone."""
     logged = _own(tx, who, logged_id)
+    if logged.taken_back:
+        return True
     if not rules.may_undo(logged, tx.now):
         return False
     store.change(tx, logged_id, taken_back_at=tx.now)

@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo
 from bot.domain.cases import Case
 from bot.domain.mentoring import Match, MatchState
 from bot.domain.mentoring_oversight import OPEN_FOR, WEEKS, Line, Opening, Week, weeks
-from bot.domain.outgoing import Lane
-from bot.domain.people import Role, Who
+from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
-from bot.storage import cases, mentoring, mentoring_contacts, outbox, people, people_ages, privacy
+from bot.storage import cases, mentoring, mentoring_contacts, people, people_ages, privacy
 from bot.storage import mentoring_oversight as store
 from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring_keeping
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_oversight_clock import heard_at
+from bot.use_cases.mentoring_oversight_telling import tell
 
 OVERSEE = "mentoring.oversee"
 PAGE = 8
@@ -71,7 +71,7 @@ def about_to_open(tx: Transaction, who: Who, match_id: int) -> Seen:
 
 @requires(OVERSEE)
 def open_talk(tx: Transaction, who: Who, match_id: int, reason: str) -> Seen:
-    """Both sides hear of it in the same commit, supervisors too; it closes by itself."""
+    """Whom it concerns hears of it in the same commit; it closes by itself."""
     seen = _see(tx, who, match_id)
     if seen.minor or seen.opening:
         return seen
@@ -79,11 +79,7 @@ def open_talk(tx: Transaction, who: Who, match_id: int, reason: str) -> Seen:
     opening_id = store.open_(tx, match, who.person, reason, until)
     mentoring_keeping.opened(tx, who.organisation_id, opening_id)
     privacy.record(tx, who, "mentoring.open_talk", object_id=opening_id, case_id=seen.case.id)
-    for person, role in ((match.mother_id, Role.MOTHER), (match.mentor_id, match.role)):
-        _tell(tx, who, "mentoring.opened", role, person, opening_id)
-    for supervisor in people.with_role(tx, who.organisation_id, Role.SUPERVISOR, but=match.mother_id):
-        if supervisor != match.mentor_id:
-            _tell(tx, who, "mentoring.opened_note", Role.SUPERVISOR, supervisor, opening_id)
+    tell(tx, match, seen.case, store.opening(tx, opening_id))
     return _see(tx, who, match_id)
 
 
@@ -123,8 +119,3 @@ def _see(tx: Transaction, who: Who, match_id: int) -> Seen:
 def _monday(now: datetime, zone: str) -> datetime:
     """Before the first of the weeks that are shown, to the safe side."""
     return now - timedelta(weeks=WEEKS, days=1)
-
-
-def _tell(tx: Transaction, who: Who, kind: str, role: Role, to: int, opening_id: int) -> None:
-    key = f"{kind}:{opening_id}:{to}"
-    outbox.put(tx, who.organisation_id, kind, Lane.RELAY, key, role, to=to, opening_id=opening_id)

@@ -30,6 +30,7 @@ ABOUT = {
     TaskKind.CHECK_IN_WORRY: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.MENTOR_TIRED: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.TALK_STOPPED: (About(), ""),
+    TaskKind.TALK_OPENED: (About(), ""),
     TaskKind.PAIR_SILENT: (About(), "🤝"),
     TaskKind.PAIR_REVIEW: (About(), ""),
     TaskKind.CHECK_IN_BREAK: (PERSON, "Мария &lt;b&gt;"),

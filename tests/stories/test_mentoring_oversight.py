@@ -49,7 +49,7 @@ def test_a_talk_is_opened_with_a_reason_and_both_are_told_at_once(town: Town) ->
     curator.presses("🔓 Открыть с причиной", card)
     curator.sees("почему вы открываете разговор?")
     curator.says("Мама просит помочь разобраться")
-    curator.presses("👀 Читать разговор", curator.sees("Обе стороны это знают"))
+    curator.presses("👀 Читать разговор", curator.sees("Обе стороны об этом узнают"))
     curator.sees(f"{maria.name}: Как ваши дела сегодня?")
     for side in (anya, maria):
         side.sees(f"Ваш разговор может прочитать {curator.name}", ever=True)

@@ -9,7 +9,7 @@ from bot.domain.cases import TaskKind
 from bot.domain.mentoring_contacts import Felt, How, HowLong
 from bot.domain.people import Role
 from bot.domain.permissions import Denied, Gone
-from bot.storage import cases
+from bot.storage import cases, privacy
 from bot.storage import mentoring_contacts as store
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
@@ -38,8 +38,9 @@ async def test_hours_are_counted_and_taken_back(pair: Pair, clock: HandClock) ->
     assert await pair.ledger.read(minutes, pair.maria.person) == 120
     assert await pair.ledger.read(minutes, pair.maria.person, late.day) == 30
     assert await run(mentoring_contacts.take_back, pair.maria, late.id)
-    assert not await run(mentoring_contacts.take_back, pair.maria, late.id)
+    assert await run(mentoring_contacts.take_back, pair.maria, late.id), "a second press takes nothing more away"
     assert await pair.ledger.read(minutes, pair.maria.person) == 90
+    assert sum(row.action == "mentoring.log_undo" for row in await pair.rows(privacy.audit)) == 1
     kept = await run(mentoring_contacts.log, pair.maria, match_id, How.WROTE, HowLong.SHORT, 0)
     clock.advance(minutes=3)
     assert not await run(mentoring_contacts.take_back, pair.maria, kept.id)

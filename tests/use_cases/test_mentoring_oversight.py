@@ -6,27 +6,31 @@ import pytest
 
 from bot.domain.cases import TaskKind
 from bot.domain.cases_levels import Level
+from bot.domain.help_requests import HelpKind
 from bot.domain.mentoring import Why
 from bot.domain.mentoring_check_ins import Met
 from bot.domain.mentoring_contacts import How, HowLong
 from bot.domain.mentoring_oversight import REASON_KEPT
+from bot.domain.outgoing import OutState
 from bot.domain.people import system
 from bot.domain.people_ages import AgeGroup
 from bot.domain.people_pauses import Length
 from bot.domain.permissions import Denied, Gone
+from bot.outbound.message import To, kind_of
 from bot.outbound.messages import mentoring_oversight as messages
-from bot.storage import cases, cases_levels, mentoring, people_ages, privacy
+from bot.storage import cases, cases_levels, hiding, mentoring, outbox, people_ages, privacy
 from bot.storage import mentoring_oversight as store
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import mentoring as pairs
 from bot.use_cases import (
+    help_requests_asking,
     mentoring_check_ins,
     mentoring_contacts,
     mentoring_oversight,
     mentoring_suspending,
     people_pauses,
 )
+from bot.use_cases import mentoring as pairs
 from bot.use_cases.mentoring_oversight import Seen
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
@@ -226,6 +230,61 @@ async def test_with_a_reason_it_opens_for_a_day_and_all_whom_it_concerns_are_tol
     actions = [row.action for row in await town.pair.rows(privacy.audit) if row.case_id == seen.case.id]
     assert actions.count("mentoring.open_talk") == 1
     assert actions.count("mentoring.read_talk") == 1
+
+
+async def told_in_person(town: Watched) -> list[int]:
+    """Whose task it is to tell her."""
+    return [row.assignee_id for row in await town.pair.rows(cases.tasks) if row.kind == TaskKind.TALK_OPENED]
+
+
+@pytest.mark.parametrize("how", ["asked that nothing is written", "hid her chat"])
+async def test_on_a_phone_she_keeps_quiet_nothing_is_written_and_a_person_tells_her(town: Watched, how: str) -> None:
+    anya, maria, olga = town.pair.anya, town.pair.maria, town.pair.house.olga
+    if how == "hid her chat":
+        await town.ledger.run(hides, anya.organisation_id, anya.person)
+    else:
+        await town.does(help_requests_asking.ask, anya, HelpKind.VIOLENCE)
+        await town.does(help_requests_asking.note_hidden, anya)
+    await town.does(mentoring_oversight.open_talk, olga, await town.match(), "мама не отвечает")
+    assert [row.recipient_id for row in await town.queued("mentoring.opened")] == [maria.person]
+    assert await told_in_person(town) == [olga.person]
+
+
+@internal
+def hides(tx: Transaction, organisation_id: int, person_id: int) -> None:
+    hiding.change(tx, organisation_id, person_id, hidden_since=tx.now)
+
+
+@internal
+def comes(tx: Transaction, row_id: int) -> None:
+    tx.execute(outbox.outbox.update().where(outbox.outbox.c.id == row_id).values(state=OutState.SENT, sent_at=tx.now))
+
+
+@pytest.mark.parametrize("came", [True, False])
+async def test_where_no_message_came_in_a_day_a_person_tells_her_after_all(town: Watched, came: bool) -> None:
+    anya, olga = town.pair.anya, town.pair.house.olga
+    await town.does(mentoring_oversight.open_talk, olga, await town.match(), "мама не отвечает")
+    assert kind_of("mentoring.opened").quiet  # type: ignore[union-attr]
+    (hers,) = [row for row in await town.queued("mentoring.opened") if row.recipient_id == anya.person]
+    town.clock.advance(hours=3)
+    if came:
+        await town.ledger.run(comes, hers.id)
+    town.clock.advance(hours=21)
+    await town.tick()
+    assert await told_in_person(town) == ([] if came else [olga.person])
+    (hers,) = [row for row in await town.queued("mentoring.opened") if row.recipient_id == anya.person]
+    assert hers.state == (OutState.SENT if came else OutState.CANCELLED), "it does not come when it is over"
+
+
+async def test_on_a_phone_hushed_at_night_the_message_that_waited_is_not_written(town: Watched) -> None:
+    anya, olga = town.pair.anya, town.pair.house.olga
+    await town.does(mentoring_oversight.open_talk, olga, await town.match(), "мама не отвечает")
+    ((opening_id, *_),) = await town.pair.rows(store.openings)
+    assert await town.ledger.read(messages.opened, To(anya), opening_id=opening_id) is not None
+    await town.does(help_requests_asking.ask, anya, HelpKind.VIOLENCE)
+    await town.does(help_requests_asking.note_hidden, anya)
+    assert await town.ledger.read(messages.opened, To(anya), opening_id=opening_id) is None
+    assert await town.ledger.read(messages.opened, To(town.pair.maria), opening_id=opening_id) is not None
 
 
 async def test_why_a_talk_was_opened_is_kept_for_a_year_and_that_it_was_opened_for_longer(town: Watched) -> None:

@@ -5,10 +5,12 @@ from html import escape
 from bot.buttons.mentoring import WritePress
 from bot.buttons.mentoring_contacts import LogPress
 from bot.domain.mentoring import MatchState
+from bot.domain.people import Role
 from bot.outbound.message import Out, To, message, screen
 from bot.storage import cases, mentoring, people
 from bot.storage import mentoring_oversight as store
 from bot.storage.transaction import Transaction
+from bot.use_cases.help_requests_hushed import hushed
 
 
 @message("mentoring.nudge", quiet=True)
@@ -28,9 +30,11 @@ def silence(tx: Transaction, to: To, case_id: int) -> Out:
     return Out(to.texts.t("staff.mentoring.pair", "🔇 {code}: three weeks without contact in a pair.", code=code))
 
 
-@message("mentoring.opened")
-def opened(tx: Transaction, to: To, opening_id: int) -> Out:
-    """To both sides, at once and in the same words: her phone may not be hers alone."""
+@message("mentoring.opened", quiet=True)
+def opened(tx: Transaction, to: To, opening_id: int) -> Out | None:
+    """To both sides, in the same words: her phone may not be hers alone. None on one that she hushed meanwhile."""
+    if to.who.role is Role.MOTHER and hushed(tx, to.who.person):
+        return None
     opening = store.opening(tx, opening_id)
     name, until = people.name_of(tx, opening.by_id), to.texts.when(opening.until)
     return screen(to, "mentoring_oversight.opened", name=name, until=until)
