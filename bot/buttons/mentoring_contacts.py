@@ -48,6 +48,13 @@ class LastedPress(CallbackData, prefix="mentoring_lasted"):
     long: HowLong
 
 
+class HeardDayPress(CallbackData, prefix="mentoring_heardday"):
+    """When it was, counted from the day it was told; without a number, the earlier days to choose from."""
+
+    logged_id: Id
+    ago: Annotated[int, Field(ge=0, le=EARLIEST)] | None = None
+
+
 class FeltPress(CallbackData, prefix="mentoring_felt"):
     """How the volunteer is after it."""
 

@@ -5,8 +5,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-KIND: Final = "mentor_meeting"
-"""The code in content/appointments.yaml."""
+from bot.domain.people import Role
+
+KINDS: Final = {Role.SILVER_MENTOR: "mentor_meeting", Role.CONTACT_FAMILY: "family_meeting"}
+"""Codes in content/appointments.yaml."""
 FURTHEST: Final = timedelta(days=60)
 EARLIEST_HOUR, LATEST_HOUR = 8, 20
 """Nobody is asked to meet at night."""

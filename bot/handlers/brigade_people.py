@@ -95,6 +95,19 @@ async def set_on_call(
 
 
 @router.callback_query(BrigadeMemberPress.filter(F.what == "remove"), flags=needs("brigade.manage"))
+async def ask_if_sure(
+    query: CallbackQuery, callback_data: BrigadeMemberPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    one = await ledger.run(brigade_people.member, who, callback_data.person_id)
+    text = texts.t("staff.brigade.people", "Take {name} out of the brigade?", name=one.name)
+    sure = Key(
+        texts.label("staff.brigade.people", "🚪 Take out of the brigade"),
+        BrigadeMemberPress(person_id=one.person_id, what="remove_sure").pack(),
+    )
+    await redraw(query, text, [[sure], [back_to(BrigadeMemberPress(person_id=one.person_id, what="open"), voice)]])
+
+
+@router.callback_query(BrigadeMemberPress.filter(F.what == "remove_sure"), flags=needs("brigade.manage"))
 async def remove(
     query: CallbackQuery, callback_data: BrigadeMemberPress, who: Who, texts: Texts, ledger: Ledger
 ) -> None:

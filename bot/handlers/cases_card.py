@@ -3,8 +3,7 @@
 from html import escape
 
 from bot.buttons.cases import CardPart
-from bot.buttons.keys import Key, Rows
-from bot.buttons.mentoring import ResumePress
+from bot.buttons.keys import Rows
 from bot.content.appointments import shown
 from bot.content.documents import DOCUMENTS
 from bot.content.screens import say
@@ -20,7 +19,6 @@ from bot.domain.voices import Voice
 from bot.handlers.cases_card_keys import card_rows
 from bot.handlers.exchange_staff import balance_line
 from bot.handlers.hiding_staff import hiding_lines
-from bot.handlers.mentoring_thanks import thank_rows
 from bot.texts import Texts
 from bot.use_cases.cases import FamilyCard
 from bot.use_cases.mentoring_pairs import Pair
@@ -57,8 +55,7 @@ def family_screen(card: FamilyCard, voice: Voice, texts: Texts) -> tuple[str, Ro
         )
     lines += [line for pair in card.pairs for line in (_pair(pair, texts), *_met(pair, texts))]
     lines += [*balance_line(card.balance, texts), *hiding_lines(card, texts)]
-    of_pairs = [*thank_rows(card.pairs, texts), *_resume_rows(card.pairs, texts)]
-    return "\n".join(lines), [*of_pairs, *card_rows(card, CardPart.DAILY, voice, texts)]
+    return "\n".join(lines), card_rows(card, CardPart.DAILY, voice, texts)
 
 
 def _joined(card: FamilyCard, texts: Texts) -> str:
@@ -99,19 +96,6 @@ def _pair(pair: Pair, texts: Texts) -> str:
         name=pair.name,
         day=texts.day(pair.contact.last_at),
     )
-
-
-def _resume_rows(pairs: list[Pair], texts: Texts) -> Rows:
-    return [
-        [
-            Key(
-                texts.label("staff.mentoring.rest", "▶️ Resume with {name}", name=pair.name),
-                ResumePress(match_id=pair.match_id, case_id=pair.case_id).pack(),
-            )
-        ]
-        for pair in pairs
-        if pair.may_resume
-    ]
 
 
 def _met(pair: Pair, texts: Texts) -> list[str]:

@@ -57,7 +57,7 @@ def _daily(card: Opened, texts: Texts) -> Groups:
             Key(label("staff.cases.family", "🗓 History"), HistoryPress(case_id=id_).pack()),
         ],
         [
-            Key(label("staff.cases.family", "📅 Appointment"), AddAppointmentPress(case_id=id_).pack()),
+            Key(label("staff.cases.family", "📅 Date"), AddAppointmentPress(case_id=id_).pack()),
             Key(label("staff.cases.family", "📄 Paper"), AddDocumentPress(case_id=id_).pack()),
             here and Key(label("staff.cases.family", "👶 Children"), ChildrenStaffPress(case_id=id_).pack()),
         ],

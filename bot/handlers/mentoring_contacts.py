@@ -1,16 +1,16 @@
 """📝 «Записать встречу»: three questions with buttons, or a voice; then how the volunteer feels."""
 
-from datetime import timedelta
+from functools import partial
 
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
-from bot.buttons.keys import Key
 from bot.buttons.mentoring import CallMePress
 from bot.buttons.mentoring_contacts import (
     FeltPress,
+    HeardDayPress,
     LastedPress,
     LogDaysPress,
     LoggedPress,
@@ -28,6 +28,7 @@ from bot.domain.people import Who
 from bot.domain.relay import RelayKind
 from bot.domain.voices import Voice
 from bot.handlers import asking, talk
+from bot.handlers import mentoring_days as days
 from bot.handlers.asking import Answering
 from bot.handlers.mentoring_contacts_words import line
 from bot.handlers.parcels import Writes, read
@@ -39,9 +40,6 @@ from bot.use_cases import mentoring_contacts
 router = Router(name="mentoring.contacts")
 
 LOG = needs("mentoring.log")
-DAYS = {"today": 0, "yesterday": 1}
-FURTHER_BACK = range(2, 6)
-"""How many days ago each of the earlier days is."""
 
 
 @router.callback_query(LogPress.filter(), flags=LOG)
@@ -50,15 +48,15 @@ async def ask(query: CallbackQuery, callback_data: LogPress, who: Who, voice: Vo
     match_id, how, how_long = callback_data.match_id, callback_data.how, callback_data.long
     await ledger.read(mentoring_contacts.of_whom, who, match_id)
     if how is None:
+        aloud: Targets = {"aloud": LogVoicePress(match_id=match_id), **_cancel(match_id)}
         hows: Targets = {one: LogPress(match_id=match_id, how=one) for one in How}
-        await show(query, "mentoring_contacts.how", voice, {**hows, "aloud": LogVoicePress(match_id=match_id)})
+        await show(query, "mentoring_contacts.how", voice, {**hows, **aloud})
     elif how_long is None:
         longs: Targets = {one: LogPress(match_id=match_id, how=how, long=one) for one in HowLong}
         await turn(query, "mentoring_contacts.how_long", voice, longs)
     else:
         ids = {"match_id": match_id, "how": how, "long": how_long}
-        days: Targets = {day: LogKeepPress(**ids, ago=ago) for day, ago in DAYS.items()}
-        await turn(query, "mentoring_contacts.day", voice, {**days, "earlier": LogDaysPress(**ids)})
+        await redraw(query, *days.ask_day(lambda ago: LogKeepPress(**ids, ago=ago), LogDaysPress(**ids), voice))
 
 
 @router.callback_query(LogDaysPress.filter(), flags=LOG)
@@ -66,9 +64,7 @@ async def ask_day(
     query: CallbackQuery, callback_data: LogDaysPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
     today, answers = await ledger.read(mentoring_contacts.today, who), callback_data.model_dump()
-    days = [(today - timedelta(days=ago), LogKeepPress(**answers, ago=ago)) for ago in FURTHER_BACK]
-    rows = [[Key(texts.day(day), press.pack())] for day, press in days]
-    await redraw(query, say("mentoring_contacts.day_earlier", voice).text, rows)
+    await redraw(query, *days.ask_earlier(lambda ago: LogKeepPress(**answers, ago=ago), today, voice, texts))
 
 
 @router.callback_query(LogKeepPress.filter(), flags=LOG)
@@ -118,10 +114,28 @@ async def hear(
 
 
 @router.callback_query(LastedPress.filter(), flags=LOG)
-async def lasted(
-    query: CallbackQuery, callback_data: LastedPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
-) -> None:
+async def lasted(query: CallbackQuery, callback_data: LastedPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    """It counts for today until another day is chosen."""
     logged = await ledger.run(mentoring_contacts.lasted, who, callback_data.logged_id, callback_data.long)
+    of_day = partial(HeardDayPress, logged_id=logged.id)
+    await redraw(query, *days.ask_day(lambda ago: of_day(ago=ago), of_day(), voice))
+
+
+@router.callback_query(HeardDayPress.filter(F.ago.is_(None)), flags=LOG)
+async def earlier_day_heard(
+    query: CallbackQuery, callback_data: HeardDayPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    day = await ledger.read(mentoring_contacts.heard_on, who, callback_data.logged_id)
+    of_day = partial(HeardDayPress, logged_id=callback_data.logged_id)
+    await redraw(query, *days.ask_earlier(lambda ago: of_day(ago=ago), day, voice, texts))
+
+
+@router.callback_query(HeardDayPress.filter(), flags=LOG)
+async def day_heard(
+    query: CallbackQuery, callback_data: HeardDayPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    ago = callback_data.ago or 0
+    logged = await ledger.run(mentoring_contacts.was_on, who, callback_data.logged_id, ago)
     await _how_are_you(query, logged, voice, texts)
 
 

@@ -129,7 +129,10 @@ def _next(said: DatePress, form: Asking, voice: Voice, texts: Texts) -> tuple[st
         days = offered(form.wall.date())
         screen = say("mentoring_dates.day", voice, **{key: texts.day(day) for key, day in days.items()})
         targets: Targets = {key: said.model_copy(update={"day": day.toordinal()}) for key, day in days.items()}
-        return screen.text, column(screen.buttons, {**targets, "typed": said.model_copy(update={"typed": True})})
+        never = _never(said.match_id)
+        return screen.text, column(
+            screen.buttons, {**targets, "typed": said.model_copy(update={"typed": True}), **never}
+        )
     day = date.fromordinal(said.day)
     if said.minute is None:
         screen = say("mentoring_dates.hour", voice, day=texts.day(day))

@@ -1,6 +1,6 @@
 """💰 A volunteer notes what they spent: three questions with buttons, and the list of their own."""
 
-from datetime import timedelta
+from functools import partial
 
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
@@ -12,11 +12,13 @@ from bot.buttons.mentoring_expenses import SpentKeepPress, SpentListPress, Spent
 from bot.buttons.mentoring_home import MinePress
 from bot.content.screens import say
 from bot.dialogs.farewell import back_to
-from bot.domain.mentoring_expenses import USUAL, Expense, Spent, read_sum
+from bot.domain.mentoring_expenses import USUAL, Spent, read_sum
 from bot.domain.people import Who
 from bot.domain.voices import Voice
 from bot.handlers import asking
 from bot.handlers.asking import Answering
+from bot.handlers.mentoring_days import ask_day, ask_earlier
+from bot.handlers.mentoring_expenses_words import line, roubles
 from bot.handlers.parcels import Writes
 from bot.handlers.reply import Targets, needs, pager, redraw, show, turn, write
 from bot.storage.ledger import Ledger
@@ -26,15 +28,15 @@ from bot.use_cases import mentoring_contacts, mentoring_expenses
 router = Router(name="mentoring.expenses")
 
 HOME = needs("mentoring.home")
-DAYS = {"today": 0, "yesterday": 1}
-FURTHER_BACK = range(2, 6)
 NEVER: Targets = {"cancel": SpentUndoPress(expense_id=0)}
 
 
 @router.callback_query(SpentPress.filter(F.spent.is_(None)), flags=HOME)
 async def on_what(query: CallbackQuery, voice: Voice) -> None:
     """As a new message: the page it was pressed on stays."""
-    await show(query, "mentoring_expenses.what", voice, {spent: SpentPress(spent=spent) for spent in Spent})
+    await show(
+        query, "mentoring_expenses.what", voice, {**{spent: SpentPress(spent=spent) for spent in Spent}, **NEVER}
+    )
 
 
 @router.callback_query(SpentPress.filter(F.typed), flags=HOME)
@@ -64,12 +66,11 @@ async def how_much(query: CallbackQuery, callback_data: SpentPress, voice: Voice
 
 
 @router.callback_query(SpentPress.filter(F.earlier), flags=HOME)
-async def ask_day(
+async def earlier_day(
     query: CallbackQuery, callback_data: SpentPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
     today = await ledger.read(mentoring_contacts.today, who)
-    rows = [[Key(texts.day(today - timedelta(days=ago)), _keep(callback_data, ago).pack())] for ago in FURTHER_BACK]
-    await redraw(query, say("mentoring_contacts.day_earlier", voice).text, rows)
+    await redraw(query, *ask_earlier(partial(_keep, callback_data), today, voice, texts))
 
 
 @router.callback_query(SpentPress.filter(), flags=HOME)
@@ -89,7 +90,7 @@ async def keep(
 
 @router.callback_query(SpentUndoPress.filter(F.expense_id == 0), flags=HOME)
 async def rather_not(query: CallbackQuery, voice: Voice) -> None:
-    await turn(query, "mentoring_expenses.cancelled", voice)
+    await turn(query, "mentoring_contacts.cancelled", voice)
 
 
 @router.callback_query(SpentUndoPress.filter(), flags=HOME)
@@ -97,7 +98,7 @@ async def take_back(
     query: CallbackQuery, callback_data: SpentUndoPress, who: Who, voice: Voice, ledger: Ledger
 ) -> None:
     undone = await ledger.run(mentoring_expenses.take_back, who, callback_data.expense_id)
-    await turn(query, "mentoring_expenses.undone" if undone else "mentoring_expenses.undo_late", voice)
+    await turn(query, "mentoring_contacts.undone" if undone else "mentoring_contacts.undo_late", voice)
 
 
 @router.callback_query(SpentListPress.filter(), flags=HOME)
@@ -113,27 +114,8 @@ async def mine(
     await redraw(query, say("mentoring_expenses.list", voice, lines=lines).text, [*rows, back])
 
 
-def line(expense: Expense, voice: Voice, texts: Texts) -> str:
-    """«27 ноября, пятница: дорога, 100 руб., деньги вернули»"""
-    spent = say("mentoring_expenses.words", voice).buttons[expense.spent]
-    paid = [bare(say("mentoring_expenses.paid", voice).text)] if expense.paid_at else []
-    return f"{texts.day(expense.day)}: {', '.join([spent, roubles(expense.roubles, voice), *paid])}"
-
-
-def bare(text: str) -> str:
-    """Without the picture that stands before it where it is alone."""
-    return text.lstrip("💰✅ ")
-
-
-def roubles(sum_: int, voice: Voice) -> str:
-    return bare(say("mentoring_expenses.roubles", voice, n=sum_).text)
-
-
 def _when(said: SpentPress, voice: Voice) -> tuple[str, Rows]:
-    screen = say("mentoring_expenses.day", voice)
-    days: Targets = {day: _keep(said, ago) for day, ago in DAYS.items()}
-    earlier: Targets = {"earlier": said.model_copy(update={"earlier": True})}
-    return screen.text, column(screen.buttons, {**days, **earlier})
+    return ask_day(partial(_keep, said), said.model_copy(update={"earlier": True}), voice)
 
 
 def _keep(said: SpentPress, ago: int) -> SpentKeepPress:

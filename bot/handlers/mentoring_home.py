@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from aiogram import F, Router
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
@@ -14,6 +15,7 @@ from bot.buttons.mentoring_dates import DateOffPress, DatePress
 from bot.buttons.mentoring_expenses import SpentPress
 from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
 from bot.buttons.mentoring_matching import TellPress
+from bot.buttons.mentoring_meetings import MeetingDayPress
 from bot.buttons.mentoring_vetting import VettingMinePress
 from bot.buttons.people import SettingsPress
 from bot.buttons.phones import PhonesPress
@@ -135,10 +137,10 @@ async def _meetings(
     card = await ledger.read(mentoring_home.card, who, match_id)
     targets: Targets = {"log": LogPress(match_id=match_id), "spent": SpentPress(), "mine": MinePress()}
     values = {"name": card.pair.name, "last": line(card.last, voice, texts) if card.last else None}
-    if card.next is None:
+    if (cannot := _cannot(card)) is None:
         screen_id, targets = "mentoring_home.meetings", {**targets, "date": DatePress(match_id=match_id)}
     else:
-        screen_id, targets = "mentoring_home.meetings_ahead", {**targets, "cannot": DateOffPress(date_id=card.next.id)}
+        screen_id, targets = "mentoring_home.meetings_ahead", {**targets, "cannot": cannot}
         values["next"] = _next(card, voice)
     if isinstance(event, CallbackQuery):
         await turn(event, screen_id, voice, targets, **values)
@@ -147,7 +149,15 @@ async def _meetings(
 
 
 def _next(card: Card, voice: Voice) -> str | None:
-    return Texts(voice, card.zone).when(card.next.starts_at) if card.next else None
+    ahead = card.first or card.next
+    return Texts(voice, card.zone).when(ahead.starts_at) if ahead else None
+
+
+def _cannot(card: Card) -> CallbackData | None:
+    """Of the meeting that stands there."""
+    if card.first is not None:
+        return MeetingDayPress(meeting_id=card.first.meeting_id, comes=False)
+    return DateOffPress(date_id=card.next.id) if card.next else None
 
 
 async def _hint(who: Who, voice: Voice, ledger: Ledger, number: int) -> str:

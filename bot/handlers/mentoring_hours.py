@@ -19,8 +19,8 @@ from bot.domain.mentoring_contacts import in_hours
 from bot.domain.mentoring_expenses import Expense
 from bot.domain.people import Who
 from bot.domain.voices import Voice
-from bot.handlers import mentoring_expenses as expenses_words
 from bot.handlers.exchange_staff import all_families_line
+from bot.handlers.mentoring_expenses_words import roubles
 from bot.handlers.reply import Targets, chat_of, needs, pager, redraw, turn
 from bot.reports.letter import letter as draw
 from bot.storage.ledger import Ledger
@@ -32,6 +32,13 @@ router = Router(name="mentoring.hours")
 
 HOME = needs("mentoring.home")
 VOLUNTEERS = needs("mentoring.volunteers")
+MINE: Targets = {
+    "logged": LoggedPress(),
+    "hours": HoursPress(),
+    "expenses": SpentListPress(),
+    "leave": LeaveMinePress(),
+}
+"""What «Моё» leads to, by the key of its button."""
 
 
 @router.callback_query(MinePress.filter(), flags=HOME)
@@ -141,7 +148,7 @@ async def _month(
     def key(one: Expense) -> Key:
         mark = "✅ " if one.paid_at else ""
         press = PaidPress(expense_id=one.id, paid=one.paid_at is None, back=here.back, page=here.page)
-        words = (found.names[one.mentor_id] or "—", expenses_words.roubles(one.roubles, voice), texts.day(one.day))
+        words = (found.names[one.mentor_id] or "—", roubles(one.roubles, voice), texts.day(one.day))
         return Key(mark + " · ".join(words), press.pack())
 
     rows = [[key(one)] for one in found.expenses]
@@ -181,12 +188,3 @@ def _volunteer(one: Volunteer, texts: Texts) -> str:
 
 def _hours(minutes: int, texts: Texts) -> str:
     return texts.span(in_hours(minutes), "hour")
-
-
-MINE: Targets = {
-    "logged": LoggedPress(),
-    "hours": HoursPress(),
-    "expenses": SpentListPress(),
-    "leave": LeaveMinePress(),
-}
-"""What «Моё» leads to; an area that has something for one of its buttons enters its target here."""

@@ -20,10 +20,12 @@ from bot.domain.people import Who
 from bot.domain.relay import RelayKind, split
 from bot.domain.voices import Voice
 from bot.handlers.asking import Answering, ask, done, typed_line
+from bot.handlers.mentoring_suspending import resume_rows
+from bot.handlers.mentoring_thanks import thank_rows
 from bot.handlers.reply import needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import mentoring_oversight
+from bot.use_cases import mentoring_oversight, mentoring_pairs
 from bot.use_cases.mentoring_oversight import Page, Seen
 
 router = Router(name="mentoring.oversight")
@@ -40,7 +42,7 @@ async def pairs(
     case, found = await ledger.read(mentoring_oversight.pairs, who, callback_data.case_id)
     if len(found) == 1:
         seen = await ledger.run(mentoring_oversight.see, who, found[0][0])
-        return await redraw(query, *_screen(seen, voice, texts))
+        return await redraw(query, *await _with_keys(seen, who, voice, texts, ledger))
     rows: Rows = [[Key(f"🤝 {name}", OverseePress(match_id=match_id).pack())] for match_id, name in found]
     nobody = texts.t("staff.mentoring.pair", "{code}: nobody stands beside this family now.", code=case.code)
     whom = texts.t("staff.mentoring.pair", "{code}: which pair?", code=case.code)
@@ -52,7 +54,7 @@ async def see(
     query: CallbackQuery, callback_data: OverseePress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
     seen = await ledger.run(mentoring_oversight.see, who, callback_data.match_id)
-    await redraw(query, *_screen(seen, voice, texts))
+    await redraw(query, *await _with_keys(seen, who, voice, texts, ledger))
 
 
 @router.callback_query(OpenTalkPress.filter(), flags=OVERSEE)
@@ -105,6 +107,14 @@ async def read(
 ) -> None:
     page = await ledger.run(mentoring_oversight.read_talk, who, callback_data.match_id, callback_data.page)
     await redraw(query, *_talk(page, callback_data.page, voice, texts))
+
+
+async def _with_keys(seen: Seen, who: Who, voice: Voice, texts: Texts, ledger: Ledger) -> tuple[str, Rows]:
+    """In front: a word of thanks, and «go on» where it rests."""
+    of_case = await ledger.read(mentoring_pairs.pairs_of_case, who, seen.case.id)
+    pair = [one for one in of_case if one.match_id == seen.match.id]
+    text, rows = _screen(seen, voice, texts)
+    return text, [*thank_rows(pair, texts), *resume_rows(pair, texts), *rows]
 
 
 def _screen(seen: Seen, voice: Voice, texts: Texts) -> tuple[str, Rows]:

@@ -49,7 +49,7 @@ async def thank(query: CallbackQuery, callback_data: ThankPress, who: Who, texts
 
 
 def thank_rows(pairs: list[Pair], texts: Texts) -> Rows:
-    """On the family's card, one for each volunteer beside it."""
+    """One for each of these who stands beside the family."""
     return [
         [
             Key(

@@ -26,6 +26,7 @@ meetings = sa.Table(
     moment("created_at"),
     moment("taken_back_at", optional=True),
     sa.Index("ix_mentoring_contact_mentor", "mentor_id", "day"),
+    sa.Index("ix_mentoring_contact_organisation", "organisation_id", "day"),
 )
 
 _counts = meetings.c.taken_back_at.is_(None)

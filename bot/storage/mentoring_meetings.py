@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 
 from bot.domain.mentoring_meetings import Comes, Meeting
+from bot.domain.reminders import Outcome
+from bot.storage.reminders import appointments
 from bot.storage.schema import key, link, metadata, moment, word
 from bot.storage.transaction import Transaction
 
@@ -32,6 +34,15 @@ def get(tx: Transaction, meeting_id: int) -> Meeting:
 
 def of_appointment(tx: Transaction, appointment_id: int) -> Meeting | None:
     row = tx.execute(sa.select(meetings).where(meetings.c.appointment_id == appointment_id)).first()
+    return _read(row) if row else None
+
+
+def ahead(tx: Transaction, match_id: int) -> Meeting | None:
+    """The one to come, if it stands."""
+    found = sa.select(meetings).join(appointments, appointments.c.id == meetings.c.appointment_id)
+    coming = (appointments.c.outcome == Outcome.OPEN, appointments.c.starts_at > tx.now)
+    mine = found.where(meetings.c.match_id == match_id, *coming).order_by(appointments.c.starts_at)
+    row = tx.execute(mine.limit(1)).first()
     return _read(row) if row else None
 
 

@@ -1,6 +1,7 @@
 """A volunteer writes down a meeting: how, how long and when. The curator sees that it was, and reads nothing of it."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain import mentoring_contacts as rules
 from bot.domain.cases import Case
@@ -46,7 +47,7 @@ def log(tx: Transaction, who: Who, match_id: int, how: How, how_long: HowLong, d
 def say(tx: Transaction, who: Who, match_id: int, parcel: Parcel) -> tuple[Sent, Logged | None]:
     """Aloud: the voice goes to the curator as whatever the volunteer writes does, and the meeting counts for today.
 
-    How long it was is asked next. None: nothing was carried, so nothing was written down.
+    How long it was, and on which day, is asked next. None: nothing was carried, so nothing was written down.
     """
     match = _mine(tx, who, match_id)
     case = cases.get(tx, match.case_id)
@@ -61,6 +62,23 @@ def lasted(tx: Transaction, who: Who, logged_id: int, how_long: HowLong) -> Logg
     """How long the meeting told aloud was."""
     _own(tx, who, logged_id)
     store.change(tx, logged_id, minutes=MINUTES[how_long])
+    return store.get(tx, logged_id)
+
+
+@requires(LOG)
+def heard_on(tx: Transaction, who: Who, logged_id: int) -> date:
+    """The day on which it was told, by the organisation's clock."""
+    zone = ZoneInfo(organisations.by_id(tx, who.organisation_id).zone)
+    return _own(tx, who, logged_id).created_at.astimezone(zone).date()
+
+
+@requires(LOG)
+def was_on(tx: Transaction, who: Who, logged_id: int, days_ago: int) -> Logged:
+    """The day of a meeting told aloud, counted from the day it was told: the same press means the same day always."""
+    day = heard_on(tx, who, logged_id) - timedelta(days=days_ago)
+    if not 0 <= days_ago <= rules.EARLIEST or store.get(tx, logged_id).taken_back:
+        raise Gone
+    store.change(tx, logged_id, day=day)
     return store.get(tx, logged_id)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.cases import Case
 from bot.domain.mentoring import Match, MatchState
-from bot.domain.mentoring_dates import HERS, KIND, DateState, MeetingDate, may_be
+from bot.domain.mentoring_dates import HERS, KINDS, DateState, MeetingDate, may_be
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
@@ -81,7 +81,7 @@ def answer(tx: Transaction, who: Who, date_id: int, said: DateState) -> MeetingD
     store.answer(tx, date_id, said)
     privacy.record(tx, who, "mentoring.date", object_id=date_id, case_id=case.id)
     if said is DateState.AGREED:
-        _put(tx, who, case, asked)
+        _put(tx, who, case, asked, KINDS[match.role])
     _tell(tx, match, "mentoring.date_answered", date_id, match.role, match.mentor_id)
     return store.get(tx, date_id)
 
@@ -109,9 +109,9 @@ def _ahead(tx: Transaction, who: Who, date_id: int) -> tuple[MeetingDate, Match,
     return found, match, case
 
 
-def _put(tx: Transaction, who: Who, case: Case, asked: MeetingDate) -> None:
+def _put(tx: Transaction, who: Who, case: Case, asked: MeetingDate, kind: str) -> None:
     start = asked.starts_at.astimezone(ZoneInfo(case.zone))
-    made = put_down(tx, case, who, NewAppointment(Attends.SELF, KIND, start.date(), start.time()))
+    made = put_down(tx, case, who, NewAppointment(Attends.SELF, kind, start.date(), start.time()))
     store.stands(tx, asked.id, made.id)
 
 

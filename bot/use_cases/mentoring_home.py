@@ -1,7 +1,7 @@
 """What a volunteer finds at home: the mothers beside whom they stand, and what to try this week."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.children_ages import Phase, phase
 from bot.domain.mentoring_contacts import Logged
@@ -9,7 +9,17 @@ from bot.domain.mentoring_dates import MeetingDate
 from bot.domain.people import Who
 from bot.domain.people_consents import Purpose
 from bot.domain.permissions import Denied
-from bot.storage import cases, children, mentoring, mentoring_contacts, mentoring_dates, organisations, people_ages
+from bot.storage import (
+    cases,
+    children,
+    mentoring,
+    mentoring_contacts,
+    mentoring_dates,
+    mentoring_meetings,
+    organisations,
+    people_ages,
+    reminders,
+)
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.mentoring_pairs import Pair, my_pairs, pair
@@ -19,10 +29,19 @@ HOME = "mentoring.home"
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """The first meeting of a pair, with its curator."""
+
+    meeting_id: int
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One pair as its volunteer sees it. `born`: of the youngest child, while its mother agrees that it is kept.
 
-    `next`: when the two meet, in the `zone` of the family. `last`: the newest meeting that was written down.
+    `next`: when the two meet, in the `zone` of the family; `first`: the meeting with their curator, if that comes
+    before. `last`: the newest meeting that was written down.
     """
 
     pair: Pair
@@ -31,6 +50,7 @@ class Card:
     next: MeetingDate | None
     last: Logged | None
     zone: str
+    first: Ahead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +78,7 @@ def card(tx: Transaction, who: Who, match_id: int) -> Card:
     born, today = _youngest(tx, match.case_id, match.mother_id), organisations.today(tx, who.organisation_id)
     last = next(iter(mentoring_contacts.of_match(tx, match_id, limit=1)), None)
     coming, zone = next(iter(mentoring_dates.ahead(tx, match_id)), None), cases.get(tx, match.case_id).zone
-    return Card(found, born, today, coming, last, zone)
+    return Card(found, born, today, coming, last, zone, _first(tx, match_id, coming))
 
 
 @requires(HOME)
@@ -70,6 +90,14 @@ def week(tx: Transaction, who: Who) -> Week:
     phases = frozenset(phase(day, today) for day in born if day is not None)
     minor = any(people_ages.is_minor(tx, match.mother_id) for match in matches)
     return Week(today.toordinal() // 7, phases, minor)
+
+
+def _first(tx: Transaction, match_id: int, coming: MeetingDate | None) -> Ahead | None:
+    meeting = mentoring_meetings.ahead(tx, match_id)
+    if meeting is None:
+        return None
+    starts_at = reminders.appointment(tx, meeting.appointment_id).starts_at
+    return Ahead(meeting.id, starts_at) if coming is None or starts_at < coming.starts_at else None
 
 
 def _youngest(tx: Transaction, case_id: int, mother_id: int) -> date | None:

@@ -12,11 +12,12 @@ import pytest
 import sqlalchemy as sa
 
 from bot.domain.cases import Case, Look
+from bot.domain.mentoring import MatchState
 from bot.domain.people import Role, Who
 from bot.domain.specialists import NeedDomain, SpecialistKind
 from bot.storage import accompany as accompany_store
 from bot.storage import cases as store
-from bot.storage import inbox, outbox_sending, people, timers
+from bot.storage import inbox, mentoring, outbox_sending, people, timers
 from bot.storage import specialists as shared
 from bot.storage import stays as stays_store
 from bot.storage.ledger import Ledger, internal
@@ -40,7 +41,12 @@ from bot.use_cases import (
     meetings,
     meetings_tasks,
     mentoring_applications,
+    mentoring_contacts,
+    mentoring_expenses,
     mentoring_funnel,
+    mentoring_home,
+    mentoring_hours,
+    mentoring_leave,
     mentoring_vetting,
     people_intakes,
     people_intakes_agencies,
@@ -85,7 +91,7 @@ CALLED = NewIntake("Рая", "8 913 123-45-67", None, "Негде жить", urg
 
 
 class Cast(NamedTuple):
-    """The coordinator, a curator, a mother with her case, and a specialist with whom it is shared."""
+    """The coordinator, a curator, a mother with her case, its specialist, and the volunteer beside her."""
 
     vera: Who
     olga: Who
@@ -93,6 +99,8 @@ class Cast(NamedTuple):
     case: Case
     inna: Who
     share: int
+    maria: Who
+    match: int
 
 
 OLGAS: dict[str, Callable[[Transaction, Cast], Any]] = {
@@ -134,6 +142,8 @@ VERAS: dict[str, Callable[[Transaction, Cast], Any]] = {
     "the specialists": lambda tx, cast: specialists.roster(tx, cast.vera),
     "what was seen of volunteers": lambda tx, cast: mentoring_vetting.everybody(tx, cast.vera),
     "who wants to help": lambda tx, cast: mentoring_applications.waiting(tx, cast.vera, 0),
+    "hours of volunteers": lambda tx, cast: mentoring_hours.volunteers(tx, cast.vera, 0),
+    "what volunteers spent": lambda tx, cast: mentoring_expenses.month(tx, cast.vera, 0, 0),
     "who is stuck where": lambda tx, cast: mentoring_funnel.funnel(tx, cast.vera),
     "who learned what": lambda tx, cast: training.everybody(tx, cast.vera),
     "agencies in figures": lambda tx, cast: meetings_tasks.tallies(tx, cast.vera),
@@ -154,6 +164,16 @@ ANYAS: dict[str, Callable[[Transaction, Cast], Any]] = {
     "things for her": lambda tx, cast: aid_hers.mine(tx, cast.anya, limit=4, offset=0),
     "who looked": lambda tx, cast: privacy.looked(tx, cast.anya, 0, 5),
 }
+MARIAS: dict[str, Callable[[Transaction, Cast], Any]] = {
+    "her mothers": lambda tx, cast: mentoring_home.pairs(tx, cast.maria),
+    "one mother": lambda tx, cast: mentoring_home.card(tx, cast.maria, cast.match),
+    "the hint of the week": lambda tx, cast: mentoring_home.week(tx, cast.maria),
+    "what she wrote down": lambda tx, cast: mentoring_contacts.mine(tx, cast.maria, 0),
+    "her hours": lambda tx, cast: mentoring_hours.mine(tx, cast.maria),
+    "what she spent": lambda tx, cast: mentoring_expenses.mine(tx, cast.maria, 0),
+    "her leave": lambda tx, cast: (mentoring_leave.mine(tx, cast.maria), mentoring_leave.stands(tx, cast.maria)),
+    "her curators": lambda tx, cast: relay.curators(tx, cast.maria),
+}
 INNAS: dict[str, Callable[[Transaction, Cast], Any]] = {
     "her meetings": lambda tx, cast: specialists_own.mine(tx, cast.inna),
     "what is shared with her": lambda tx, cast: specialists_own.families(tx, cast.inna),
@@ -173,6 +193,7 @@ READS = {
         "Olga's": OLGAS,
         "Vera's": VERAS,
         "Anya's": ANYAS,
+        "Maria's": MARIAS,
         "Inna's": INNAS,
         "nobody's": NOBODYS,
     }.items()
@@ -216,7 +237,11 @@ def join(tx: Transaction, house: House) -> Cast:
     share = shared.share(tx, house.case, inna, NeedDomain.EMOTIONAL, house.olga.person)
     mother = Who(house.organisation_id, Role.MOTHER, anya, 4, case_id=house.case.id)
     specialist = Who(house.organisation_id, Role.SPECIALIST, inna, 5)
-    return Cast(house.vera, house.olga, mother, house.case, specialist, share)
+    maria = people.add_person(tx, house.organisation_id, Role.SILVER_MENTOR, "Мария", telegram_id=6)
+    hers = mentoring.add(tx, store.get(tx, house.case.id), maria, Role.SILVER_MENTOR, proposed_by=house.olga.person)
+    mentoring.change(tx, hers, state=MatchState.ACTIVE, started_at=tx.now)
+    volunteer = Who(house.organisation_id, Role.SILVER_MENTOR, maria, 6)
+    return Cast(house.vera, house.olga, mother, house.case, specialist, share, volunteer, hers)
 
 
 @internal

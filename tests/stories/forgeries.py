@@ -106,6 +106,7 @@ from bot.buttons.mentoring_applications import ApplicationPress, ApplicationsPre
 from bot.buttons.mentoring_concerns import BesidePress, ConcernPress, WorryPress, WorryWordsPress
 from bot.buttons.mentoring_contacts import (
     FeltPress,
+    HeardDayPress,
     LastedPress,
     LogDaysPress,
     LoggedPress,
@@ -289,7 +290,7 @@ BOARD = ("tell", "hush", "place", "off_sure", "close_sure", "back")
 GOING = (*Going, "undo", "result", "more", "back")
 AGENCY = ("", "link", "end", "back", "nothing")
 WITH_INTAKE = ("", "hand", "close", "close_sure", "nothing")
-MANAGE = ("open", "off", "on", "remove", "back")
+MANAGE = ("open", "off", "on", "remove", "remove_sure", "back")
 
 
 def table(i: Ids) -> Table:
@@ -456,6 +457,7 @@ def mentoring_contacts(i: Ids) -> Table:
             (LogVoicePress(match_id=i.match, ends=True), MENTORS),
         ],
         LastedPress: [(LastedPress(logged_id=i.logged, long=HowLong.LONG), NOBODY)],
+        HeardDayPress: [(HeardDayPress(logged_id=i.logged, ago=ago), NOBODY) for ago in (None, 0, 31)],
         FeltPress: [(FeltPress(logged_id=i.logged, felt=Felt.TIRED), NOBODY)],
         LogUndoPress: [(LogUndoPress(logged_id=i.logged), NOBODY)],
         LoggedPress: [(LoggedPress(page=page), MENTORS) for page in (0, 1)],

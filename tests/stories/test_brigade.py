@@ -189,6 +189,7 @@ def test_a_member_is_invited_into_an_agency_and_taken_out_again(town: Town) -> N
     vera.presses("⏸ Не вызывать", listed)
     vera.sees("Не вызываем")
     vera.presses("🚪 Убрать из бригады", listed)
+    vera.presses("🚪 Убрать из бригады", vera.sees("Убрать из бригады?"))
     vera.sees("больше не в бригаде")
     stepan.sees("Вы больше не в бригаде")
     wait_until(lambda: "🚐 Вызовы" not in stepan.menu, "the menu of somebody unknown")
@@ -198,6 +199,7 @@ def test_a_member_is_invited_into_an_agency_and_taken_out_again(town: Town) -> N
     again = vera.sees("Участковые")
     vera.presses("⏸ Степан", again)
     vera.presses("🚪 Убрать из бригады", again)
+    vera.presses("🚪 Убрать из бригады", vera.sees("Убрать из бригады?"))
     vera.sees("больше не в бригаде")
 
 

@@ -36,6 +36,9 @@ def test_a_note_is_taken_back_and_told_aloud(town: Town) -> None:
     anya = town.mother()
     curator, maria = pair_up(town, anya, FAMILY)
     maria.presses("👩 Наша семья")
+    maria.presses("📝 Записать встречу")
+    maria.presses("❌ Не нужно", maria.sees("Как вы общались?"))
+    maria.sees("не записываю")
     for tap in ("📝 Записать встречу", "📞 Звонили", "Меньше часа", "📅 Раньше"):
         maria.presses(tap)
     maria.presses(maria.buttons(maria.sees("Выберите день"))[0])
@@ -49,9 +52,14 @@ def test_a_note_is_taken_back_and_told_aloud(town: Town) -> None:
     curator.remembers()
     maria.sends_voice()
     maria.presses("Больше 2 часов", maria.sees("Сколько времени вы были вместе?"))
+    maria.presses("📅 Раньше", maria.sees("Когда это было?"))
+    days = maria.sees("Выберите день")
+    maria.presses(maria.buttons(days)[1], days)
     maria.presses("😟 Усталость", maria.sees("Как вы себя чувствуете?"))
     assert f"📞 Пусть {curator.name} позвонит" in maria.buttons(maria.sees("Отдохните сегодня"))
     assert logged(town, anya) == [("called", 30, None, True), ("met", 150, "tired", False)]
+    told = "SELECT julianday(date(created_at / 1000000, 'unixepoch', '+7 hours')) - julianday(day) AS ago"
+    assert town.rows(f"{told} FROM mentoring_contact ORDER BY id DESC LIMIT 1")[0]["ago"] == 3
     assert tasks(town, anya) == []
     town.settles()
     assert not curator.has("грустная")
@@ -92,7 +100,9 @@ def test_thanks_leave_and_her_letter(town: Town) -> None:
     family.sees("увидит, что вы общались")
     curator.presses("👨‍👩‍👧 Мои семьи")
     curator.presses(next(one for one in curator.buttons(curator.sees("семь")) if code in one))
-    curator.presses(f"❤️ Спасибо: {family.name}")
+    curator.presses("👥 Кто рядом")
+    curator.presses("🤝 Пары")
+    curator.presses(f"❤️ Спасибо: {family.name}", curator.sees("По неделям"))
     family.remembers()
     curator.presses(curator.buttons(curator.sees("Что сказать?"))[2])
     curator.sees("Спасибо передано")

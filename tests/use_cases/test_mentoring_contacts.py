@@ -1,6 +1,6 @@
 """Meetings written down on a real ledger: whose they are, what they count, and whom three tired evenings call."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from bot.domain.cases import TaskKind
 from bot.domain.mentoring_contacts import Felt, How, HowLong
 from bot.domain.people import Role
 from bot.domain.permissions import Denied, Gone
+from bot.domain.relay import Parcel, RelayKind
 from bot.storage import cases, privacy
 from bot.storage import mentoring_contacts as store
 from bot.storage.ledger import Ledger, internal
@@ -46,6 +47,19 @@ async def test_hours_are_counted_and_taken_back(pair: Pair, clock: HandClock) ->
     assert not await run(mentoring_contacts.take_back, pair.maria, kept.id)
     (seen,) = await pair.ledger.read(mentoring_pairs.pairs_of_case, pair.house.olga, pair.case_id)
     assert seen.met == kept.day
+
+
+async def test_what_is_told_aloud_counts_for_the_day_it_was(pair: Pair, clock: HandClock) -> None:
+    run, match_id = pair.ledger.run, await pair.begin()
+    _, told = await run(mentoring_contacts.say, pair.maria, match_id, Parcel(RelayKind.VOICE, "", 7, "file"))
+    assert told is not None
+    clock.advance(days=3)  # the same press, pressed late: counted from the day it was told
+    assert (await run(mentoring_contacts.was_on, pair.maria, told.id, 2)).day == told.day - timedelta(days=2)
+    for days_ago in (-1, 32):
+        with pytest.raises(Gone):
+            await run(mentoring_contacts.was_on, pair.maria, told.id, days_ago)
+    with pytest.raises(Denied):
+        await run(mentoring_contacts.was_on, pair.anya, told.id, 0)
 
 
 async def test_nobody_logs_or_undoes_for_another(pair: Pair) -> None:

@@ -10,11 +10,13 @@ from bot.domain.mentoring_check_ins import Feeling, Round
 from bot.domain.mentoring_contacts import Felt, How, HowLong
 from bot.domain.mentoring_dates import DateState
 from bot.domain.mentoring_expenses import Spent
+from bot.domain.mentoring_meetings import KIND as FIRST
 from bot.domain.mentoring_thanks import Thanks
 from bot.domain.mentoring_vetting import Item
 from bot.domain.people import Role, system
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery
+from bot.domain.reminders import Attends, NewAppointment
 from bot.outbound.message import To
 from bot.outbound.messages import mentoring_dates as date_messages
 from bot.outbound.messages import mentoring_suspending as rest_messages
@@ -231,6 +233,31 @@ async def test_a_meeting_does_not_outlive_its_pair(pair: Pair, how: str) -> None
     assert silent is (how != "volunteer cannot")
     told = [row.recipient_id for row in await pair.rows(outbox.outbox) if row.kind == "mentoring.date_over"]
     assert sorted(told) == sorted([pair.anya.person] + [pair.maria.person] * (how != "volunteer cannot"))
+
+
+@pytest.mark.parametrize("how", ["ends", "rests"])
+async def test_the_first_meeting_stands_with_the_volunteer_and_goes_with_the_pair(pair: Pair, how: str) -> None:
+    run, match_id = pair.ledger.run, await pair.begin()
+    day = (await pair.ledger.read(mentoring_dates.form, pair.maria, match_id)).wall.date() + timedelta(days=3)
+    first = NewAppointment(Attends.SELF, FIRST, day, time(12), "Сквер", match_id=match_id)
+    await run(reminders.add_appointment, pair.house.olga, pair.anya.case_id, first)
+    (hers,) = await pair.ledger.read(reminders.appointments, pair.anya, today=False, limit=5, offset=0)
+    card = await pair.ledger.read(mentoring_home.card, pair.maria, match_id)
+    assert card.first is not None
+    assert card.first.starts_at == hers.starts_at
+
+    @internal
+    def pair_rests(tx: Transaction) -> None:
+        mentoring_suspending.suspend(tx, system(pair.house.organisation_id), mentoring.get(tx, match_id), Why.VETTING)
+
+    await (run(pairs.stop, pair.anya, match_id) if how == "ends" else run(pair_rests))
+    assert await pair.ledger.read(reminders.appointments, pair.anya, today=False, limit=5, offset=0) == []
+    waits = {"appointment", "first_meeting"}
+    assert not [row for row in await pair.rows(all_timers) if row.kind in waits and row.state == 0]
+    told = [row.recipient_id for row in await pair.rows(outbox.outbox) if row.kind == "mentoring.meeting_over"]
+    assert sorted(told) == sorted([pair.anya.person, pair.maria.person])
+    with pytest.raises(Gone):
+        await run(mentoring_meetings.answer, pair.maria, card.first.meeting_id, comes=True)
 
 
 async def test_somebody_under_18_is_asked_by_her_curator_alone(ledger: Ledger, house: House) -> None:

@@ -37,6 +37,7 @@ async def she_must_meet_first(life: Life) -> None:
     await life.does(is_young)
     match_id = await _pair(life, life.nina, life.lena, life.family)
     await life.does(mentoring_meetings.met, life.nina, match_id)
+    await _meets(life, match_id, 6, life.nina, life.lena)
     await life.does(mentoring.stop, life.lena, match_id)
 
 
@@ -66,10 +67,12 @@ async def _pair(life: Life, curator: Who, mother: Who, mentor: Who) -> int:
     return match_id
 
 
-async def _meets(life: Life, match_id: int, ahead: int) -> int:
+async def _meets(life: Life, match_id: int, ahead: int, curator: Who | None = None, mother: Who | None = None) -> int:
     day = life.day(ahead).date()
     new = NewAppointment(Attends.SELF, KIND, day, time(14), PLACE, match_id=match_id)
-    made: int = (await life.does(reminders.add_appointment, life.olga, life.anya.case_id, new)).id
+    made: int = (
+        await life.does(reminders.add_appointment, curator or life.olga, (mother or life.anya).case_id, new)
+    ).id
     return made
 
 

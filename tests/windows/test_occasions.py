@@ -73,7 +73,8 @@ ANSWERS = MappingProxyType(
             cases.new_curator events.cancelled exchange.published family_members.joined family_members.stopped
             mentoring.closed mentoring.opened mentoring.ended mentoring.notice_renewed mentoring.over
             mentoring.resting mentoring.resumed mentoring.before_writing mentoring.may_write mentoring.suspended
-            mentoring.date_over mentoring.goodbye mentoring.last_day mentoring.last_day_off mentoring.last_day_soon
+            mentoring.date_over mentoring.meeting_over mentoring.goodbye mentoring.last_day mentoring.last_day_off
+            mentoring.last_day_soon
             people.turned_14 people.turned_18
         """,
         "whoever still waits for an adult can say no other way that she is 18": "people.ask_18",

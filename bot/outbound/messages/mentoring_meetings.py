@@ -35,6 +35,15 @@ def off(tx: Transaction, to: To, meeting_id: int) -> Out | None:
     return Out(text, arrange_rows(to.texts, match))
 
 
+@message("mentoring.meeting_over", quiet=True)
+def over(tx: Transaction, to: To, meeting_id: int) -> Out:
+    """To either side: the two write no more, or not for a while. Never a name, never why."""
+    meeting = store.get(tx, meeting_id)
+    found = reminders.appointment(tx, meeting.appointment_id)
+    side = mentoring.get(tx, meeting.match_id).side(to.who.person)
+    return screen(to, f"mentoring_dates.over_{side}", when=Texts(to.voice, found.zone).when(found.starts_at))
+
+
 @message("mentoring.meeting_cannot")
 def cannot(tx: Transaction, to: To, meeting_id: int) -> Out:
     match = mentoring.get(tx, store.get(tx, meeting_id).match_id)

@@ -1114,6 +1114,7 @@ def upgrade() -> None:
     with op.batch_alter_table("mentoring_contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mentoring_contact_match_id"), ["match_id"], unique=False)
         batch_op.create_index("ix_mentoring_contact_mentor", ["mentor_id", "day"], unique=False)
+        batch_op.create_index("ix_mentoring_contact_organisation", ["organisation_id", "day"], unique=False)
 
     op.create_table(
         "mentoring_expense",
@@ -2518,6 +2519,7 @@ def downgrade() -> None:
 
     op.drop_table("mentoring_thanks")
     with op.batch_alter_table("mentoring_contact", schema=None) as batch_op:
+        batch_op.drop_index("ix_mentoring_contact_organisation")
         batch_op.drop_index("ix_mentoring_contact_mentor")
         batch_op.drop_index(batch_op.f("ix_mentoring_contact_match_id"))
 
