@@ -71,6 +71,8 @@ class TaskKind(StrEnum):
     PAIR_LAST_DAY_BY_HAND = "pair_last_day_by_hand"  # a mother without Telegram: tell her its last day
     PAIR_OVER_BY_HAND = "pair_over_by_hand"  # and that it has come
     TALK_OPENED = "talk_opened"  # with a reason, and she was not told by the chat: tell her in person
+    PAIR_AGAIN_SILENT = "pair_again_silent"  # asked twice whether it goes on: no answer, or «let me think»
+    PAIR_AGAIN_BY_HAND = "pair_again_by_hand"  # a mother without Telegram: ask her
     NEW_FAMILY_QUESTION = "new_family_question"  # «Спросить куратора» before consent
     YOUNG_ASKS = "young_asks"  # under 18: help her to ask an adult for consent
     YOUNG_AFRAID = "young_afraid"  # under 18 and afraid to tell adults: perhaps violence at home

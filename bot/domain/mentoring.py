@@ -22,7 +22,9 @@ class Why(StrEnum):
     """Why a pair rests. Neither side is told; the curator is."""
 
     VETTING = "vetting"  # a paper of the volunteer is over or missing
-    REST = "rest"  # the volunteer asked for a break
+    REST = "rest"  # the volunteer is on leave
+    BREAK = "break"  # one side asked for some weeks without each other
+    ADULT = "adult"  # she is under 18, and no adult has agreed
     CONCERN = "concern"  # somebody worries; a supervisor decides how it goes on
 
 
@@ -31,7 +33,7 @@ class Match:
     """`role` is what the mentor is to her: silver mentor or contact family.
 
     `waits_for_meeting`: the two do not write to each other before their curator was there when they met.
-    `last_day`: on which it ends, as both know.
+    `last_day`: on which it ends, as both know. `goes_on`: when a break is over, and `break_by` who asked for it.
     """
 
     id: int
@@ -49,6 +51,8 @@ class Match:
     met_at: datetime | None = None
     suspended_at: datetime | None = None
     last_day: date | None = None
+    goes_on: date | None = None
+    break_by: int | None = None
 
     def side(self, person_id: int) -> str:
         return "mother" if person_id == self.mother_id else "mentor"

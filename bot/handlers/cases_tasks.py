@@ -72,6 +72,14 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
     TaskKind.PAIR_OVER_BY_HAND: lambda t, about: t(
         "staff.cases.task", "Tell the mother yourself: this was the last day with {person}. Ask how she is.", **about
     ),
+    TaskKind.PAIR_AGAIN_SILENT: lambda t, about: t(
+        "staff.cases.task",
+        "Asked twice whether the pair goes on, and undecided: {person}. Silence is no «no»: talk about it.",
+        **about,
+    ),
+    TaskKind.PAIR_AGAIN_BY_HAND: lambda t, about: t(
+        "staff.cases.task", "Ask the mother yourself: is all well, does she want to go on meeting {person}?", **about
+    ),
     TaskKind.MENTOR_SILENT: lambda t, about: t(
         "staff.cases.task", "No answer for this month from {person}. Call and ask how it is.", **about
     ),

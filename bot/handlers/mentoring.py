@@ -1,13 +1,15 @@
 """The two sides of a pair: yes and no, the rules, and the end."""
 
 from aiogram import F, Router
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
 from bot.buttons.mentoring import MatchPress
+from bot.buttons.mentoring_again import BreakPress
 from bot.buttons.mentoring_vetting import VettingMinePress
 from bot.buttons.people import ConsentPress
 from bot.content.consents import screen_of, shown
-from bot.domain.mentoring import Answered
+from bot.domain.mentoring import Answered, MatchState
 from bot.domain.people import Role, Who
 from bot.domain.people_consents import Purpose
 from bot.domain.voices import Voice
@@ -62,7 +64,9 @@ async def rules(query: CallbackQuery, callback_data: MatchPress, who: Who, voice
 async def stop_check(query: CallbackQuery, callback_data: MatchPress, who: Who, voice: Voice, ledger: Ledger) -> None:
     pair = await ledger.read(mentoring_pairs.pair, who, callback_data.match_id, or_resting=True)
     offered = ("stop", "keep") if who.role is Role.MOTHER else ("stop", "last_day", "keep")
-    targets = {what: MatchPress(match_id=pair.match_id, what=what) for what in offered}
+    targets: dict[str, CallbackData] = {what: MatchPress(match_id=pair.match_id, what=what) for what in offered}
+    if pair.state is MatchState.ACTIVE:
+        targets["break"] = BreakPress(match_id=pair.match_id)
     await show(query, "mentoring.stop_check", voice, targets)
 
 

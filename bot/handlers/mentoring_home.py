@@ -10,6 +10,7 @@ from aiogram_dialog import DialogManager
 from bot.buttons.guides import TopicPress
 from bot.buttons.keys import Key
 from bot.buttons.mentoring import CallMePress, MatchPress, WritePress
+from bot.buttons.mentoring_again import BreakPress
 from bot.buttons.mentoring_contacts import LogPress
 from bot.buttons.mentoring_dates import DateOffPress, DatePress
 from bot.buttons.mentoring_expenses import SpentPress
@@ -24,6 +25,7 @@ from bot.content.screens import say
 from bot.domain.children_ages import spoken
 from bot.domain.people import MENTORS, Who
 from bot.domain.voices import Voice
+from bot.handlers.mentoring_breaks import show_resting
 from bot.handlers.mentoring_contacts_words import line
 from bot.handlers.reply import MenuButton, Targets, needs, show, turn, write
 from bot.storage.ledger import Ledger
@@ -66,7 +68,7 @@ async def meetings(
 async def chosen(
     query: CallbackQuery, callback_data: PairPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
-    await PAGES[callback_data.what](query, callback_data.match_id, who, voice, texts, ledger)
+    await _open(query, callback_data.what, callback_data.match_id, who, voice, texts, ledger)
 
 
 @router.message(MenuButton("hints"), flags=HOME)
@@ -110,10 +112,19 @@ async def _one_or_list(
 ) -> None:
     """One family opens at once; of several the names stand there as big keys."""
     if len(pairs) == 1:
-        return await PAGES[what](message, pairs[0].match_id, who, voice, texts, ledger)
+        return await _open(message, what, pairs[0].match_id, who, voice, texts, ledger)
     said = {pair.match_id: say("mentoring.pairs", voice, name=pair.name) for pair in pairs}
     rows = [[Key(one.buttons["mother"], PairPress(match_id=id_, what=what).pack())] for id_, one in said.items()]
     await write(message, said[pairs[0].match_id].text, rows)
+
+
+async def _open(
+    event: Message | CallbackQuery, what: str, match_id: int, who: Who, voice: Voice, texts: Texts, ledger: Ledger
+) -> None:
+    """The page that was asked for; while it rests, that it does."""
+    if (resting := await ledger.read(mentoring_home.resting, who, match_id)) is not None:
+        return await show_resting(event, resting, who, voice, texts)
+    await PAGES[what](event, match_id, who, voice, texts, ledger)
 
 
 async def _mother(
@@ -125,6 +136,7 @@ async def _mother(
         "write": WritePress(to=pair.person_id, case_id=pair.case_id),
         "log": LogPress(match_id=match_id),
         "rules": MatchPress(match_id=match_id, what="rules"),
+        "break": BreakPress(match_id=match_id),
         "stop_check": MatchPress(match_id=match_id, what="stop_check"),
     }
     age = texts.span(*spoken(card.born, card.today)) if card.born else None

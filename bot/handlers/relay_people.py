@@ -9,6 +9,7 @@ from bot.buttons.exchange import OfferPress
 from bot.buttons.family_members import ClosePress
 from bot.buttons.keys import Key, Rows, column
 from bot.buttons.mentoring import CallMePress, MatchPress, MyPeoplePress, SeesPress, WritePress
+from bot.buttons.mentoring_again import BreakPress
 from bot.buttons.menu import MenuPress
 from bot.buttons.people import SettingsPress
 from bot.buttons.specialists import MyTeamPress
@@ -23,6 +24,7 @@ from bot.handlers.reply import MenuButton, Targets, chat_of, needs, pager, redra
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import relay, relay_people
+from bot.use_cases.mentoring_breaks import Resting
 from bot.use_cases.relay_people import MyPeople
 
 router = Router(name="relay.people")
@@ -107,6 +109,7 @@ def _page(mine: MyPeople, voice: Voice, texts: Texts, page: int) -> tuple[str, R
     """Who there is and what for, then the people as buttons, and what else belongs to them."""
     size, said = page_size(voice), say("relay.people" if mine.people else "relay.nobody", voice)
     keys = [Key(label(voice, tie), WritePress(to=tie.person_id, case_id=tie.case_id).pack()) for tie in mine.people]
+    keys += [_resting(voice, one) for one in mine.resting]
     keys.append(Key(say("specialists.door", voice).buttons["team"], MyTeamPress().pack()))
     keys += [Key(said.buttons[key], press.pack()) for key, press in BESIDE.items() if key in said.buttons]
     here = keys[page * size : (page + 1) * size]
@@ -117,6 +120,11 @@ def _page(mine: MyPeople, voice: Voice, texts: Texts, page: int) -> tuple[str, R
     return "\n".join([said.text, *_about(mine, voice, texts)]), rows + settings
 
 
+def _resting(voice: Voice, one: Resting) -> Key:
+    label = say("mentoring_breaks.beside", voice, name=one.name).buttons["see"]
+    return Key(label, BreakPress(match_id=one.match_id, what="see").pack())
+
+
 def _about(mine: MyPeople, voice: Voice, texts: Texts) -> list[str]:
     """One line for each person. While her curator is away: until when, and who writes."""
     lines = [say(f"relay.about_{tie.role}", voice, name=tie.name).text for tie in mine.people]
@@ -124,7 +132,8 @@ def _about(mine: MyPeople, voice: Voice, texts: Texts) -> list[str]:
         named = {"name": away.name, "day": texts.short_day(away.until)}
         told = say("relay.about_deputy", voice, deputy=away.deputy, **named) if away.deputy else None
         lines[0:1] = [(told or say("relay.about_absent", voice, **named)).text]
-    alone = mine.people and all(tie.role is Role.CURATOR for tie in mine.people)
+    lines += [say("mentoring_breaks.beside", voice, name=one.name).text for one in mine.resting]
+    alone = mine.people and not mine.resting and all(tie.role is Role.CURATOR for tie in mine.people)
     return [*lines, say("relay.no_mentor", voice).text] if alone else lines
 
 

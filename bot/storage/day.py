@@ -11,13 +11,16 @@ from bot.storage.cases import cases, tasks
 from bot.storage.guides import guide_doubts
 from bot.storage.help_requests import help_requests
 from bot.storage.mentoring import matches
+from bot.storage.mentoring_again import questions as again
 from bot.storage.mentoring_check_ins import check_ins
 from bot.storage.people import persons
 from bot.storage.relay import relay_messages
 from bot.storage.reminders import appointments, documents
 from bot.storage.transaction import Transaction
 
-_person = sa.func.coalesce(relay_messages.c.from_id, check_ins.c.person_id, matches.c.mentor_id, tasks.c.ref_id)
+_person = sa.func.coalesce(
+    relay_messages.c.from_id, check_ins.c.person_id, again.c.person_id, matches.c.mentor_id, tasks.c.ref_id
+)
 _tasks = (
     sa.select(
         tasks.c.id,
@@ -44,6 +47,7 @@ _tasks = (
     .outerjoin(guide_doubts, guide_doubts.c.id == tasks.c.ref_id)
     .outerjoin(relay_messages, relay_messages.c.id == tasks.c.ref_id)
     .outerjoin(check_ins, check_ins.c.id == tasks.c.ref_id)
+    .outerjoin(again, again.c.id == tasks.c.ref_id)
     .outerjoin(matches, matches.c.id == tasks.c.ref_id)
     .outerjoin(help_requests, help_requests.c.id == tasks.c.ref_id)
     .outerjoin(persons, persons.c.id == _person)

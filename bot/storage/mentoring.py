@@ -31,6 +31,8 @@ matches = sa.Table(
     sa.Column("waits_for_meeting", sa.Boolean, nullable=False, default=False),  # nothing is carried before it was held
     moment("met_at", optional=True),
     sa.Column("last_day", sa.Date),
+    sa.Column("goes_on", sa.Date),
+    link("break_by", "person.id", optional=True),
     sa.Column("mother_notice_id", sa.BigInteger),  # the pinned message that says who may read, in each chat
     sa.Column("mentor_notice_id", sa.BigInteger),
     link("ended_by", "person.id", optional=True),
@@ -147,4 +149,6 @@ def _match(row: Any) -> Match:
         row.met_at,
         row.suspended_at,
         row.last_day,
+        row.goes_on,
+        row.break_by,
     )

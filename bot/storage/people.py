@@ -243,6 +243,11 @@ def has_telegram(tx: Transaction, person_id: int) -> bool:
     return account_of(tx, person_id) is not None
 
 
+def awaits_adult(tx: Transaction, person_id: int) -> bool:
+    """Whether she is under 18 and no adult has agreed."""
+    return bool(tx.execute(sa.select(persons.c.awaits_adult).where(persons.c.id == person_id)).scalar())
+
+
 def waits_for_adult(tx: Transaction, person_id: int, *, waits: bool) -> bool:
     """Whether this changed anything."""
     other = sa.update(persons).where(persons.c.id == person_id, persons.c.awaits_adult.is_(not waits))

@@ -33,6 +33,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     meetings_lines,
     meetings_tasks,
     mentoring,
+    mentoring_again,
     mentoring_applications,
     mentoring_check_ins,
     mentoring_concerns,

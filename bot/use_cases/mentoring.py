@@ -13,7 +13,12 @@ from bot.storage import cases, mentoring, people, privacy
 from bot.storage import mentoring_concerns as concerns
 from bot.storage import mentoring_matching as matching
 from bot.storage.transaction import Transaction
-from bot.use_cases import mentoring_check_ins_clock, mentoring_meetings, mentoring_oversight_clock
+from bot.use_cases import (
+    mentoring_again_clock,
+    mentoring_check_ins_clock,
+    mentoring_meetings,
+    mentoring_oversight_clock,
+)
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_ending import end
 from bot.use_cases.mentoring_related import is_related
@@ -114,7 +119,8 @@ def _answered(tx: Transaction, who: Who, match: Match, side: str, agrees: bool) 
         return Answered.DECLINED
     mentoring.change(tx, match.id, **{f"{side}_agreed_at": tx.now})
     match = mentoring.get(tx, match.id)
-    if not (match.mother_agreed and match.mentor_agreed):
+    both = match.mother_agreed and match.mentor_agreed
+    if not both or people.awaits_adult(tx, match.mother_id):  # she may have agreed before that was known
         return Answered.WAITING
     if missing(tx, match.mentor_id, match.role):
         note(tx, match, cases.get(tx, match.case_id), "papers")
@@ -159,7 +165,8 @@ def begin_agreed(tx: Transaction, mentor_id: int) -> None:
     """Pairs to which both said yes begin, once nothing stands against the volunteer any more."""
     for match in mentoring.standing(tx, mentor_id):
         both = match.state is MatchState.PROPOSED and match.mother_agreed and match.mentor_agreed
-        if both and not missing(tx, mentor_id, match.role) and not concerns.holds_back(tx, mentor_id):
+        waits = missing(tx, mentor_id, match.role) or people.awaits_adult(tx, match.mother_id)
+        if both and not waits and not concerns.holds_back(tx, mentor_id):
             start(tx, match, 0)
 
 
@@ -177,6 +184,7 @@ def start(tx: Transaction, match: Match, by_id: int) -> None:
     begun = mentoring.get(tx, match.id)
     mentoring_check_ins_clock.begin(tx, begun, case)
     mentoring_oversight_clock.begin(tx, begun, case)
+    mentoring_again_clock.begin(tx, begun, case)
     note(tx, match, case, "started")
 
 

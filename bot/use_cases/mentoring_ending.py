@@ -15,7 +15,7 @@ from bot.use_cases import (
 )
 from bot.use_cases.mentoring_telling import ASKS, note, tell
 
-CLOCKS = (TimerKind.PAIR_LAST_DAY,)
+CLOCKS = (TimerKind.PAIR_LAST_DAY, TimerKind.PAIR_AGAIN, TimerKind.PAIR_BREAK)
 """Nothing of these comes any more."""
 
 

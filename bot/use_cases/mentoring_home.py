@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.children_ages import Phase, phase
+from bot.domain.mentoring import MatchState
 from bot.domain.mentoring_contacts import Logged
 from bot.domain.mentoring_dates import MeetingDate
 from bot.domain.people import Who
@@ -22,6 +23,7 @@ from bot.storage import (
 )
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.mentoring_breaks import Resting, see
 from bot.use_cases.mentoring_pairs import Pair, my_pairs, pair
 from bot.use_cases.people_consents import allows
 
@@ -65,8 +67,14 @@ class Week:
 
 @requires(HOME)
 def pairs(tx: Transaction, who: Who) -> list[Pair]:
-    """The mothers beside whom this volunteer stands now."""
-    return my_pairs(tx, who)
+    """The mothers beside whom this volunteer stands, also while that rests."""
+    return my_pairs(tx, who, resting=True)
+
+
+@requires(HOME)
+def resting(tx: Transaction, who: Who, match_id: int) -> Resting | None:
+    """One of them that rests; None while the two write to each other."""
+    return None if mentoring.get(tx, match_id).state is not MatchState.SUSPENDED else see(tx, who, match_id)
 
 
 @requires(HOME)

@@ -95,8 +95,8 @@ def _end(tx: Transaction, organisation_id: int, leave: MentorLeave) -> None:
     store.finish(tx, leave.id)
     clock = system(organisation_id)
     for match in _beside(tx, leave.mentor_id, MatchState.SUSPENDED):
-        if match.suspended_why is Why.REST and not mentoring_suspending.resume(tx, clock, match.id):
-            mentoring_suspending.rest_on(tx, clock, match, Why.VETTING)
+        if match.suspended_why is Why.REST:
+            mentoring_suspending.resume(tx, clock, match.id)
 
 
 def _beside(tx: Transaction, mentor_id: int, state: MatchState) -> list[Match]:

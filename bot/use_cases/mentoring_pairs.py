@@ -33,9 +33,10 @@ class Pair:
 
 
 @requires("mentoring.see")
-def my_pairs(tx: Transaction, who: Who) -> list[Pair]:
-    """The mothers beside whom this mentor stands now."""
-    found = mentoring.of_mentor(tx, who.person, who.role)
+def my_pairs(tx: Transaction, who: Who, *, resting: bool = False) -> list[Pair]:
+    """The mothers beside whom this mentor stands now, also those with whom it rests."""
+    states = (MatchState.ACTIVE, MatchState.SUSPENDED) if resting else (MatchState.ACTIVE,)
+    found = [match for state in states for match in mentoring.of_mentor(tx, who.person, who.role, state)]
     names = people.names_of(tx, [match.mother_id for match in found])
     return [_pair(match, match.mother_id, names) for match in found]
 

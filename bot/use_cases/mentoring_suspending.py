@@ -8,7 +8,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.timers import TimerKind
-from bot.storage import cases, mentoring, outbox, privacy, timers
+from bot.storage import cases, mentoring, mentoring_leave, organisations, outbox, people, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases import accompany_told, mentoring_dates_off
 from bot.use_cases.access import reach, requires
@@ -17,7 +17,7 @@ from bot.use_cases.mentoring_telling import tell_both
 from bot.use_cases.mentoring_vetting import missing
 from bot.use_cases.relay import deliver_rested
 
-RESTING = (TimerKind.CHECK_IN, TimerKind.CHECK_IN_FRIDAY)
+RESTING = (TimerKind.CHECK_IN, TimerKind.CHECK_IN_FRIDAY, TimerKind.PAIR_AGAIN)
 """What waits with the pair."""
 SETTLES = timedelta(days=3)
 """So long after a pair went on, what came due meanwhile is asked."""
@@ -51,8 +51,11 @@ def resume(tx: Transaction, who: Who, match_id: int) -> bool:
     if who.person_id == match.mentor_id:
         raise Denied("mentoring.resume", who.role)
     if not resumable(tx, match, who.role):
+        _rest_on_for_what_stands(tx, who, match)
         return False
-    mentoring.change(tx, match.id, state=MatchState.ACTIVE, suspended_at=None, suspended_why=None)
+    awake = {"suspended_at": None, "suspended_why": None, "goes_on": None, "break_by": None}
+    mentoring.change(tx, match.id, state=MatchState.ACTIVE, **awake)
+    timers.cancel(tx, TimerKind.PAIR_BREAK, match.id)
     privacy.record(tx, who, "mentoring.resume", object_id=match.id, case_id=case.id)
     for kind in RESTING:
         timers.wake(tx, kind, match.id, tx.now + SETTLES)
@@ -75,9 +78,27 @@ def resumable(tx: Transaction, match: Match, role: Role) -> bool:
     what somebody worried about is for the supervisor."""
     if match.state is not MatchState.SUSPENDED:
         return False
-    if missing(tx, match.mentor_id, match.role):
+    if stands_against(tx, match) is not None:
         return False
     return match.suspended_why is not Why.CONCERN or role is Role.SUPERVISOR
+
+
+def stands_against(tx: Transaction, match: Match) -> Why | None:
+    """What lets no talk of these two go on, whatever it rests for."""
+    if missing(tx, match.mentor_id, match.role):
+        return Why.VETTING
+    if people.awaits_adult(tx, match.mother_id):
+        return Why.ADULT
+    leave = mentoring_leave.of_mentor(tx, match.mentor_id)
+    return Why.REST if leave and leave.first <= organisations.today(tx, match.organisation_id) else None
+
+
+def _rest_on_for_what_stands(tx: Transaction, who: Who, match: Match) -> None:
+    """What it rested for has ended, and something else has not: it waits for that."""
+    against = stands_against(tx, match)
+    if against is not None and match.suspended_why not in (Why.CONCERN, against):
+        mentoring.change(tx, match.id, goes_on=None, break_by=None)
+        rest_on(tx, who, match, against)
 
 
 def _note(tx: Transaction, who: Who, match: Match, case: Case, why: Why | None) -> None:

@@ -15,6 +15,7 @@ from bot.storage import cases, mentoring, outbox, people, privacy, timers
 from bot.storage import people_ages as store
 from bot.storage import people_consents as consents
 from bot.storage.transaction import Transaction
+from bot.use_cases import mentoring_adults
 from bot.use_cases.access import requires
 
 MORNING = time(10, 0)
@@ -106,6 +107,7 @@ def _changed(tx: Transaction, person_id: int, was_minor: bool) -> None:
     _renew_notices(tx, case)
     cases.add_task(tx, case, TaskKind.AGE_MINOR, ref_id=person_id, due_at=tx.now)
     if consents.adult_of(tx, case.id) is None and people.waits_for_adult(tx, person_id, waits=True):
+        mentoring_adults.rest(tx, case)
         _tell(tx, case, "people.young_shut", person_id, f"young_shut:{tx.new_id()}")
 
 
@@ -130,6 +132,7 @@ def _older(tx: Transaction, case: Case, person_id: int, turn: Turn) -> None:
 def _grown_up(tx: Transaction, case: Case, person_id: int) -> None:
     """She and whoever stands beside her hear that nobody reads any more; from now on she answers for herself."""
     if people.waits_for_adult(tx, person_id, waits=False):
+        mentoring_adults.go_on(tx, case)
         _tell(tx, case, "people.young_opened", person_id, f"young_opened:{person_id}:18")
     _tell(tx, case, "people.turned_18", person_id, f"turned_18:{person_id}")
     for match in _renew_notices(tx, case):

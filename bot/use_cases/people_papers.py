@@ -14,6 +14,7 @@ from bot.storage import cases, outbox, people, people_ages, privacy
 from bot.storage import people_consents as store
 from bot.storage import people_invitations as invitations
 from bot.storage.transaction import Transaction
+from bot.use_cases import mentoring_adults
 from bot.use_cases.access import reach, requires
 from bot.use_cases.people_young import TASKS
 
@@ -67,6 +68,7 @@ def record_adult(tx: Transaction, who: Who, case_id: int, giver: Giver, number: 
         if invitation.expires_at > tx.now:
             _let_go_on(tx, case, invitation.id, invitation.opened_by, made)
     if case.mother_id is not None and people.waits_for_adult(tx, case.mother_id, waits=False):
+        mentoring_adults.go_on(tx, case)
         _tell_her(tx, case, "people.young_opened", f"young_opened:{made}")
 
 
@@ -79,6 +81,7 @@ def withdraw_adult(tx: Transaction, who: Who, case_id: int) -> bool:
     privacy.record(tx, who, "people.consent_paper_back", object_id=case.id, case_id=case.id)
     minor = case.mother_id is not None and people_ages.is_minor(tx, case.mother_id)
     if minor and people.waits_for_adult(tx, case.mother_id or 0, waits=True):
+        mentoring_adults.rest(tx, case)
         _tell_her(tx, case, "people.young_shut", f"young_shut:{tx.new_id()}")
     return True
 

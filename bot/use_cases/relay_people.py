@@ -9,6 +9,7 @@ from bot.domain.relay import Tie
 from bot.storage import duty, organisations, people_ages, ties
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.mentoring_breaks import Resting, resting
 from bot.use_cases.relay import ALL, counterpart, without_the_absent
 
 
@@ -25,6 +26,7 @@ class Away:
 class MyPeople:
     people: list[Tie]
     away: Away | None
+    resting: list[Resting]
 
 
 @requires("mentoring.write")
@@ -33,14 +35,14 @@ def my_people(tx: Transaction, who: Who) -> MyPeople:
     if who.role is not Role.MOTHER:
         raise Denied("mentoring.write", who.role)
     found = ties.of(tx, who.person, who.role, limit=ALL)
-    shown = without_the_absent(tx, who, found)
+    shown, rests = without_the_absent(tx, who, found), resting(tx, who)
     today = organisations.today(tx, who.organisation_id)
     for tie in found:
         leave = duty.leave_of(tx, tie.person_id, today) if tie.role is Role.CURATOR else None
         if leave is not None:
             there = any(one.person_id == leave.deputy_id for one in shown)
-            return MyPeople(shown, Away(tie.name, leave.last, leave.deputy if there else ""))
-    return MyPeople(shown, None)
+            return MyPeople(shown, Away(tie.name, leave.last, leave.deputy if there else ""), rests)
+    return MyPeople(shown, None, rests)
 
 
 @requires("mentoring.write")

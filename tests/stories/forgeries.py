@@ -102,6 +102,7 @@ from bot.buttons.mentoring import (
     WhomPress,
     WritePress,
 )
+from bot.buttons.mentoring_again import AgainPress, BreakPress
 from bot.buttons.mentoring_applications import ApplicationPress, ApplicationsPress, ApplyPress, FunnelPress
 from bot.buttons.mentoring_concerns import BesidePress, ConcernPress, WorryPress, WorryWordsPress
 from bot.buttons.mentoring_contacts import (
@@ -253,6 +254,7 @@ from bot.domain.events import Answer
 from bot.domain.family_members import Relation, Shared
 from bot.domain.help_requests import Fact, HelpKind, Outcome
 from bot.domain.help_requests_after import Feeling as Face
+from bot.domain.mentoring_again import Say
 from bot.domain.mentoring_check_ins import Feeling, Met, Worry
 from bot.domain.mentoring_contacts import Felt, How, HowLong
 from bot.domain.mentoring_dates import DateState
@@ -577,6 +579,14 @@ def mentoring_leave(i: Ids) -> Table:
         ],
         LeaveSurePress: [(LeaveSurePress(first=far, last=far), NOBODY)],
         LeaveEndPress: [(LeaveEndPress(leave_id=i.leave), NOBODY), (LeaveEndPress(leave_id=0), MENTORS)],
+    }
+
+
+def mentoring_again(i: Ids) -> Table:
+    whats = ("", "see", "back", "cancel", "w1", "w4", "w9", "nothing")
+    return {
+        AgainPress: [(AgainPress(again_id=i.again, said=said), NOBODY) for said in Say],
+        BreakPress: [(BreakPress(match_id=i.match, what=what), NOBODY) for what in whats],
     }
 
 
@@ -1212,6 +1222,7 @@ AREAS = (
     mentoring_expenses,
     mentoring_hours,
     mentoring_leave,
+    mentoring_again,
     mentoring_last_day,
     mentoring_thanks,
     exchange,

@@ -1,4 +1,4 @@
-"""How a pair ends: on a day that both know, and nobody has to guess why."""
+"""How a pair ends, rests and is asked again: on a day that both know, and nobody has to guess why."""
 
 from datetime import timedelta
 
@@ -80,3 +80,70 @@ def test_a_last_day_is_called_off_and_a_near_one_is_refused(town: Town) -> None:
     town.clock.next(19, 30, days=29)
     town.settles()
     assert match_of(town, anya)["state"] == "active"
+
+
+def test_a_contact_family_takes_a_break_and_comes_back_earlier(town: Town) -> None:
+    anya = town.mother()
+    curator, family = pair_up(town, anya, FAMILY)
+    family.presses("👩 Наша семья")
+    family.presses("🌙 Взять перерыв", family.sees(f"Её зовут {anya.name}"))
+    family.presses("2 недели", family.sees("На сколько недель перерыв?"))
+    kept = family.sees("Хорошего отдыха!")
+    assert f"{anya.name} узнает, что сейчас перерыв" in kept["text"]
+    told = anya.sees("Сейчас перерыв")
+    assert family.name in told["text"]
+    assert "Вы не виноваты" in told["text"]
+    assert "✅ Вернуться раньше" not in anya.buttons(told)
+    curator.sees("перерыв, снова пишут", ever=True)
+    cannot_write(town, anya, family)
+
+    family.presses("👩 Наша семья")
+    resting = family.sees(f"🌙 {anya.name}: разговор пока отдыхает")
+    assert "Снова можно писать" in resting["text"]
+    family.presses("📅 Встречи")
+    family.sees(f"🌙 {anya.name}: разговор пока отдыхает")
+    anya.presses("💬 Мои люди")
+    anya.presses(f"🌙 {family.name}", anya.sees(f"🌙 {family.name}: пока отдых."))
+    hers = anya.sees(f"🌙 {family.name}: разговор пока отдыхает")
+    assert anya.buttons(hers) == ["✍️ Написать куратору", "⏸ Закончить разговор"]
+
+    family.presses("👩 Наша семья")
+    family.presses("✅ Вернуться раньше", family.sees("разговор пока отдыхает"))
+    family.sees("С возвращением! Перерыв закончился")
+    anya.sees(f"Разговор продолжается. Это {family.name}", ever=True)
+    assert match_of(town, anya)["state"] == "active"
+
+
+def test_a_mother_takes_a_break_that_ends_by_itself(town: Town) -> None:
+    anya = town.mother(level="easy")
+    _, maria = pair_up(town, anya)
+    anya.presses("⏸ Закончить разговор", anya.sees(f"Это {maria.name}"))
+    anya.presses("🌙 Перерыв", anya.sees("Закончить разговор?"))
+    anya.presses("1 неделя", anya.sees("На сколько недель перерыв?"))
+    anya.sees("Хорошего отдыха!")
+    maria.sees("Сейчас перерыв", ever=True)
+    town.clock.next(9, 1, days=6)
+    for side in (anya, maria):
+        side.sees("Разговор продолжается", ever=True)
+    assert match_of(town, anya)["state"] == "active"
+
+
+def test_both_are_asked_again_and_a_no_is_a_no(town: Town) -> None:
+    anya = town.mother()
+    curator, maria = pair_up(town, anya)
+    town.clock.next(12, 1, days=13)
+    anya.sees("Как вам с наставником?", ever=True)
+    town.clock.next(12, 1)  # one thing a day that she did not ask for
+    question = anya.sees("Хотите дальше видеться?", ever=True)
+    assert f"Рядом с вами {maria.name}" in question["text"]
+    maria.presses("✅ Да", maria.sees("Хотите дальше видеться?", ever=True))
+    maria.sees("Всё идёт как раньше")
+    anya.presses("💬 Подумать", question)
+    anya.sees("Я спрошу ещё раз через неделю")
+    anya.remembers()
+    town.clock.next(12, 1, days=6)
+    anya.presses("❌ Нет", anya.sees("Хотите дальше видеться?"))
+    anya.sees("Это ваше решение")
+    maria.sees("Этот разговор закончился. Вашей вины в этом нет", ever=True)
+    curator.sees("разговор закончен", ever=True)
+    cannot_write(town, anya, maria)

@@ -49,6 +49,7 @@ from bot.storage import (
     cases_families,
     help_requests,
     mentoring,
+    mentoring_again,
     mentoring_check_ins,
     organisations,
     people,
@@ -129,6 +130,7 @@ class Ids:
     meeting_of_pair: int
     above: int
     check_in: int
+    again: int
     logged: int
     spent: int
     date: int
@@ -288,6 +290,7 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
     first = people.with_role(tx, cast.curator.organisation_id, Role.CURATOR)[0]
     found["demo_case"] = cases_families.families(tx, first)[0].case.id
     found["check_in"] = mentoring_check_ins.ask(tx, found["match"], cast.mother.person, 3)
+    found["again"] = mentoring_again.ask(tx, found["match"], cast.mother.person, 0).id
     return found
 
 

@@ -120,6 +120,7 @@ LEFT_OUT = MappingProxyType(
         "help_face": OF_THE_CHAT,
         "intake": "how she came in: a call she asked for, or what was heard of her before she was known",
         "invitation": "a link, spent or expired",
+        "mentoring_again": "whether she wants to go on meeting; what came of it stands among her pairs",
         "mentoring_contact": "a volunteer's hours: when a meeting was and how long, nothing of her",
         "mentoring_silence": OF_THE_WORK,
         "mentoring_opening": "when a curator opened a talk stands under who looked at her data; why is the staff's",

@@ -17,6 +17,7 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import (
     events,
     mentoring,
+    mentoring_breaks,
     mentoring_check_ins,
     mentoring_concerns,
     mentoring_dates,
@@ -61,6 +62,13 @@ async def pairs_meet_and_part(life: Life) -> None:
     await life.does(mentoring.stop, life.anya, first)
     for unwilling in (life.anya, life.maria):
         await life.does(mentoring.answer, unwilling, await _propose(life, life.anya, life.maria), agrees=False)
+
+
+async def they_are_asked_again(life: Life) -> None:
+    """Two weeks, and a day, have gone by."""
+    await _pair(life, life.anya, life.maria)
+    await life.passes(days=15, asleep=True)
+    await life.passes(hours=6)
 
 
 async def a_pair_has_a_last_day(life: Life) -> None:
@@ -109,7 +117,10 @@ async def _pair_rests(life: Life, match_id: int) -> None:
     def is_suspended(tx: Transaction, why: Why) -> None:
         mentoring_suspending.suspend(tx, system(life.olga.organisation_id), pairs.get(tx, match_id), why)
 
-    for why in (Why.VETTING, Why.REST, Why.CONCERN):
+    for asker in (life.anya, life.maria):
+        await life.does(mentoring_breaks.rest, asker, match_id, 2)
+        await life.does(mentoring_breaks.come_back, asker, match_id)
+    for why in (Why.VETTING, Why.REST, Why.ADULT, Why.CONCERN):
         await life.does(is_suspended, why)
         if why is not Why.CONCERN:
             await life.does(mentoring_suspending.resume, life.olga, match_id)
@@ -166,6 +177,7 @@ async def nothing_is_heard(life: Life) -> None:
 
 TOGETHER = (
     pairs_meet_and_part,
+    they_are_asked_again,
     a_pair_has_a_last_day,
     she_is_under_age,
     people_write,

@@ -90,7 +90,7 @@ OTHERS = MappingProxyType(
             reminders.document_still reminders.new reminders.new_document reminders.silent specialists.freed
         """,
         Occasion.FOLLOW_UP: "help_requests.today",
-        Occasion.CHECK_IN: "mentoring.check_in",
+        Occasion.CHECK_IN: "mentoring.again mentoring.check_in",
         Occasion.PROPOSAL: """
             aid.ready exchange.comes family_members.proposal meetings.decided meetings.her_told mentoring.date_asked
             mentoring.proposal

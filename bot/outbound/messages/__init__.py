@@ -25,6 +25,7 @@ from bot.outbound.messages import (  # noqa: F401
     hiding,
     meetings,
     mentoring,
+    mentoring_again,
     mentoring_applications,
     mentoring_check_ins,
     mentoring_concerns,

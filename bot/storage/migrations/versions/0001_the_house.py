@@ -928,11 +928,14 @@ def upgrade() -> None:
         sa.Column("waits_for_meeting", sa.Boolean(), nullable=False),
         sa.Column("met_at", sa.BigInteger(), nullable=True),
         sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("goes_on", sa.Date(), nullable=True),
+        sa.Column("break_by", sa.BigInteger(), nullable=True),
         sa.Column("mother_notice_id", sa.BigInteger(), nullable=True),
         sa.Column("mentor_notice_id", sa.BigInteger(), nullable=True),
         sa.Column("ended_by", sa.BigInteger(), nullable=True),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["break_by"], ["person.id"], name=op.f("fk_match_break_by")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_match_case_id")),
         sa.ForeignKeyConstraint(["ended_by"], ["person.id"], name=op.f("fk_match_ended_by")),
         sa.ForeignKeyConstraint(["mentor_id"], ["person.id"], name=op.f("fk_match_mentor_id")),
@@ -952,6 +955,24 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_match_mentor_id"), ["mentor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_match_mother_id"), ["mother_id"], unique=False)
+
+    op.create_table(
+        "mentoring_again",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column("said", sa.String(length=32), nullable=True),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_again_match_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mentoring_again_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_again")),
+        sa.UniqueConstraint("match_id", "person_id", "round", name=op.f("uq_mentoring_again_match_id_person_id_round")),
+    )
+    with op.batch_alter_table("mentoring_again", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_again_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "outbox",
@@ -2555,6 +2576,10 @@ def downgrade() -> None:
         )
 
     op.drop_table("outbox")
+    with op.batch_alter_table("mentoring_again", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoring_again_person_id"))
+
+    op.drop_table("mentoring_again")
     with op.batch_alter_table("match", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_match_mother_id"))
         batch_op.drop_index(batch_op.f("ix_match_mentor_id"))
