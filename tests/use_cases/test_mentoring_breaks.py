@@ -103,15 +103,16 @@ async def test_only_who_asked_for_it_comes_back_earlier_and_the_curator_may_let_
         await pair.ledger.run(mentoring_breaks.rest, lena, match_id, 1)
 
 
-async def test_a_break_wakes_nothing_that_rests_for_a_worry_or_has_ended(pair: Pair, clock: HandClock) -> None:
+@pytest.mark.parametrize("why", [Why.CONCERN, Why.VETTING])
+async def test_a_break_wakes_nothing_that_rests_for_more_or_has_ended(pair: Pair, clock: HandClock, why: Why) -> None:
     match_id = await pair.begin()
     await pair.ledger.run(mentoring_breaks.rest, pair.anya, match_id, 1)
 
     @internal
-    def somebody_worries(tx: Transaction) -> None:
-        mentoring.change(tx, match_id, suspended_why=Why.CONCERN)
+    def rests_for_more(tx: Transaction) -> None:
+        mentoring.change(tx, match_id, suspended_why=why)
 
-    await pair.ledger.run(somebody_worries)
+    await pair.ledger.run(rests_for_more)
     seen = await pair.ledger.read(mentoring_breaks.see, pair.anya, match_id)
     assert (seen.goes_on, seen.own) == (None, False)
     with pytest.raises(Gone):
