@@ -5,6 +5,7 @@ from collections.abc import Callable
 from aiogram_dialog import Dialog
 from aiogram_dialog.api.entities import stack
 
+from bot.dialogs.announcements.windows import correct_news, write_news
 from bot.dialogs.brigade.windows import call_out, in_words, new_agency, new_place
 from bot.dialogs.cases.windows import family_name, new_family
 from bot.dialogs.cases_agreement.windows import make_longer
@@ -34,6 +35,8 @@ from bot.dialogs.visits.windows import log_visit
 
 DIALOGS: list[Dialog] = [
     announce,
+    write_news,
+    correct_news,
     joining,
     family_joining,
     team_joining,

@@ -84,6 +84,7 @@ class TaskKind(StrEnum):
     AGE_18 = "age_18"
     DATA_COPY = "data_copy"  # she wants a copy of what is kept of her, on paper
     UNREACHABLE = "unreachable"  # blocked the bot or left Telegram
+    NEWS_BY_HAND = "news_by_hand"  # there is news for a family, and the bot cannot write to the mother
     CHILD_BY_HAND = "child_by_hand"  # a child's calendar has something, and the bot cannot write to the mother
     HELP_FOLLOW = "help_follow"  # a closed help request has something for the family's plan
     HELP_CALL = "help_call"  # how she is after it, by telephone: she asked not to be written to

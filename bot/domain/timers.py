@@ -21,6 +21,7 @@ class TimerKind(StrEnum):
     MENTOR_LEAVE = "mentor_leave"  # of a volunteer's leave; steps: see domain/mentoring_leave.py
     FIRST_MEETING = "first_meeting"  # of a pair's meeting: was it held
     EVENT = "event"  # step 0: the day before
+    ANNOUNCEMENT = "announcement"  # of a piece of news; steps: see use_cases/announcements.py
     INVITATION = "invitation"
     INTAKES = "intakes"  # of an organisation: who asks to be taken in and has no curator in time
     GUEST = "guest"  # a person without consent is forgotten after 24 h of silence

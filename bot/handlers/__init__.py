@@ -9,6 +9,7 @@ from bot.handlers import (
     aid,
     aid_hers,
     aid_steps,
+    announcements,
     asking,
     brigade,
     brigade_going,
@@ -221,6 +222,7 @@ ROUTERS = [
     services_names.router,
     specialists_team.router,
     specialists_own.router,
+    announcements.router,  # its «📣» leads to meetings as well
     events.router,
     guides.router,
     reminders.router,

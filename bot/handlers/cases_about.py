@@ -17,12 +17,12 @@ from bot.buttons.cases_about import (
 )
 from bot.buttons.keys import Key, Rows
 from bot.dialogs.cases.states import FamilyName
+from bot.dialogs.cases_about_words import care_words, category_words, track_words
 from bot.dialogs.farewell import back_to
 from bot.domain.cases_about import CaseCategory, Track, on_page, page_of
 from bot.domain.children import CareRelation, Child
 from bot.domain.people import Who
 from bot.domain.voices import Voice
-from bot.handlers.cases_about_words import care_words, category_words, track_words
 from bot.handlers.reply import needs, pager, redraw
 from bot.storage.ledger import Ledger
 from bot.texts import Texts

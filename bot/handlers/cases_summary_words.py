@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.content.services import SERVICES
+from bot.dialogs.cases_about_words import care_words, track_words
 from bot.dialogs.cases_course.words import level_words, stage_words
 from bot.dialogs.visits.words import skills as skills_words
 from bot.domain.cases_clocks import Due
@@ -11,7 +12,6 @@ from bot.domain.cases_summary import Child, Help, Summary
 from bot.domain.children_ages import AgeBand
 from bot.domain.meetings_tasks import AgencyTask
 from bot.domain.voices import Voice
-from bot.handlers.cases_about_words import care_words, track_words
 from bot.handlers.referrals_screens import kind_words, state_words
 from bot.reports.sheet import Section
 from bot.texts import Texts

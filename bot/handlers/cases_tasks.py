@@ -119,6 +119,9 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
     TaskKind.UNREACHABLE: lambda t, about: t(
         "staff.cases.task", "The bot's messages do not reach the mother any more. Find another way."
     ),
+    TaskKind.NEWS_BY_HAND: lambda t, about: t(
+        "staff.cases.task", "There is news that the mother does not get from the bot: tell her yourself."
+    ),
     TaskKind.CHILD_BY_HAND: lambda t, about: t(
         "staff.cases.task", "A child's calendar has something for these days: tell the mother yourself.", **about
     ),

@@ -3,6 +3,7 @@
 from bot.storage import (  # noqa: F401 - imported so that their tables join the metadata
     accompany,
     aid,
+    announcements,
     brigade,
     brigade_called,
     brigade_cards,

@@ -3,6 +3,7 @@
 from bot.domain.timers import TimerKind
 from bot.use_cases import (
     accompany,
+    announcements_clock,
     brigade_protocols,
     brigade_silence,
     brigade_telling,
@@ -65,6 +66,7 @@ FIRE: dict[TimerKind, Fire] = {
     TimerKind.PAIR_BREAK: mentoring_breaks.fire,
     TimerKind.PAIR_LAST_DAY: mentoring_last_day.fire,
     TimerKind.FIRST_MEETING: mentoring_meetings.fire,
+    TimerKind.ANNOUNCEMENT: announcements_clock.fire,
     TimerKind.EVENT: events.fire_reminder,
     TimerKind.GUEST: people_guests.forget_guest,
     TimerKind.INTAKES: people_intakes_clock.fire,

@@ -50,6 +50,7 @@ ABOUT = {
     TaskKind.AGE_16: (About(), ""),
     TaskKind.AGE_18: (About(), ""),
     TaskKind.UNREACHABLE: (About(), ""),
+    TaskKind.NEWS_BY_HAND: (About(), ""),
     TaskKind.CHILD_BY_HAND: (About(), ""),
     TaskKind.DATA_COPY: (About(), ""),
     TaskKind.HELP_FOLLOW: (HELP, "7К4"),

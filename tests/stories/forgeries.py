@@ -15,6 +15,7 @@ from bot.buttons.aid import (
     AidPress,
     AidUndoPress,
 )
+from bot.buttons.announcements import AnnouncePress, NewsPress
 from bot.buttons.brigade import (
     AgencyPress,
     BoardPress,
@@ -1064,6 +1065,22 @@ def setup(i: Ids) -> Table:
     }
 
 
+def announcements(i: Ids) -> Table:
+    writers = {"curator", "coordinator"}
+    return {
+        AnnouncePress: [
+            (AnnouncePress(what="meet"), {"curator"}),
+            *((AnnouncePress(what=what), writers) for what in ("write", "mine")),
+            (AnnouncePress(what="mine", page=9_999), writers),
+        ],
+        NewsPress: [
+            (NewsPress(announcement_id=news, what=what), NOBODY)
+            for news in (i.news, 0)
+            for what in ("show", "stop", "correct", "read")
+        ],
+    }
+
+
 def events(i: Ids) -> Table:
     return {
         AnswerPress: [(AnswerPress(event_id=i.event, what=what), NOBODY) for what in (*Answer, "what")],
@@ -1248,6 +1265,7 @@ AREAS = (
     projects,
     setup,
     training,
+    announcements,
     events,
     duty,
     help_requests,

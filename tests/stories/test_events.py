@@ -31,6 +31,7 @@ def opens(town: Town, curator: Person, days: int) -> date:
     today = town.clock.next(10).date()
     curator.starts()
     curator.presses("📣 Объявление")
+    curator.presses("👥 Позвать на встречу")
     curator.sees("Что это будет?")
     return today + timedelta(days=days)
 

@@ -17,6 +17,8 @@ from bot.config import Settings
 from bot.content.consents import shown
 from bot.demo import vet
 from bot.domain import mentoring_meetings
+from bot.domain.announcements import News
+from bot.domain.announcements_audience import Filter
 from bot.domain.brigade import Going
 from bot.domain.cases import CaseState
 from bot.domain.cases_about import CaseCategory
@@ -67,6 +69,7 @@ from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
     aid,
+    announcements,
     brigade,
     brigade_going,
     cases_about,
@@ -143,6 +146,7 @@ class Ids:
     visit: int
     service: int
     event: int
+    news: int
     task: int
     request: int
     callout: int
@@ -267,7 +271,7 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
     found = {
         table: newest(table) for table in ("match", "appointment", "document", "child", "event", "task", "recurring")
     }
-    found["date"] = newest("mentoring_date")
+    found["date"], found["news"] = newest("mentoring_date"), newest("announcement")
     found["spent"], found["leave"] = newest("mentoring_expense"), newest("mentoring_leave")
     found["meeting_of_pair"], found["above"] = newest("mentoring_meeting"), newest("mentoring_above")
     found["visit"], found["service"] = newest("home_visit"), newest("service_record")
@@ -384,6 +388,7 @@ async def _live(ledger: Ledger, cast: Cast) -> None:
     await run(exchange.offer, mother, Offer.WORDS, Parcel(RelayKind.TEXT, f"{SECRET}ое имя", 7))
     await run(went_well.tell, mother, Parcel(RelayKind.TEXT, f"{SECRET}ое дело", 8))
     await run(events.announce, curator, Announcement("", f"{SECRET}ый кружок", soon, ZONE, f"{SECRET}ый дом"))
+    await run(announcements.send, curator, News(f"{SECRET}ая новость"), Filter())
     await run(relay.ask_for_a_call, mother, curator.person, case, Parcel(RelayKind.TEXT, f"{SECRET}ое слово", 1))
     worry = Parcel(RelayKind.TEXT, f"{SECRET}ый муж опять напился", 2)
     await run(relay.send, mother, curator.person, case, [worry])

@@ -26,13 +26,16 @@ from tests.use_cases.family_town import case_of
 from tests.use_cases.place import Place
 
 KNOWS = {
+    "domain/announcements_audience.py",  # whom news reaches: nobody is told why they are among the readers
+    "storage/announcements_audience.py",
+    "dialogs/announcements/parts.py",
     "content/training.py",  # which training a category asks for
     "domain/cases_about.py",
     "storage/cases_about.py",
     "use_cases/cases_about.py",
     "buttons/cases_about.py",
     "handlers/cases_about.py",
-    "handlers/cases_about_words.py",
+    "dialogs/cases_about_words.py",
     "use_cases/mentoring_meetings.py",  # whether a pair first meets with the curator: both hear that it does, not why
 }
 

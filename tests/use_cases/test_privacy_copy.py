@@ -107,6 +107,7 @@ LEFT_OUT = MappingProxyType(
         "case_note": "the curator's own line about the work: read to her in person when she asks, as paper lies about",
         "case_transfer": OF_THE_WORK,
         "cases": "the family's number and the curator's own note; her name stands at the top",
+        "announcement_reader": "which news to many went to her, too: no word is about her",
         "data_copy": "that she asked for this copy",
         "dialog_state": OF_THE_CHAT,
         "duty_shift": "whoever works here",

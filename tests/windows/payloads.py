@@ -35,6 +35,7 @@ from tests.windows.life import Life
 from tests.windows.payloads_accompany import ALONG
 from tests.windows.payloads_agencies import AGENCIES
 from tests.windows.payloads_aid import THINGS
+from tests.windows.payloads_announcements import NEWS
 from tests.windows.payloads_applications import APPLICATIONS
 from tests.windows.payloads_brigade import BRIGADE_SCENES
 from tests.windows.payloads_children import CHILDREN
@@ -196,6 +197,7 @@ SCENES = (
     *GROWN_UP,
     *MATCHING,
     *TOGETHER,
+    *NEWS,
     *AGENCIES,
     *SHIFTS,
     *PHONES,

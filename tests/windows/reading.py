@@ -26,6 +26,8 @@ NAMES = [
     *(name for _, name in STAFF_AND_VOLUNTEERS),
     *(name for name, _ in SPECIALISTS),
     *MOTHERS.split(),
+    "Рядом",  # the organisation, which signs its news
+    "Новая семья",
     *(word for names in BRIGADE for word in names),
 ]
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"\b[А-Яа-яЁё]{2,}\b")

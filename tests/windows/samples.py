@@ -9,6 +9,8 @@ from typing import Any
 from aiogram.fsm.state import State
 
 from bot.content.documents import DOCUMENTS, GROUPS, MONTHLY
+from bot.dialogs.announcements.parts import OF_COORDINATOR
+from bot.dialogs.announcements.states import Correct, Write
 from bot.dialogs.brigade.states import CallOut, InWords, NewAgency, NewPlace
 from bot.dialogs.cases.states import FamilyName, NewFamily
 from bot.dialogs.cases_agreement.states import Longer
@@ -74,6 +76,11 @@ OWN_WORDS = {**MEETING, "kind": "", "title": "Осуществляем чаеп�
 WHERE = {"place": PLACE}
 WHOLE = {**MEETING, **WHERE, "details": ""}
 
+NEWS = {"plain": "Осуществляем выдачу вещей. Приходите <3", "easy": "Можно взять вещи."}
+PICKING = {"part": "categories", "page": 1, "day": "2026-12-03", "groups": ["families", "silver_mentors"]}
+NARROW = {"levels": ["crisis"], "categories": ["addiction"], "phases": ["pregnancy"]}
+SENT = {"announcement_id": 1, "media": None}
+
 FOR_HERSELF = {"attends": "self"}
 FOR_THE_CHILD = {"attends": "child"}
 KIND = {**FOR_THE_CHILD, "kind": "doctor_child"}
@@ -133,6 +140,13 @@ SAMPLES = [
     Sample(Longer.months, CURATOR, of_agreement=True, of_family=True),
     Sample(Longer.reason, CURATOR, {"months": 6}, of_agreement=True, of_family=True),
     Sample(ProjectPart.words, COORDINATOR, start={"project_id": "0", "part": "name"}),
+    *(Sample(state, CURATOR, NEWS | PICKING, grid=True) for state in Write.__states__),
+    *(Sample(Write.part, COORDINATOR, NEWS | {"part": part}, grid=True) for part in OF_COORDINATOR),
+    Sample(Write.part, CURATOR, NEWS | {"part": "event"}),
+    Sample(Write.whom, COORDINATOR, NEWS | NARROW),
+    Sample(Write.whom, CURATOR, NEWS | NARROW | {"groups": []}),
+    Sample(Write.preview, COORDINATOR, NEWS | {"easy": "", "at": "2026-12-02T03:00:00+00:00"}),
+    *(Sample(state, CURATOR, NEWS, start=SENT) for state in Correct.__states__),
     Sample(Announce.title, CURATOR),
     Sample(Announce.day, CURATOR, grid=True),
     Sample(Announce.time, CURATOR, MEETING, grid=True),

@@ -17,6 +17,7 @@ _STAFF = """
     accompany.erased accompany.go accompany.late accompany.off aid.changed aid.news
     stays.asked stays.changed stays.ends
     cases.transfer_answered cases.transfer_asked cases.transfer_offer cases.transferred
+    announcements.board announcements.by_hand announcements.count announcements.report
     brigade.alarm brigade.back brigade.board brigade.board_edit brigade.called_off brigade.card brigade.card_edit
     brigade.log_file brigade.nobody brigade.place_changed brigade.removed brigade.request_closed brigade.step_overdue
     brigade.step_urgent duty.holes duty.leave duty.shift events.board events.count exchange.card exchange.received
@@ -70,7 +71,8 @@ ANSWERS = MappingProxyType(
             mentoring.matched mentoring.relay relay.mark relay.not_arrived relay.not_removed relay.removal
         """,
         "what she must know at once": """
-            cases.new_curator events.cancelled exchange.published family_members.joined family_members.stopped
+            announcements.correction cases.new_curator events.cancelled exchange.published family_members.joined
+            family_members.stopped
             mentoring.closed mentoring.opened mentoring.ended mentoring.notice_renewed mentoring.over
             mentoring.resting mentoring.resumed mentoring.before_writing mentoring.may_write mentoring.suspended
             mentoring.date_over mentoring.meeting_over mentoring.goodbye mentoring.last_day mentoring.last_day_off
@@ -96,7 +98,7 @@ OTHERS = MappingProxyType(
             mentoring.proposal
             mentoring.tell stays.news
         """,
-        Occasion.ANNOUNCEMENT: "events.card",
+        Occasion.ANNOUNCEMENT: "announcements.news events.card",
         Occasion.PRAISE: "exchange.given went_well.praised",
     }
 )

@@ -3,6 +3,7 @@
 from bot.outbound.messages import (  # noqa: F401
     accompany,
     aid,
+    announcements,
     brigade,
     brigade_board,
     brigade_log,

@@ -546,6 +546,51 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "announcement",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_by", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("plain", sa.LargeBinary(), nullable=False),
+        sa.Column("easy", sa.LargeBinary(), nullable=False),
+        sa.Column("media", sa.String(length=32), nullable=True),
+        sa.Column("file_id", sa.LargeBinary(), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("by_hand", sa.Integer(), nullable=False),
+        sa.Column("blocked", sa.Integer(), nullable=False),
+        sa.Column("unheard", sa.Integer(), nullable=False),
+        sa.Column("board_message_id", sa.BigInteger(), nullable=True),
+        sa.Column("leaves_at", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("reported_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_announcement_created_by")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_announcement_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_announcement_created_by"), ["created_by"], unique=False)
+
+    op.create_table(
+        "announcement_reader",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("announcement_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=True),
+        sa.Column("case_id", sa.BigInteger(), nullable=True),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("by_hand", sa.Boolean(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"], ["announcement.id"], name=op.f("fk_announcement_reader_announcement_id")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_announcement_reader_case_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_announcement_reader_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement_reader")),
+        sa.UniqueConstraint(
+            "announcement_id", "person_id", name=op.f("uq_announcement_reader_announcement_id_person_id")
+        ),
+    )
+    op.create_table(
         "pause",
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("until", sa.BigInteger(), nullable=True),
@@ -2665,6 +2710,11 @@ def downgrade() -> None:
     op.drop_table("person_role")
     op.drop_table("unasked_turn")
     op.drop_table("pause")
+    op.drop_table("announcement_reader")
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_announcement_created_by"))
+
+    op.drop_table("announcement")
     with op.batch_alter_table("intake", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_intake_open",

@@ -1,0 +1,181 @@
+"""News from a curator or a coordinator: to whom, when, taken back, stopped, corrected, and what its author sees."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.stories.processes import wait_until
+from tests.stories.test_cases_transfer import asks
+from tests.stories.town import Message, Person, Town
+
+EASY = "Можно взять вещи. Приходите завтра."
+
+
+@pytest.fixture(scope="module")
+def three(town: Town) -> tuple[Person, Person, Person]:
+    """A curator, a mother of hers who reads plain words, and one who reads easy ones."""
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    while town.curator_of(lena := town.mother(level="easy")).id != olga.id:
+        continue
+    return olga, anya, lena
+
+
+def writes(author: Person, words: str, easy: str = "") -> None:
+    """As far as the question for whom it is."""
+    author.starts()
+    author.presses("📣 Объявление")
+    author.presses("✉️ Написать новость")
+    author.sees("Напишите новость")
+    author.says(words)
+    author.sees("на лёгком языке")
+    author.says(easy) if easy else author.presses("⏭ Без лёгкого языка")
+    author.sees("Кому отправить?")
+
+
+def sends(author: Person) -> Message:
+    """Of a look at it, now. Answers the author's card."""
+    preview = author.sees("[✉️ Отправить")
+    author.presses(next(label for label in author.buttons(preview) if "Отправить" in label))
+    return author.sees("↩️ Не отправлять")
+
+
+def state(town: Town, title: str, person: Person) -> list[int]:
+    """What became of the message to this person."""
+    query = """SELECT o.state FROM outbox o JOIN person p ON p.id = o.recipient_id
+               WHERE o.kind = 'announcements.news' AND p.telegram_id = ? ORDER BY o.id DESC LIMIT 1"""
+    return [row["state"] for row in town.rows(query, person.id)]
+
+
+def test_a_curator_tells_her_families_in_two_levels(town: Town, three: tuple[Person, Person, Person]) -> None:
+    olga, anya, lena = three
+    town.clock.next(12)
+    writes(olga, "Завтра раздаём детские вещи. Приходите с 10 до 12.", EASY)
+    olga.presses("👁 Посмотреть")
+    assert "Завтра раздаём" in olga.sees("Завтра раздаём")["text"]
+    assert olga.sees(EASY)
+    card = sends(olga)
+    assert "Кому: " in card["text"]
+    town.settles()
+    assert not anya.has("раздаём"), "for a minute nothing leaves"
+    town.clock.advance(seconds=61)
+    got = anya.sees("Завтра раздаём детские вещи")
+    assert got["text"].startswith(f"📣 {olga.name}:")
+    assert anya.buttons(got) == ["💬 Ответить"]
+    assert "раздаём" not in lena.sees(EASY)["text"]
+    town.settles()
+    town.clock.advance(seconds=6)
+    olga.sees("📬 Новость разослана", ever=True)
+    wait_until(lambda: olga.has("✅ Получили: "), "the count on her card")
+
+    anya.presses("💬 Ответить")
+    anya.says("Спасибо, приду")
+    olga.sees("Спасибо, приду")
+    mine = "SELECT count(*) AS n FROM cases JOIN person p ON p.id = curator_id WHERE p.telegram_id = ?"
+    sent = town.rows("SELECT count(*) AS n FROM outbox WHERE kind = 'announcements.news' AND state = 2")[0]["n"]
+    assert sent == town.rows(mine, olga.id)[0]["n"], "to her families, and to nobody else"
+
+
+def test_within_a_minute_everything_is_taken_back(town: Town, three: tuple[Person, Person, Person]) -> None:
+    olga, anya, _ = three
+    town.clock.next(12)
+    writes(olga, "Ошибочная новость про прогулку")
+    olga.presses("👁 Посмотреть")
+    sends(olga)
+    olga.presses("↩️ Не отправлять")
+    olga.sees("Хорошо, никто ничего не получил")
+    wait_until(lambda: olga.has("Отменено. Никто ничего не получил"), "her card")
+    town.clock.advance(minutes=5)
+    town.settles()
+    assert not anya.has("прогулку")
+    assert state(town, "", anya) == [8]
+
+
+def test_news_waits_for_ten_in_the_morning_and_is_corrected(town: Town, three: tuple[Person, Person, Person]) -> None:
+    olga, anya, lena = three
+    today = town.clock.next(15).date()
+    writes(olga, "В субботу ждём вас на пикник у реки.")
+    olga.presses("👁 Посмотреть")
+    olga.presses("🕙 В другое время")
+    calendar = olga.sees("[Пн]")
+    tomorrow = str((today + timedelta(days=1)).day)
+    if tomorrow not in olga.buttons(calendar):
+        olga.presses(next(label for label in olga.buttons(calendar) if "›" in label))
+    olga.presses(tomorrow)
+    olga.sees("Во сколько?")
+    olga.says("ночью")
+    olga.sees("Не получилось понять время")
+    olga.presses("10:00")
+    assert "Уйдёт: " in olga.sees("[✉️ Отправить")["text"]
+    sends(olga)
+    town.clock.next(9, 59)
+    town.settles()
+    assert not anya.has("пикник")
+    town.clock.advance(minutes=2)
+    anya.sees("ждём вас на пикник у реки")
+    lena.sees("ждём вас на пикник у реки")
+    town.settles()
+    town.clock.advance(seconds=10)
+
+    olga.presses("✏️ Исправить", olga.sees("✏️ Исправить", ever=True))
+    olga.sees("Напишите новые слова")
+    anya.remembers()
+    olga.says("В воскресенье ждём вас на пикник у реки.")
+    olga.presses("⏭ Без лёгкого языка")
+    olga.presses("✏️ Исправить", olga.sees("Новые слова"))
+    olga.sees("скоро увидят новые слова")
+    anya.sees("В воскресенье ждём вас на пикник")
+    assert not anya.has("В субботу")
+    lena.sees("В воскресенье ждём вас на пикник", ever=True)
+    town.settles()
+    town.clock.advance(seconds=10)
+    wait_until(lambda: olga.has("✏️ Исправлено: "), "the count of corrections")
+
+
+def test_a_photo_goes_with_its_words_and_too_much_is_told_before(
+    town: Town, three: tuple[Person, Person, Person]
+) -> None:
+    olga, anya, _ = three
+    town.clock.next(12, days=1)
+    olga.starts()
+    olga.presses("📣 Объявление")
+    olga.presses("✉️ Написать новость")
+    olga.sees("Напишите новость")
+    olga.says("ы" * 4050)
+    olga.sees("Сюда помещается 4016 знаков, а здесь 4050")
+    olga.sends_photo("ы" * 1000)
+    olga.sees("С фото или голосом помещается 944 знаков, а здесь 1000")
+    olga.sends_photo()
+    olga.sees("Теперь напишите слова к этому")
+    olga.says("<b>Коляска</b> & кроватка даром")
+    olga.sees("на лёгком языке")
+    olga.presses("⏭ Без лёгкого языка")
+    olga.presses("👁 Посмотреть")
+    assert "caption" in olga.sees("<b>Коляска</b> & кроватка даром")
+    sends(olga)
+    town.clock.advance(seconds=61)
+    assert anya.sees("<b>Коляска</b> & кроватка даром")["photo"]
+
+
+def test_an_author_who_lost_a_family_does_not_reach_it(town: Town, three: tuple[Person, Person, Person]) -> None:
+    olga, anya, lena = three
+    town.clock.next(12, days=1)
+    writes(olga, "Мы переезжаем в новую комнату")
+    olga.presses("👁 Посмотреть")
+    olga.presses("🕙 В другое время")
+    olga.presses(str(town.clock.now.astimezone(ZoneInfo("Asia/Barnaul")).day), olga.sees("[Пн]"))
+    olga.sees("Во сколько?")
+    olga.presses("20:00")
+    sends(olga)
+    nina, code = town.other_curator(olga), town.case_code(lena)
+    asks(town.person("coordinator"), olga, nina, code)
+    nina.presses("Беру", nina.sees(f"{code}: координатор"))
+    wait_until(lambda: town.curator_of(lena).id == nina.id, "the family to be Nina's")
+    town.clock.next(20, 1)
+    anya.sees("новую комнату")
+    town.settles()
+    town.clock.advance(seconds=6)
+    town.settles()
+    assert not lena.has("новую комнату")
+    wait_until(lambda: olga.has("➖ Без новости: 1. Им вы уже не можете писать."), "her card")
