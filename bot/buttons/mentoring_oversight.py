@@ -23,6 +23,13 @@ class OpenTalkPress(CallbackData, prefix="mentoring_open"):
     match_id: Id
 
 
+class PhotosPress(CallbackData, prefix="mentoring_photos"):
+    """Allow pictures in a pair with somebody under 18 (a reason is asked for), or stop them."""
+
+    match_id: Id
+    stops: bool = False
+
+
 class TalkPress(CallbackData, prefix="mentoring_talk"):
     """A page of their talk."""
 

@@ -11,7 +11,7 @@ from aiogram_dialog import DialogManager
 from bot.buttons.cases import CardPart, FamilyPress
 from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring_last_day import LastDayPress
-from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, TalkPress
+from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, PhotosPress, TalkPress
 from bot.content.screens import say
 from bot.dialogs.farewell import back_to
 from bot.domain.mentoring import MatchState
@@ -144,7 +144,16 @@ def _screen(seen: Seen, voice: Voice, texts: Texts) -> tuple[str, Rows]:
         lines.append(t("staff.mentoring.pair", "You do not read their words."))
     key = talk if seen.minor or seen.opening else opens
     last = Key(texts.label("staff.mentoring.pair", "📅 The last day"), LastDayPress(match_id=match_id).pack())
-    return "\n".join(lines), [[key], [last], [_back(seen.case.id, voice)]]
+    return "\n".join(lines), [[key], *_photos(seen, texts), [last], [_back(seen.case.id, voice)]]
+
+
+def _photos(seen: Seen, texts: Texts) -> Rows:
+    """Of a pair with somebody under 18 alone: others send what they like."""
+    if not seen.minor:
+        return []
+    allow = texts.label("staff.mentoring.pair", "🖼 Allow pictures")
+    stop = texts.label("staff.mentoring.pair", "🚫 No pictures any more")
+    return [[Key(stop if seen.photos else allow, PhotosPress(match_id=seen.match.id, stops=seen.photos).pack())]]
 
 
 def _week(week: Week, texts: Texts) -> str:

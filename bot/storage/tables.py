@@ -46,6 +46,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     mentoring_matching,
     mentoring_meetings,
     mentoring_oversight,
+    mentoring_photos,
     mentoring_thanks,
     mentoring_vetting,
     organisations,

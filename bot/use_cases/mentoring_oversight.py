@@ -9,7 +9,7 @@ from bot.domain.mentoring import Match, MatchState
 from bot.domain.mentoring_oversight import OPEN_FOR, WEEKS, Line, Opening, Week, weeks
 from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
-from bot.storage import cases, mentoring, mentoring_contacts, people, people_ages, privacy
+from bot.storage import cases, mentoring, mentoring_contacts, mentoring_photos, people, people_ages, privacy
 from bot.storage import mentoring_oversight as store
 from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring_keeping
@@ -24,7 +24,10 @@ BEGUN = (MatchState.ACTIVE, MatchState.SUSPENDED)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One pair, without a word of its talk. `minor`: one of the two is under 18, so the curator may read it."""
+    """One pair, without a word of its talk. `minor`: one of the two is under 18, so the curator may read it.
+
+    `photos`: pictures go between them all the same, because a curator allowed it.
+    """
 
     match: Match
     case: Case
@@ -33,6 +36,7 @@ class Seen:
     silent_days: int
     minor: bool
     opening: Opening | None
+    photos: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def _see(tx: Transaction, who: Who, match_id: int) -> Seen:
         silent_days=(tx.now - heard_at(tx, match, case)).days,
         minor=any(people_ages.is_minor(tx, person) for person in (match.mother_id, match.mentor_id)),
         opening=store.open_now(tx, match_id, who.person),
+        photos=mentoring_photos.are_allowed(tx, match_id),
     )
 
 

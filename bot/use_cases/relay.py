@@ -19,6 +19,7 @@ from bot.storage import (
     cases,
     duty,
     mentoring,
+    mentoring_photos,
     organisations,
     outbox,
     people_ages,
@@ -199,8 +200,11 @@ def deliver_rested(tx: Transaction, match: Match, since: datetime) -> None:
 
 
 def _with_a_minor(tx: Transaction, who: Who, tie: Tie) -> bool:
-    pair = tie.match_id is not None and Role.CURATOR not in (tie.my_role, tie.role)
-    return pair and any(people_ages.is_minor(tx, person) for person in (who.person, tie.person_id))
+    """Unless the curator allowed pictures for these two."""
+    if tie.match_id is None or Role.CURATOR in (tie.my_role, tie.role):
+        return False
+    minor = any(people_ages.is_minor(tx, person) for person in (who.person, tie.person_id))
+    return minor and not mentoring_photos.are_allowed(tx, tie.match_id)
 
 
 def _as_seen(tie: Tie) -> Tie:

@@ -133,7 +133,7 @@ from bot.buttons.mentoring_leave import LeaveDayPress, LeaveEndPress, LeaveMineP
 from bot.buttons.mentoring_lessons import CodeAcceptPress, CodePress, LessonPress, LessonsPress
 from bot.buttons.mentoring_matching import AbovePress, AskTellPress, DecidePress, TellPress
 from bot.buttons.mentoring_meetings import ArrangePress, MeetingDayPress
-from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, TalkPress
+from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, PhotosPress, TalkPress
 from bot.buttons.mentoring_thanks import ThankPress
 from bot.buttons.mentoring_vetting import (
     VettedPress,
@@ -419,6 +419,7 @@ def mentoring(i: Ids) -> Table:
         PairsPress: [(PairsPress(case_id=case), NOBODY) for case in (i.case, i.foreign_case)],
         OverseePress: [(OverseePress(match_id=i.match), NOBODY)],
         OpenTalkPress: [(OpenTalkPress(match_id=i.match), NOBODY)],
+        PhotosPress: [(PhotosPress(match_id=i.match, stops=stops), NOBODY) for stops in (False, True)],
         TalkPress: [(TalkPress(match_id=i.match, page=page), NOBODY) for page in (0, 999)],
         BesidePress: [(BesidePress(relay_id=i.letter, what=what), NOBODY) for what in ("", "show", "back", "nothing")],
         WorryPress: [

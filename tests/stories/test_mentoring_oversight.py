@@ -2,6 +2,7 @@
 
 from tests.stories.processes import wait_until
 from tests.stories.test_mentoring import pair_up, tasks
+from tests.stories.test_mentoring_matching import is_17
 from tests.stories.test_red_flags import writes
 from tests.stories.town import Person, Town
 
@@ -60,3 +61,30 @@ def test_a_talk_is_opened_with_a_reason_and_both_are_told_at_once(town: Town) ->
     curator.sees("[🔓 Открыть с причиной]")
     read = "SELECT count(*) AS n FROM audit WHERE action = 'mentoring.read_talk'"
     assert town.rows(read)[0]["n"] == 1
+
+
+def test_pictures_go_under_18_only_while_the_curator_allows_them(town: Town) -> None:
+    anya = town.mother()
+    curator, maria = pair_up(town, anya)
+    is_17(town, anya)
+    maria.presses("✍️ Написать")
+    maria.sees("Это прочитает")
+    maria.sends_photo("Мой кот")
+    maria.sees("Фото в этом разговоре я не передаю")
+    opens_the_pair(curator, town, anya)
+    curator.presses("🖼 Разрешить фото", curator.sees("вы можете читать разговор"))
+    curator.sees("почему им можно слать фото?")
+    curator.says("Мама просит показать малыша")
+    for side in (anya, maria):
+        assert "показать малыша" not in side.sees("можно слать фото", ever=True)["text"]
+    maria.sends_photo("Мой второй кот")
+    assert anya.sees("Мой второй кот")["photo"]
+    assert not anya.has("Мой кот")
+    opens_the_pair(curator, town, anya)
+    curator.presses("🚫 Больше без фото")
+    curator.sees("Фото между ними больше не передаются")
+    for side in (anya, maria):
+        side.sees("больше не передаю", ever=True)
+    maria.sends_photo("Мой третий кот")
+    maria.sees("Фото в этом разговоре я не передаю")
+    assert not anya.has("Мой третий кот")

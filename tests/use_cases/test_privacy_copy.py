@@ -146,6 +146,7 @@ LEFT_OUT = MappingProxyType(
         "referral": "help asked of others: the name of an agency on paper at home may put her in danger",
         "referral_event": "what became of it; told by her curator",
         "relay_copy": OF_THE_CHAT,
+        "mentoring_photos": "that pictures may go in her talk, which she was told; why is the staff's",
         "relay_earlier": "how a message read before its writer changed it; as it reads now it is in the copy",
         "response_protocol": OF_THE_WORK,
         "room_card": OF_THE_CHAT,

@@ -24,6 +24,7 @@ from bot.use_cases import (
     mentoring_last_day,
     mentoring_leave,
     mentoring_oversight,
+    mentoring_photos,
     mentoring_suspending,
     mentoring_thanks,
     relay,
@@ -88,7 +89,10 @@ async def she_is_under_age(life: Life) -> None:
         people_ages.keep_group(tx, life.lena.person, AgeGroup.FROM_16, life.now.date())
 
     await life.does(is_young)
-    await _pair(life, life.lena, life.maria, curator=life.nina)
+    match_id = await _pair(life, life.lena, life.maria, curator=life.nina)
+    await life.does(mentoring_photos.allow, life.nina, match_id, WORDS)
+    await life.passes(hours=20)
+    await life.does(mentoring_photos.stop, life.nina, match_id)
 
 
 async def people_write(life: Life) -> None:

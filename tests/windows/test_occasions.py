@@ -74,6 +74,7 @@ ANSWERS = MappingProxyType(
             announcements.correction cases.new_curator events.cancelled exchange.published family_members.joined
             family_members.stopped
             mentoring.closed mentoring.opened mentoring.ended mentoring.notice_renewed mentoring.over
+            mentoring.photos_allowed mentoring.photos_stopped
             mentoring.resting mentoring.resumed mentoring.before_writing mentoring.may_write mentoring.suspended
             mentoring.date_over mentoring.meeting_over mentoring.goodbye mentoring.last_day mentoring.last_day_off
             mentoring.last_day_soon

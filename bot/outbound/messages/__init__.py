@@ -36,6 +36,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_matching,
     mentoring_meetings,
     mentoring_oversight,
+    mentoring_photos,
     mentoring_suspending,
     mentoring_thanks,
     mentoring_vetting,

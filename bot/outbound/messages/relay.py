@@ -8,9 +8,9 @@ from bot.buttons.mentoring import WritePress
 from bot.buttons.mentoring_concerns import BesidePress
 from bot.content.screens import say
 from bot.domain.people import STAFF, Role
-from bot.domain.relay import WORDLESS, Carried, Piece, Tie, pieces
+from bot.domain.relay import PICTURES, WORDLESS, Carried, Piece, Tie, pieces
 from bot.outbound.message import Media, Out, To, after_sent, message, not_sent
-from bot.storage import red_flags, relay, ties
+from bot.storage import mentoring_photos, people_ages, red_flags, relay, ties
 from bot.storage.transaction import Transaction
 from bot.use_cases import relay_marks
 
@@ -24,6 +24,8 @@ def carried(tx: Transaction, to: To, relay_id: int, part: int) -> Out | None:
     if writer is None or note.withdrawn or note.words_gone or red_flags.is_kept_back(tx, relay_id):
         return None
     copy = relay.copies(tx, relay_id).get(part)
+    if not copy and note.parcel.kind in PICTURES and _are_stopped(tx, to, note, writer):
+        return None  # the curator took it back while this waited for the morning; both hear of that
     parts = pieces(note.parcel.kind, note.parcel.body)
     if part >= len(parts):
         return Out(deletes=copy) if copy else None
@@ -60,6 +62,12 @@ def _keys(to: To, note: Carried, writer: Tie) -> Rows:
 def _in_a_pair(to: To, writer: Tie) -> bool:
     """Mother and volunteer: what either may show to the curator."""
     return writer.match_id is not None and Role.CURATOR not in (to.who.role, writer.role)
+
+
+def _are_stopped(tx: Transaction, to: To, note: Carried, writer: Tie) -> bool:
+    if writer.match_id is None or not _in_a_pair(to, writer) or mentoring_photos.are_allowed(tx, writer.match_id):
+        return False
+    return any(people_ages.is_minor(tx, person) for person in (note.from_id, note.to_id))
 
 
 def _written(to: To, note: Carried, writer: Tie, piece: Piece) -> Out:

@@ -2281,6 +2281,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_mentoring_opening_match_id"), ["match_id"], unique=False)
 
     op.create_table(
+        "mentoring_photos",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("allowed_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_mentoring_photos_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_mentoring_photos_case_id")),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_photos_match_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoring_photos_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_photos")),
+    )
+    with op.batch_alter_table("mentoring_photos", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_photos_match_id"), ["match_id"], unique=False)
+
+    op.create_table(
         "mentoring_silence",
         sa.Column("match_id", sa.BigInteger(), nullable=False),
         sa.Column("rested_at", sa.BigInteger(), nullable=True),
@@ -2357,6 +2378,10 @@ def downgrade() -> None:
     op.drop_table("mentoring_profile")
 
     op.drop_table("mentoring_silence")
+    with op.batch_alter_table("mentoring_photos", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoring_photos_match_id"))
+
+    op.drop_table("mentoring_photos")
     with op.batch_alter_table("mentoring_opening", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mentoring_opening_match_id"))
 
