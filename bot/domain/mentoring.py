@@ -34,6 +34,7 @@ class Match:
 
     `waits_for_meeting`: the two do not write to each other before their curator was there when they met.
     `last_day`: on which it ends, as both know. `goes_on`: when a break is over, and `break_by` who asked for it.
+    `deputy_of`: the pair in whose place it stands while that one rests.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Match:
     last_day: date | None = None
     goes_on: date | None = None
     break_by: int | None = None
+    deputy_of: int | None = None
 
     def side(self, person_id: int) -> str:
         return "mother" if person_id == self.mother_id else "mentor"

@@ -99,7 +99,14 @@ def _pair(pair: Pair, texts: Texts) -> str:
 
 
 def _met(pair: Pair, texts: Texts) -> list[str]:
-    """That they met, as the volunteer wrote it down: never how it was."""
+    """Until when somebody stands in, and that they met, as the volunteer wrote it down: never how it was."""
+    stands_in = []
+    if pair.until is not None:
+        day = texts.day(pair.until)
+        stands_in = [texts.t("staff.cases.family", "🌙 Stands in until {day}: {name}.", name=pair.name, day=day)]
     if pair.met is None:
-        return []
-    return [texts.t("staff.cases.family", "📝 The last meeting written down: {day}.", day=texts.day(pair.met))]
+        return stands_in
+    return [
+        *stands_in,
+        texts.t("staff.cases.family", "📝 The last meeting written down: {day}.", day=texts.day(pair.met)),
+    ]

@@ -20,7 +20,7 @@ from bot.handlers.mentoring_vetting_screens import status
 from bot.handlers.reply import needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import mentoring, mentoring_matching, mentoring_pairs, mentoring_vetting
+from bot.use_cases import mentoring, mentoring_deputies, mentoring_matching, mentoring_pairs, mentoring_vetting
 from bot.use_cases.mentoring import Proposed
 from bot.use_cases.mentoring_matching import Suggestion
 
@@ -58,6 +58,11 @@ async def look(
         role=role_name(texts, one.role),
     )
     letter = callback_data.letter
+    if instead := await ledger.read(mentoring_deputies.whose_place, who, case_id, one.role):
+        away, leave = instead
+        days = {"first": texts.day(leave.first), "last": texts.day(leave.last)}
+        line = texts.t("staff.mentoring.propose", "🌙 Instead of {name}, from {first} to {last}.", name=away, **days)
+        text = f"{text}\n{line}"
     tell = AskTellPress(case_id=case_id, person_id=one.person_id, letter=letter)
     nothing = [] if one.theirs.tags or one.theirs.hours else [tell_key(texts, tell)]
     papers = Key(texts.label("staff.vetting", "📋 Papers"), VettingStatusPress(person_id=one.person_id).pack())

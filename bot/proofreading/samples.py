@@ -54,6 +54,8 @@ _BY_VOICE: Final[dict[str, tuple[str, str, str]]] = {
     "rule": ("Каждый день, 9:00", "Каждый день, 9 утра", "Every day, 9:00"),
     "short": ("В коротком месяце напомню раньше", "В коротком месяце раньше", "Earlier in a short month"),
     "skipped": ("7 декабря", "7 декабря", "7 December"),
+    "from_day": ("6 декабря", "6 декабря", "6 December"),
+    "to_day": ("12 декабря", "12 декабря", "12 December"),
     "until": ("7 декабря, понедельник", "7 декабря, понедельник", "Monday, 7 December"),
     "others": ("👥 С вами Игорь.", "👥 С вами Игорь.", "👥 With you Igor."),
     "names": ("Игорь и Галина", "Игорь и Галина", "Igor and Galina"),

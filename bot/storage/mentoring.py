@@ -1,6 +1,7 @@
 """Matches of a mother with a mentor or contact family."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -35,18 +36,33 @@ matches = sa.Table(
     link("break_by", "person.id", optional=True),
     sa.Column("mother_notice_id", sa.BigInteger),  # the pinned message that says who may read, in each chat
     sa.Column("mentor_notice_id", sa.BigInteger),
+    link("deputy_of", "match.id", optional=True),
     link("ended_by", "person.id", optional=True),
     moment("ended_at", optional=True),
     moment("created_at"),
 )
 
 _live = matches.c.state.in_([sa.literal_column(f"'{state}'") for state in LIVE])
+_lasting = sa.and_(_live, matches.c.deputy_of.is_(None))
 sa.Index(  # a family has at most one silver mentor and one contact family
-    "ix_match_live", matches.c.case_id, matches.c.role, unique=True, sqlite_where=_live, postgresql_where=_live
+    "ix_match_live", matches.c.case_id, matches.c.role, unique=True, sqlite_where=_lasting, postgresql_where=_lasting
+)
+_standing_in = sa.and_(_live, matches.c.deputy_of.is_not(None))
+sa.Index(  # and each of them at most one deputy
+    "ix_match_deputy", matches.c.deputy_of, unique=True, sqlite_where=_standing_in, postgresql_where=_standing_in
 )
 
 
-def add(tx: Transaction, case: Case, mentor_id: int, role: Role, *, proposed_by: int) -> int:
+def add(
+    tx: Transaction,
+    case: Case,
+    mentor_id: int,
+    role: Role,
+    *,
+    proposed_by: int,
+    deputy_of: int | None = None,
+    last_day: date | None = None,
+) -> int:
     """A proposal to the mother of this case."""
     match_id = tx.new_id()
     tx.execute(
@@ -58,6 +74,8 @@ def add(tx: Transaction, case: Case, mentor_id: int, role: Role, *, proposed_by:
             mentor_id=mentor_id,
             role=role,
             proposed_by=proposed_by,
+            deputy_of=deputy_of,
+            last_day=last_day,
             created_at=tx.now,
         )
     )
@@ -90,6 +108,19 @@ def beside_a_family(tx: Transaction, mentor_ids: Sequence[int]) -> set[int]:
 def of_case(tx: Transaction, case_id: int) -> list[Match]:
     """What is proposed or under way for a family."""
     return [_match(row) for row in tx.execute(sa.select(matches).where(matches.c.case_id == case_id, _live))]
+
+
+def deputies_of(tx: Transaction, match_id: int) -> list[Match]:
+    """Who stands in its place, or was asked to: one at most."""
+    mine = sa.select(matches).where(matches.c.deputy_of == match_id, _live)
+    return [_match(row) for row in tx.execute(mine)]
+
+
+def deputies_for(tx: Transaction, mentor_id: int) -> list[Match]:
+    """Who stands in the place of somebody, also beside families from which that one has parted meanwhile."""
+    theirs = sa.select(matches.c.id).where(matches.c.mentor_id == mentor_id)
+    rows = tx.execute(sa.select(matches).where(matches.c.deputy_of.in_(theirs), _live))
+    return [_match(row) for row in rows]
 
 
 def were_a_pair(tx: Transaction, one: int, other: int) -> bool:
@@ -151,4 +182,5 @@ def _match(row: Any) -> Match:
         row.last_day,
         row.goes_on,
         row.break_by,
+        row.deputy_of,
     )

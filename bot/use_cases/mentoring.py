@@ -20,7 +20,8 @@ from bot.use_cases import (
     mentoring_oversight_clock,
 )
 from bot.use_cases.access import reach, requires
-from bot.use_cases.mentoring_ending import end
+from bot.use_cases.mentoring_deputies import place, too_early
+from bot.use_cases.mentoring_ending import end, remind
 from bot.use_cases.mentoring_related import is_related
 from bot.use_cases.mentoring_telling import ASKS, note, tell
 from bot.use_cases.mentoring_vetting import missing
@@ -56,7 +57,9 @@ def offer(tx: Transaction, case: Case, who: Who, mentor_id: int, role: Role, *, 
     why_not = refusal(tx, case, mentor_id, role)
     if why_not is not None and not (above and why_not is Proposed.FULL):
         return why_not
-    match_id = mentoring.add(tx, case, mentor_id, role, proposed_by=who.person)
+    instead = place(tx, case, role)
+    deputy_of, last_day = (instead.pair.id, instead.leave.last) if instead else (None, None)
+    match_id = mentoring.add(tx, case, mentor_id, role, proposed_by=who.person, deputy_of=deputy_of, last_day=last_day)
     privacy.record(tx, who, "mentoring.propose", object_id=match_id, case_id=case.id)
     match = mentoring.get(tx, match_id)
     for side, kind in ASKS.items():
@@ -73,7 +76,8 @@ def refusal(tx: Transaction, case: Case, mentor_id: int, role: Role) -> Proposed
         return Proposed.NO_MENTOR
     if is_related(tx, case, mentor_id):
         return Proposed.RELATED
-    if any(match.role is role for match in mentoring.of_case(tx, case.id)):
+    here = [match for match in mentoring.of_case(tx, case.id) if match.role is role]
+    if here and (place(tx, case, role) is None or any(match.mentor_id == mentor_id for match in here)):
         return Proposed.TAKEN
     return _not_now(tx, mentor_id, role)
 
@@ -122,14 +126,20 @@ def _answered(tx: Transaction, who: Who, match: Match, side: str, agrees: bool) 
     both = match.mother_agreed and match.mentor_agreed
     if not both or people.awaits_adult(tx, match.mother_id):  # she may have agreed before that was known
         return Answered.WAITING
-    if missing(tx, match.mentor_id, match.role):
-        note(tx, match, cases.get(tx, match.case_id), "papers")
-        return Answered.PAPERS if who.person == match.mentor_id else Answered.WAITING
-    if concerns.holds_back(tx, match.mentor_id):
-        note(tx, match, cases.get(tx, match.case_id), "held_back")
-        return Answered.WAITING
+    if stands := _waits_for(tx, match):
+        note(tx, match, cases.get(tx, match.case_id), stands)
+        return Answered.PAPERS if stands == "papers" and who.person == match.mentor_id else Answered.WAITING
     start(tx, match, who.person)
     return Answered.STARTED
+
+
+def _waits_for(tx: Transaction, match: Match) -> str | None:
+    """What a pair to which both said yes waits for, as the note to its curator says it."""
+    if missing(tx, match.mentor_id, match.role):
+        return "papers"
+    if concerns.holds_back(tx, match.mentor_id):
+        return "held_back"
+    return "with_the_leave" if too_early(tx, match) else None
 
 
 @requires("mentoring.stop")
@@ -165,8 +175,7 @@ def begin_agreed(tx: Transaction, mentor_id: int) -> None:
     """Pairs to which both said yes begin, once nothing stands against the volunteer any more."""
     for match in mentoring.standing(tx, mentor_id):
         both = match.state is MatchState.PROPOSED and match.mother_agreed and match.mentor_agreed
-        waits = missing(tx, mentor_id, match.role) or people.awaits_adult(tx, match.mother_id)
-        if both and not waits and not concerns.holds_back(tx, mentor_id):
+        if both and not people.awaits_adult(tx, match.mother_id) and _waits_for(tx, match) is None:
             start(tx, match, 0)
 
 
@@ -184,7 +193,10 @@ def start(tx: Transaction, match: Match, by_id: int) -> None:
     begun = mentoring.get(tx, match.id)
     mentoring_check_ins_clock.begin(tx, begun, case)
     mentoring_oversight_clock.begin(tx, begun, case)
-    mentoring_again_clock.begin(tx, begun, case)
+    if begun.last_day is None:
+        mentoring_again_clock.begin(tx, begun, case)
+    else:
+        remind(tx, begun, case, begun.last_day)
     note(tx, match, case, "started")
 
 

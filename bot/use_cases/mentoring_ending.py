@@ -1,7 +1,10 @@
 """The one way in which a pair is over: from this commit on nothing is carried, and whoever must hear of it does."""
 
+from datetime import date
+
 from bot.domain.cases import Case
 from bot.domain.mentoring import Match, MatchState
+from bot.domain.mentoring_last_day import Step, due
 from bot.domain.people import Who
 from bot.domain.timers import TimerKind
 from bot.storage import cases, mentoring, outbox, timers
@@ -30,6 +33,16 @@ def end(tx: Transaction, match: Match, who: Who, state: MatchState, side: str) -
     note(tx, match, case, state)
 
 
+def close(tx: Transaction, match: Match, who: Who) -> None:
+    """A proposal that nobody needs any more. Whoever has read it, or said yes, hears so."""
+    case = _over(tx, match, who, MatchState.DECLINED)
+    for side, kind in ASKS.items():
+        agreed = match.mother_agreed if side == "mother" else match.mentor_agreed
+        if not outbox.cancel(tx, kind, match_id=match.id, side=side) or agreed:
+            tell(tx, match, "mentoring.closed", match.person(side))
+    note(tx, match, case, MatchState.DECLINED)
+
+
 def part(tx: Transaction, match: Match, who: Who) -> None:
     """The day has come on which both knew that it would end: each is told goodbye."""
     case = _over(tx, match, who, MatchState.ENDED)
@@ -51,4 +64,14 @@ def _over(tx: Transaction, match: Match, who: Who, state: MatchState) -> Case:
     case = cases.get(tx, match.case_id)
     accompany_told.left(tx, case, match.mentor_id, match.role, who.person_id or 0)
     mentoring_dates_off.with_the_pair(tx, match, case, who.person_id)
+    for deputy in mentoring.deputies_of(tx, match.id):
+        if deputy.state is MatchState.PROPOSED:  # whoever stands in already stays until the day both know
+            close(tx, deputy, who)
     return case
+
+
+def remind(tx: Transaction, match: Match, case: Case, day: date) -> None:
+    """A word before the last day, and the end on its evening; at once where that is over already."""
+    for step in Step:
+        if (moment := due(day, step, case.zone)) > tx.now or step is Step.END:
+            timers.schedule(tx, case.organisation_id, TimerKind.PAIR_LAST_DAY, match.id, moment, step=step)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.cases import Case, TaskKind
 from bot.domain.mentoring import Match, MatchState
-from bot.domain.mentoring_last_day import Step, due, may_be
+from bot.domain.mentoring_last_day import Step, may_be
 from bot.domain.outgoing import Lane
 from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
@@ -15,7 +15,7 @@ from bot.storage import cases, mentoring, outbox, people, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring import mine
-from bot.use_cases.mentoring_ending import part
+from bot.use_cases.mentoring_ending import part, remind
 from bot.use_cases.mentoring_staff import assignee, readers
 from bot.use_cases.mentoring_telling import tell_both
 
@@ -60,11 +60,7 @@ def agree(tx: Transaction, who: Who, match_id: int, day: date) -> Plan:
     mentoring.change(tx, match.id, last_day=day)
     privacy.record(tx, who, LAST_DAY, object_id=match.id, case_id=case.id)
     timers.cancel(tx, TimerKind.PAIR_LAST_DAY, match.id)
-    for step in Step:
-        if due(day, step, case.zone) > tx.now:
-            timers.schedule(
-                tx, case.organisation_id, TimerKind.PAIR_LAST_DAY, match.id, due(day, step, case.zone), step=step
-            )
+    remind(tx, match, case, day)
     cases.settle(tx, TaskKind.PAIR_LAST_DAY_ASKED, match.id)
     tell_both(tx, match, "mentoring.last_day", day=day.isoformat())
     _by_hand(tx, match, case, TaskKind.PAIR_LAST_DAY_BY_HAND)

@@ -1,4 +1,7 @@
-"""🌙 A volunteer is away for some days: the pairs rest, the mother reads until when, and it goes on by itself."""
+"""🌙 A volunteer is away for some days: the pairs rest, the mother reads until when, and it goes on by itself.
+
+Whoever stands in meanwhile begins with the first day and is over with the last (use_cases/mentoring_deputies.py).
+"""
 
 from datetime import date, time, timedelta
 from typing import Any
@@ -15,6 +18,8 @@ from bot.storage import mentoring_leave as store
 from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring_suspending
 from bot.use_cases.access import requires
+from bot.use_cases.mentoring import begin_agreed
+from bot.use_cases.mentoring_deputies import stand_down
 from bot.use_cases.mentoring_staff import told
 
 HOME = "mentoring.home"
@@ -88,12 +93,16 @@ def _rest(tx: Transaction, organisation_id: int, leave: MentorLeave) -> None:
     """The mother reads who is away, until when, and to whom she writes meanwhile (the message of a pair at rest)."""
     for match in _beside(tx, leave.mentor_id, MatchState.ACTIVE):
         mentoring_suspending.suspend(tx, system(organisation_id), match, Why.REST)
+    for deputy in mentoring.deputies_for(tx, leave.mentor_id):
+        begin_agreed(tx, deputy.mentor_id)
 
 
 def _end(tx: Transaction, organisation_id: int, leave: MentorLeave) -> None:
     """What rested for this alone goes on, and both sides hear of it; unless a paper has run out meanwhile."""
     store.finish(tx, leave.id)
     clock = system(organisation_id)
+    asked = [one for one in mentoring.deputies_for(tx, leave.mentor_id) if one.state is MatchState.PROPOSED]
+    stand_down(tx, asked, clock)  # whoever stands in goes when the pair goes on, or on the day both know
     for match in _beside(tx, leave.mentor_id, MatchState.SUSPENDED):
         if match.suspended_why is Why.REST:
             mentoring_suspending.resume(tx, clock, match.id)

@@ -18,7 +18,7 @@ LATELY = timedelta(days=30)
 @dataclass(frozen=True, slots=True)
 class Pair:
     """One pair as one of its sides, or its curator, may see it: never a word of what was written. `met`: the day of the
-    newest meeting that was written down."""
+    newest meeting that was written down. `until`: the last day of whoever stands in for somebody."""
 
     match_id: int
     person_id: int
@@ -30,6 +30,7 @@ class Pair:
     suspended_why: Why | None = None
     may_resume: bool = False
     met: date | None = None
+    until: date | None = None
 
 
 @requires("mentoring.see")
@@ -71,7 +72,14 @@ def pairs_of_case(tx: Transaction, who: Who, case_id: int) -> list[Pair]:
 
 def _pair(match: Match, other: int, names: dict[int, str]) -> Pair:
     return Pair(
-        match.id, other, match.case_id, match.role, names[other], match.state, suspended_why=match.suspended_why
+        match.id,
+        other,
+        match.case_id,
+        match.role,
+        names[other],
+        match.state,
+        suspended_why=match.suspended_why,
+        until=match.last_day if match.deputy_of else None,
     )
 
 

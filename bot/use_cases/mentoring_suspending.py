@@ -12,6 +12,7 @@ from bot.storage import cases, mentoring, mentoring_leave, organisations, outbox
 from bot.storage.transaction import Transaction
 from bot.use_cases import accompany_told, mentoring_dates_off
 from bot.use_cases.access import reach, requires
+from bot.use_cases.mentoring_deputies import stand_down
 from bot.use_cases.mentoring_staff import told
 from bot.use_cases.mentoring_telling import tell_both
 from bot.use_cases.mentoring_vetting import missing
@@ -53,6 +54,7 @@ def resume(tx: Transaction, who: Who, match_id: int) -> bool:
     if not resumable(tx, match, who.role):
         _rest_on_for_what_stands(tx, who, match)
         return False
+    stand_down(tx, mentoring.deputies_of(tx, match.id), who)
     awake = {"suspended_at": None, "suspended_why": None, "goes_on": None, "break_by": None}
     mentoring.change(tx, match.id, state=MatchState.ACTIVE, **awake)
     timers.cancel(tx, TimerKind.PAIR_BREAK, match.id)

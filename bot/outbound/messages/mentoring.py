@@ -11,7 +11,7 @@ from bot.domain.outgoing import Occasion, Policy
 from bot.outbound.message import Out, To, after_sent, is_hers, message, screen
 from bot.outbound.messages.mentoring_matching import about
 from bot.outbound.messages.mentoring_meetings import arrange_rows
-from bot.storage import cases, mentoring, people, people_ages
+from bot.storage import cases, mentoring, mentoring_leave, people, people_ages
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.mentoring_vetting import missing
@@ -21,13 +21,15 @@ from bot.use_cases.mentoring_vetting import missing
 def proposal(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
     """To the mother, what a mentor or a contact family is."""
     match = mentoring.get(tx, match_id)
-    return _question(tx, to, match, f"mentoring.proposal_{match.role}")
+    lasting = f"mentoring.proposal_{match.role}"
+    return _question(tx, to, match, "mentoring_deputies.proposal" if match.deputy_of else lasting)
 
 
 @message("mentoring.offer", quiet=True)
 def offer(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
     """To the mentor, nothing by which the family could be known."""
-    return _question(tx, to, mentoring.get(tx, match_id), "mentoring.offer")
+    match = mentoring.get(tx, match_id)
+    return _question(tx, to, match, "mentoring_deputies.offer" if match.deputy_of else "mentoring.offer")
 
 
 @message("mentoring.matched")
@@ -102,6 +104,8 @@ def note(tx: Transaction, to: To, match_id: int, what: str) -> Out:
         )
     if what == "held_back" and match.state is MatchState.PROPOSED:
         return Out(t("staff.mentoring.note", "{code} and {name}: both agreed. Not now: ask the supervisor.", **names))
+    if what == "with_the_leave" and match.state is MatchState.PROPOSED:
+        return Out(t("staff.mentoring.note", "{code} and {name}: both agreed. It begins with the leave.", **names))
     if over := _over(to.texts, names, what):
         return Out(over)
     if match.state is not MatchState.ACTIVE:
@@ -140,4 +144,15 @@ def _question(tx: Transaction, to: To, match: Match, screen_id: str) -> Out | No
         "decline": MatchPress(match_id=match.id, what="decline"),
         "ask": WritePress(to=curator, case_id=match.case_id),
     }
-    return screen(to, screen_id, targets, about=about(tx, to, match))
+    return screen(to, screen_id, targets, about=about(tx, to, match), **_for_a_time(tx, to, match))
+
+
+def _for_a_time(tx: Transaction, to: To, match: Match) -> dict[str, str]:
+    """In whose place, and on which days; nothing for a pair that is to last."""
+    if match.deputy_of is None or match.last_day is None:
+        return {}
+    away = mentoring.get(tx, match.deputy_of).mentor_id
+    leave = mentoring_leave.of_mentor(tx, away)
+    first = leave.first if leave else match.last_day
+    days = {"from_day": to.texts.short_day(first), "to_day": to.texts.short_day(match.last_day)}
+    return {"name": people.name_of(tx, away), **days} if to.who.person_id == match.mother_id else days

@@ -2,6 +2,7 @@
 
 from bot.buttons.cases import FamilyPress
 from bot.buttons.keys import Key
+from bot.buttons.mentoring import ProposePress
 from bot.outbound.message import Out, To, is_hers, message
 from bot.storage import cases, mentoring, mentoring_leave, people
 from bot.storage.transaction import Transaction
@@ -27,4 +28,5 @@ def leave(tx: Transaction, to: To, match_id: int, leave_id: int) -> Out | None:
         **days,
     )
     family = Key(to.texts.label("staff.mentoring.propose", "👨‍👩‍👧 The family"), FamilyPress(case_id=case.id).pack())
-    return Out(text, [[family]])
+    stand_in = to.texts.label("staff.mentoring.leave", "🤝 Find somebody to stand in")
+    return Out(text, [[Key(stand_in, ProposePress(case_id=case.id).pack())], [family]])

@@ -977,11 +977,13 @@ def upgrade() -> None:
         sa.Column("break_by", sa.BigInteger(), nullable=True),
         sa.Column("mother_notice_id", sa.BigInteger(), nullable=True),
         sa.Column("mentor_notice_id", sa.BigInteger(), nullable=True),
+        sa.Column("deputy_of", sa.BigInteger(), nullable=True),
         sa.Column("ended_by", sa.BigInteger(), nullable=True),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["break_by"], ["person.id"], name=op.f("fk_match_break_by")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_match_case_id")),
+        sa.ForeignKeyConstraint(["deputy_of"], ["match.id"], name=op.f("fk_match_deputy_of")),
         sa.ForeignKeyConstraint(["ended_by"], ["person.id"], name=op.f("fk_match_ended_by")),
         sa.ForeignKeyConstraint(["mentor_id"], ["person.id"], name=op.f("fk_match_mentor_id")),
         sa.ForeignKeyConstraint(["mother_id"], ["person.id"], name=op.f("fk_match_mother_id")),
@@ -995,8 +997,15 @@ def upgrade() -> None:
             "ix_match_live",
             ["case_id", "role"],
             unique=True,
-            sqlite_where=sa.text("state IN ('proposed', 'active', 'suspended')"),
-            postgresql_where=sa.text("state IN ('proposed', 'active', 'suspended')"),
+            sqlite_where=sa.text("state IN ('proposed', 'active', 'suspended') AND deputy_of IS NULL"),
+            postgresql_where=sa.text("state IN ('proposed', 'active', 'suspended') AND deputy_of IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_match_deputy",
+            ["deputy_of"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('proposed', 'active', 'suspended') AND deputy_of IS NOT NULL"),
+            postgresql_where=sa.text("state IN ('proposed', 'active', 'suspended') AND deputy_of IS NOT NULL"),
         )
         batch_op.create_index(batch_op.f("ix_match_mentor_id"), ["mentor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_match_mother_id"), ["mother_id"], unique=False)
@@ -2654,9 +2663,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_match_mother_id"))
         batch_op.drop_index(batch_op.f("ix_match_mentor_id"))
         batch_op.drop_index(
+            "ix_match_deputy",
+            sqlite_where=sa.text("state IN ('proposed', 'active', 'suspended') AND deputy_of IS NOT NULL"),
+            postgresql_where=sa.text("state IN ('proposed', 'active', 'suspended') AND deputy_of IS NOT NULL"),
+        )
+        batch_op.drop_index(
             "ix_match_live",
-            sqlite_where=sa.text("state IN ('proposed', 'active', 'suspended')"),
-            postgresql_where=sa.text("state IN ('proposed', 'active', 'suspended')"),
+            sqlite_where=sa.text("state IN ('proposed', 'active', 'suspended') AND deputy_of IS NULL"),
+            postgresql_where=sa.text("state IN ('proposed', 'active', 'suspended') AND deputy_of IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_match_case_id"))
 
