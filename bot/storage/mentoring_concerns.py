@@ -118,6 +118,14 @@ def holds_back(tx: Transaction, mentor_id: int) -> bool:
     return tx.execute(theirs.limit(1)).first() is not None
 
 
+def stopped(tx: Transaction, organisation_id: int) -> list[Concern]:
+    """The newest worry of each pair that rests because of one."""
+    rests = (matches.c.state == MatchState.SUSPENDED, matches.c.suspended_why == Why.CONCERN)
+    newest = sa.select(sa.func.max(concerns.c.id)).join(matches, matches.c.id == concerns.c.match_id)
+    of_each = newest.where(concerns.c.organisation_id == organisation_id, *rests).group_by(concerns.c.match_id)
+    return [_read(row) for row in tx.execute(_concern.where(concerns.c.id.in_(of_each)).order_by(concerns.c.id))]
+
+
 def told(tx: Transaction, concern_id: int) -> Told:
     row = tx.one(sa.select(concerns).where(concerns.c.id == concern_id))
     opened = [tx.open(f"mentoring_concern.{name}", row.id, getattr(row, name)) for name in ("words", "file_id")]

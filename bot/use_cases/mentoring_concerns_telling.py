@@ -30,6 +30,15 @@ def tell_readers(tx: Transaction, concern: Concern, roles: frozenset[Role], agai
             outbox.put(tx, org, name, lane, key, role, to=person, concern_id=concern.id, reader=person)
 
 
+def show_stopped(tx: Transaction, organisation_id: int, supervisor_id: int) -> None:
+    """Whoever becomes a supervisor reads the cards of the talks that only a supervisor lets go on."""
+    for concern in store.stopped(tx, organisation_id):
+        if not concern.names(supervisor_id) and store.add_reader(tx, concern.id, supervisor_id, Role.SUPERVISOR):
+            key, kind = f"mentoring.concern:{concern.id}:{supervisor_id}:0", "mentoring.concern_calm"
+            ids: dict[str, Any] = {"concern_id": concern.id, "reader": supervisor_id}
+            outbox.put(tx, organisation_id, kind, Lane.RELAY, key, Role.SUPERVISOR, to=supervisor_id, **ids)
+
+
 def redraw(tx: Transaction, concern: Concern) -> None:
     """Every card shows what is true now; an edit that has not gone out yet gives way."""
     for reader in store.readers(tx, concern.id):

@@ -17,7 +17,7 @@ from bot.storage import people as store
 from bot.storage import people_consents as consents
 from bot.storage import people_invitations as invitations
 from bot.storage.transaction import Transaction
-from bot.use_cases import cases_digest, mentoring_applications, people_guests
+from bot.use_cases import cases_digest, mentoring_applications, mentoring_concerns_telling, people_guests
 from bot.use_cases.access import requires
 from bot.use_cases.people_ages import keep_age
 from bot.use_cases.people_invitations import ask_again_at, ask_if_it_is_her
@@ -217,6 +217,8 @@ def come_in(who: Who, tx: Transaction, invitation: Invitation, name: str, **valu
     timers.cancel(tx, TimerKind.INVITATION, invitation.id)
     if role is Role.CURATOR:
         cases_digest.wind(tx, organisation_id, person_id)
+    if role is Role.SUPERVISOR:
+        mentoring_concerns_telling.show_stopped(tx, organisation_id, person_id)
     known = replace(who, person_id=person_id, role=role)
     privacy.record(tx, known, "people.join", object_id=invitation.id, case_id=invitation.case_id)
     return known

@@ -12,17 +12,19 @@ from bot.domain.help_requests import HelpKind
 from bot.domain.mentoring import Answered
 from bot.domain.mentoring_concerns import KEPT
 from bot.domain.people import Role, Who
+from bot.domain.people_invitations import Door
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery, Parcel, RelayKind
 from bot.outbound.message import Out, To
 from bot.outbound.messages import mentoring_concerns as cards
 from bot.outbound.messages import relay as relay_messages
-from bot.storage import cases, mentoring, organisations, people, privacy
+from bot.storage import cases, mentoring, organisations, outbox, people, privacy
 from bot.storage import mentoring_concerns as store
+from bot.storage import people_invitations as invitations
 from bot.storage import relay as letters
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import duty_leave, help_requests_asking, mentoring_concerns, mentoring_leave
+from bot.use_cases import duty_leave, help_requests_asking, mentoring_concerns, mentoring_leave, people_joining
 from bot.use_cases import mentoring as pairs
 from bot.use_cases import mentoring_concerns_handling as handling
 from bot.use_cases import privacy as who_looked
@@ -229,6 +231,33 @@ async def test_the_supervisor_lets_it_go_on_from_the_card_and_nobody_else(town: 
     assert await town.does(handling.resume, town.tamara, concern)
     (match,) = await town.pair.rows(mentoring.matches)
     assert match.state == "active"
+
+
+async def test_whoever_becomes_a_supervisor_later_reads_the_card_that_lets_it_go_on(town: Pair) -> None:
+    concern, house = await town.worries(town.pair.maria, WORDS), town.pair.house
+    assert (await town.does(handling.stop, house.olga, concern)).ok
+
+    @internal
+    def invited(tx: Transaction) -> Any:
+        return invitations.add(tx, house.organisation_id, Role.SUPERVISOR, invited_by=house.vera.person)
+
+    async def joins(who: Who) -> int:
+        made = await town.ledger.run(invited)
+        await town.does(people_joining.open_invitation, who, made.token)
+        assert (await town.does(people_joining.join_team, who, made.id, made.code, "Раиса")).door is Door.OPEN
+        rows = await town.pair.rows(people.persons)
+        return int(next(row.id for row in rows if row.telegram_id == who.telegram_id))
+
+    async def cards_for(person_id: int) -> int:
+        sent = [row.kind for row in await town.pair.rows(outbox.outbox) if row.recipient_id == person_id]
+        return sent.count("mentoring.concern_calm")
+
+    raisa = await joins(house.stranger(90))
+    assert await cards_for(raisa) == 1
+    she = Who(house.organisation_id, Role.SUPERVISOR, raisa, 90)
+    assert "▶️ Возобновить переписку" in await town.keys_of(concern, she)
+    assert await cards_for(await joins(town.pair.maria)) == 0  # of her own pair, whatever else she is
+    assert await town.does(handling.resume, she, concern)
 
 
 async def test_nobody_under_a_worry_is_matched_anew(town: Pair) -> None:
