@@ -40,6 +40,7 @@ bench: setup
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.sandbox_calls
 	$(BIN)/python -m benchmarks.help_under_storm
+	$(BIN)/python -m benchmarks.broadcast
 	$(BIN)/python -m benchmarks.danger_card
 	$(BIN)/python -m benchmarks.case_lists
 	$(BIN)/python -m benchmarks.remarks

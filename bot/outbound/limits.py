@@ -10,6 +10,10 @@ import time
 
 RATE = 29.0
 BURST = 30.0
+QUEUE_BURST = 10.0
+"""What waits in the queue begins more slowly than Telegram allows: the rest of its burst is left for whoever calls."""
+DEBT = 10.0
+"""However much goes without asking, the queue rests for no longer than that takes: a third of a second."""
 CHAT_RATE = 1.0
 CHAT_BURST = 3.0
 GROUP_BURST = 3.0
@@ -25,8 +29,7 @@ class Bucket:
         self._rate, self._burst, self._tokens, self._at = rate, burst, burst, now
 
     def take(self, now: float) -> float:
-        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
-        self._at = now
+        self._fill(now)
         if self._tokens >= 1:
             self._tokens -= 1
             return 0.0
@@ -34,6 +37,15 @@ class Bucket:
 
     def give_back(self) -> None:
         self._tokens += 1
+
+    def owe(self, now: float) -> None:
+        """Something went without asking: whatever asks next waits the longer, so that all together keep the pace."""
+        self._fill(now)
+        self._tokens = max(self._tokens - 1, -DEBT)
+
+    def _fill(self, now: float) -> None:
+        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
+        self._at = now
 
     def empty(self, now: float, seconds: float) -> None:
         """No token for so many seconds."""
@@ -47,7 +59,7 @@ class Pacer:
     """Asked before every message; forgets chats that have been silent long enough."""
 
     def __init__(self) -> None:
-        self._all = Bucket(RATE, BURST, time.monotonic())
+        self._all = Bucket(RATE, QUEUE_BURST, time.monotonic())
         self._help = Bucket(RATE, BURST, time.monotonic())
         self._chats: dict[int, Bucket] = {}
         self._groups: dict[int, Bucket] = {}
@@ -74,12 +86,14 @@ class Pacer:
         if seconds := (self._help if about_help else self._all).take(now):
             chat.give_back()
         elif about_help:
-            self._all.take(now)
+            self._all.owe(now)
         return seconds
 
     def sent_directly(self, chat_id: int) -> None:
         """An answer to a press goes at once; it only makes the queue wait longer."""
-        self.wait(chat_id)
+        now = time.monotonic()
+        self._chats.setdefault(chat_id, Bucket(CHAT_RATE, CHAT_BURST, now)).take(now)
+        self._all.owe(now)
 
     def told_to_wait(self, chat_id: int, seconds: float) -> None:
         """Telegram said 429 for this chat."""

@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 30
 ROOM_TRIES = 5
 HER_NEXT = timedelta(seconds=5)  # until another message of hers, which comes first, is on its way
+SOON = 0.5  # seconds
 LOOK_AGAIN = 1.0  # seconds; rows become due by the clock, too
 
 
@@ -136,7 +137,7 @@ class Worker:
             return reason
         assert who is not None
         to = To(who)
-        if later := self._later(row, kind, to):
+        if later := self._later(row, kind, to) or await self._in_turn(row, kind, to):
             return later
         try:
             out = await self._ledger.read(kind.render, to, **row.payload)
@@ -177,18 +178,24 @@ class Worker:
         return None
 
     def _later(self, row: Claimed, kind: Kind, to: To) -> Outcome | None:
-        """Is her chat hidden, is it no safe hour or her quiet time, or too soon after the last message."""
+        """Is her chat hidden, is it no safe hour, or her quiet time."""
         now = self._clock.now()
         if until := hiding.waits(row, kind, to, now):
             failure = HELD if to.who.hidden else None
             return Outcome(row.id, OutState.WAITING, tried=False, not_before=until, failure=failure)
         if kind.quiet and not to.who.safe and is_quiet(now, to.who.zone):
             return Outcome(row.id, OutState.WAITING, tried=False, not_before=quiet_end(now, to.who.zone))
-        about_help, edit = row.lane <= Lane.HELP, kind.policy is Policy.IDEMPOTENT
+        return None
+
+    async def _in_turn(self, row: Claimed, kind: Kind, to: To) -> Outcome | None:
+        """Wait here for the pace of all, which is soon; a longer wait gives its place in the air to somebody else."""
         if kind.name == hiding.WIPE:  # whoever hides something has no time
             return None
-        if seconds := self._pacer.wait(to.chat_id, about_help=about_help, edit=edit):
-            return Outcome(row.id, OutState.WAITING, tried=False, after=seconds)
+        about_help, edit = row.lane <= Lane.HELP, kind.policy is Policy.IDEMPOTENT
+        while seconds := self._pacer.wait(to.chat_id, about_help=about_help, edit=edit):
+            if seconds > SOON:
+                return Outcome(row.id, OutState.WAITING, tried=False, after=seconds)
+            await asyncio.sleep(seconds)
         return None
 
     async def _deliver(self, row: Claimed, kind: Kind, to: To, written: Out) -> Outcome:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.outgoing import RESENDS, Lane, OutState, Policy
 from bot.domain.people import Role
-from bot.outbound.limits import BURST, CHAT_BURST, Bucket, Pacer
+from bot.outbound.limits import BURST, CHAT_BURST, DEBT, QUEUE_BURST, RATE, Bucket, Pacer
 from bot.outbound.outcomes import settle
 from bot.outbound.telegram_answers import Answer, Verdict
 from bot.storage.outbox_sending import Claimed
@@ -72,6 +72,28 @@ def test_answers_to_presses_take_the_pace_of_the_queue_but_none_of_help(pacer: P
         pacer.sent_directly(chat)
     assert goes(pacer, [1000], about_help=False) == [False]
     assert goes(pacer, range(1001, 1002 + many), about_help=True) == [*[True] * many, False]
+
+
+def test_a_queue_that_begins_leaves_room_for_whoever_calls(pacer: Pacer) -> None:
+    """Telegram allows some thirty at once, whoever they are for."""
+    assert sum(goes(pacer, range(100), about_help=False)) == int(QUEUE_BURST)
+    assert all(goes(pacer, range(200, 200 + int(BURST - QUEUE_BURST)), about_help=True))
+
+
+@pytest.mark.parametrize("unasked", [1, 5, 100])
+def test_what_goes_without_asking_is_waited_for_by_the_queue(monkeypatch: pytest.MonkeyPatch, unasked: int) -> None:
+    """All together keep the pace: as many as went by themselves, the queue goes later; never longer than DEBT takes."""
+    now = [0.0]
+    monkeypatch.setattr("bot.outbound.limits.time.monotonic", lambda: now[0])
+    pacer = Pacer()
+    assert all(goes(pacer, range(int(QUEUE_BURST)), about_help=False))
+    for chat in range(unasked):
+        pacer.sent_directly(1000 + chat)
+    owed = min(unasked, DEBT) + 1
+    now[0] = (owed - 0.5) / RATE
+    assert goes(pacer, [2000], about_help=False) == [False]
+    now[0] = (owed + 0.01) / RATE
+    assert goes(pacer, [2000], about_help=False) == [True]
 
 
 def test_help_takes_the_pace_of_everything_else_and_keeps_that_of_its_chat(pacer: Pacer) -> None:

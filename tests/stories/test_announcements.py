@@ -179,3 +179,63 @@ def test_an_author_who_lost_a_family_does_not_reach_it(town: Town, three: tuple[
     town.settles()
     assert not lena.has("новую комнату")
     wait_until(lambda: olga.has("➖ Без новости: 1. Им вы уже не можете писать."), "her card")
+
+
+def test_a_coordinator_tells_everybody_and_stops_it(town: Town, three: tuple[Person, Person, Person]) -> None:
+    """Some rest from the bot and would get it tomorrow: what waits is stopped, what came stays."""
+    olga, anya, lena = three
+    vera = town.person("coordinator")
+    town.clock.next(12, days=1)
+    anya.starts()
+    for label in ("⚙️ Ещё", "⏸ Пауза", "На 7 дней", "📅 Нет, напоминать"):
+        anya.presses(label)
+    writes(vera, "В понедельник мы закрыты. Позвоните во вторник.")
+    vera.presses("👥 Кто")
+    vera.presses("☐ сотрудники")
+    vera.presses("✅ Готово")
+    whom = vera.sees("Кто: семьи, сотрудники")
+    assert lena.name not in whom["text"], "a coordinator reads numbers, and no family's name"
+    vera.presses("👁 Посмотреть")
+    sends(vera)
+    town.clock.advance(seconds=61)
+    got = lena.sees("В понедельник мы закрыты")
+    assert got["text"].startswith("📣 Рядом:")
+    assert not olga.buttons(olga.sees("В понедельник мы закрыты")), "whoever works here has nobody to answer"
+    town.settles()
+    town.clock.advance(seconds=6)
+    vera.sees("📬 Новость разослана", ever=True)
+    assert not anya.has("мы закрыты")
+    vera.presses("🛑 Остановить")
+    vera.sees("🛑 Остановлено. Получили или сейчас получат: ")
+    town.clock.next(9, days=2)
+    town.settles()
+    assert not anya.has("мы закрыты")
+    assert lena.has("В понедельник мы закрыты")
+
+    vera.starts()
+    vera.presses("📣 Объявление")
+    assert "👥 Позвать на встречу" not in vera.buttons(vera.sees("О чём рассказать?"))
+    vera.presses("📋 Мои объявления")
+    vera.presses(next(one for one in vera.buttons(vera.sees("Ваши новости")) if "понедельник" in one))
+    assert "🛑 Остановлено" in vera.sees("✉️ «В понедельник мы закрыты")["text"]
+
+
+def test_a_mother_without_the_bot_is_told_by_her_curator(town: Town) -> None:
+    nobody = town.mother()
+    olga = town.curator_of(nobody)
+    town.clock.next(12, days=1)
+    nobody.blocks_bot()
+    town.settles()
+    writes(town.person("coordinator"), "Завтра приходит врач для детей.")
+    vera = town.person("coordinator")
+    whom = vera.sees("закрыла бота: скажите ей сами", ever=True)
+    vera.presses("👁 Посмотреть", whom)
+    sends(vera)
+    town.clock.advance(seconds=61)
+    card = olga.sees("не получит эту новость от бота. Скажите, пожалуйста, лично")
+    assert town.case_code(nobody) in card["text"]
+    olga.presses("📄 Прочитать новость", card)
+    olga.sees("📣 Рядом:\nЗавтра приходит врач")
+    olga.starts()
+    olga.presses("✅ Сегодня")
+    olga.sees("Есть новость, которую мама не получит от бота")
