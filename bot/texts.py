@@ -4,6 +4,7 @@ Catalogues are read straight from `locales/<voice>/LC_MESSAGES/bot.po`, so a tra
 A broken or fuzzy file stops the start: a half-understood translation must never reach a person.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -88,6 +89,10 @@ class Texts:
     def weekday_name(self, number: int) -> str:
         """«понедельник» for 0."""
         return format_date(date(2024, 1, 1 + number), "EEEE", locale=self.voice[:2])
+
+    def weekdays(self, moments: Iterable[datetime]) -> str:
+        """«вторник · четверг»: on which days these lie."""
+        return " · ".join(self.weekday_name(day) for day in sorted({self._local(one).weekday() for one in moments}))
 
     def week(self) -> list[str]:
         """«Понедельник», «вторник», … as names that begin a line."""

@@ -1,8 +1,14 @@
 """Group sessions."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from bot.buttons.fields import Id, Page
+from bot.domain.events import MOST_WITH_HER
+
+Company = Annotated[int, Field(ge=0, le=MOST_WITH_HER)]
 
 
 class AnswerPress(CallbackData, prefix="events_answer"):
@@ -12,9 +18,35 @@ class AnswerPress(CallbackData, prefix="events_answer"):
     what: str
 
 
+class CompanyPress(CallbackData, prefix="events_with"):
+    """Who comes along with a mother; `asks` for the grown-ups once the children are known."""
+
+    event_id: Id
+    children: Company
+    adults: Company = 0
+    asks: bool = False
+
+
 class EventPress(CallbackData, prefix="events_board"):
     """The curator's own card of an event; `what` is the key of the button."""
 
     event_id: Id
     what: str
+    page: Page = 0
+
+
+class ThisFamilyPress(CallbackData, prefix="events_for"):
+    """What a mother told her curator whom Telegram does not reach; `what`: coming or not_coming."""
+
+    event_id: Id
+    case_id: Id
+    what: str
+
+
+class SheetPress(CallbackData, prefix="events_came"):
+    """The list of the day; `what` is the key of the button, `ref` a family or, of a count, the number."""
+
+    event_id: Id
+    what: str
+    ref: Id = 0
     page: Page = 0

@@ -1,44 +1,107 @@
-"""The words of an invitation, the same on the mother's phone and in her curator's preview."""
+"""Programmes of group work, and the words of an invitation: the same on the mother's phone and in the preview."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from pydantic import Field, model_validator
+
 from bot.content.files import CONTENT, Strict, load
-from bot.content.screens import Said, say
+from bot.content.guides import GUIDES
+from bot.content.screens import SCREENS, Said, say
+from bot.content.services import SERVICES
 from bot.content.words import Name, Spoken
-from bot.domain.events import Announcement
+from bot.domain.events import MINUTES, Announcement, Direction, Form
+from bot.domain.events_attendance import COMPLETE
+from bot.domain.templates import fill
 from bot.domain.voices import Voice
 
 
-class EventKind(Strict):
+class ProgrammeClass(Strict):
+    theme: Name
+    guide: str | None = None
+    """What whoever missed it may read instead."""
+
+
+class Programme(Strict):
+    direction: Direction
+    form: Form
     title: Name
     discreet: Name | None = None
     """In place of the title on the phones of the invited, where the title would tell whoever looks over a shoulder."""
+    staff: Name | None = None
+    """What the staff call it."""
+    ages: tuple[int, int] | None = None
+    minutes: int = Field(MINUTES, gt=0)
+    with_child: bool = False
+    with_family: bool = False
+    service: str
     what: Spoken
     """The answer to «Что там будет?» where the curator wrote none."""
+    classes: tuple[ProgrammeClass, ...] = ()
+    complete: int = Field(COMPLETE, gt=0, le=100)
+    """Per cent of the classes held: whoever came to so many has been through it (S1-41)."""
+
+    @model_validator(mode="after")
+    def _known(self) -> "Programme":
+        if self.service not in SERVICES.codes:
+            raise ValueError(f"no service has the code {self.service}")
+        if unknown := {one.guide for one in self.classes if one.guide} - GUIDES.keys():
+            raise ValueError(f"no guide is called {', '.join(sorted(unknown))}")
+        return self
 
 
-EVENT_KINDS: Final[Mapping[str, EventKind]] = MappingProxyType(load(CONTENT / "events.yaml", dict[str, EventKind]))
+PROGRAMMES: Final[Mapping[str, Programme]] = MappingProxyType(load(CONTENT / "programmes.yaml", dict[str, Programme]))
 
 
 def title(says: Announcement, voice: Voice) -> str:
-    return EVENT_KINDS[says.kind].title.text(voice) if says.kind else says.title
+    """For the staff: the name inside, and which class it is."""
+    if not says.programme:
+        return says.title
+    programme = PROGRAMMES[says.programme]
+    return _numbered(says, (programme.staff or programme.title).text(voice), voice)
 
 
 def outward(says: Announcement, voice: Voice) -> str:
-    """What the invited read before they ask what it is."""
-    kind = EVENT_KINDS[says.kind] if says.kind else None
-    return (kind.discreet or kind.title).text(voice) if kind else says.title
+    """What the invited read before they ask what it is; of a discreet programme not even the theme."""
+    if not says.programme:
+        return says.title
+    programme = PROGRAMMES[says.programme]
+    if programme.discreet:
+        return programme.discreet.text(voice)
+    return _numbered(says, programme.title.text(voice), voice)
 
 
-def card(says: Announcement, voice: Voice, when: str) -> Said:
-    """The invitation; `when` is the start in the voice and in the zone of the place."""
-    details = say("events.details", voice).text if says.with_child else None
-    return say("events.card", voice, title=outward(says, voice), when=when, place=says.place, details=details)
+def class_of(says: Announcement) -> ProgrammeClass | None:
+    """What the programme says of this class; its own series may be longer than that."""
+    classes = PROGRAMMES[says.programme].classes if says.programme else ()
+    return classes[says.number - 1] if 0 < says.number <= len(classes) else None
+
+
+def is_closed(says: Announcement) -> bool:
+    """By personal invitation alone: it stands on nobody else's screen."""
+    return bool(says.programme) and PROGRAMMES[says.programme].form is Form.CLOSED
+
+
+def card(says: Announcement, voice: Voice, when: str, days: str = "") -> Said:
+    """The invitation; `when`: the start, in the voice and by the clock of the place; `days`: weekdays of a series."""
+    child = "events.series_details" if says.sessions else "events.details"
+    details = say(child, voice).text if says.with_child else None
+    facts = {"title": outward(says, voice), "when": when, "place": says.place, "details": details}
+    if says.sessions:
+        return say("events.series_card", voice, **facts, n=says.sessions, days=days)
+    return say("events.card", voice, **facts)
 
 
 def what(says: Announcement, voice: Voice) -> Said:
     """The answer to «❓ Что там будет?»; where nobody knows, it says so."""
-    details = says.details or (EVENT_KINDS[says.kind].what.text(voice) if says.kind else "")
+    details = says.details or (PROGRAMMES[says.programme].what.text(voice) if says.programme else "")
     return say("events.what", voice, details=details) if details else say("events.what_unknown", voice)
+
+
+def _numbered(says: Announcement, name: str, voice: Voice) -> str:
+    if not says.number:
+        return name
+    found = class_of(says)
+    values = {"title": name, "number": says.number, "theme": found.theme.text(voice) if found else None}
+    return fill(SCREENS["events.class_theme" if found else "events.class"].text(voice), values, html=False)

@@ -20,7 +20,8 @@ class TimerKind(StrEnum):
     VETTING = "vetting"  # of what was seen of a volunteer; step: how many days before it is over
     MENTOR_LEAVE = "mentor_leave"  # of a volunteer's leave; steps: see domain/mentoring_leave.py
     FIRST_MEETING = "first_meeting"  # of a pair's meeting: was it held
-    EVENT = "event"  # step 0: the day before
+    EVENT = "event"  # steps: see domain/events.Step
+    EVENT_OFFER = "event_offer"  # of an event: the first place that is kept for somebody is kept no longer
     ANNOUNCEMENT = "announcement"  # of a piece of news; steps: see use_cases/announcements.py
     INVITATION = "invitation"
     INTAKES = "intakes"  # of an organisation: who asks to be taken in and has no curator in time

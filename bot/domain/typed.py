@@ -40,3 +40,11 @@ def _month(word: str) -> int | None:
     beginning = word[:3]
     names = enumerate(zip(_MONTHS, _ENGLISH, strict=True), 1)
     return next((number for number, each in names if beginning in " ".join(each).split()), None)
+
+
+def read_number(text: str, most: int) -> int | None:
+    """A whole number from 1 to `most`; None for anything else."""
+    words = one_line(text)
+    if not (words.isascii() and words.isdecimal() and len(words) <= len(str(most))):
+        return None
+    return int(words) if 1 <= int(words) <= most else None

@@ -24,6 +24,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _days_off()
 
 
+def is_holiday(day: date) -> bool:
+    """A day off that the calendar of the country names."""
+    return day in _days_off()
+
+
 def is_open(moment: datetime, zone: str) -> bool:
     """Whether people of the organisation are at work at this moment."""
     local = moment.astimezone(ZoneInfo(zone))

@@ -9,7 +9,7 @@ from bot.buttons.keys import Key, Rows
 from bot.buttons.people import SettingsPress
 from bot.buttons.phones import PhonesPress
 from bot.content.appointments import APPOINTMENTS
-from bot.content.events import title
+from bot.content.events import outward
 from bot.content.screens import SCREENS
 from bot.domain.people import Role, Who
 from bot.domain.reminders import Appointment
@@ -78,14 +78,14 @@ def name(one: Meeting, voice: Voice) -> str:
     """What she herself reads: a kind of doctor that others must not guess is only «врач»."""
     if isinstance(one.about, Appointment):
         return APPOINTMENTS[one.about.kind].shown.text(voice)
-    return f"👥 {title(one.about.says, voice)}"
+    return f"👥 {outward(one.about.says, voice)}"
 
 
 def label(one: Meeting, voice: Voice) -> str:
     day = Texts(voice, one.zone).short_day(one.at)
     if isinstance(one.about, Appointment):
         return f"{APPOINTMENTS[one.about.kind].button.text(voice)}, {day}"
-    return f"👥 {title(one.about.says, voice)}, {day}"
+    return f"👥 {outward(one.about.says, voice)}, {day}"
 
 
 def _list(found: list[Meeting], voice: Voice, page: int) -> tuple[str, Rows]:

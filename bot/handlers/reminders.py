@@ -11,7 +11,7 @@ from bot.buttons.reminders import AddAppointmentPress, AddDocumentPress, Affairs
 from bot.buttons.week import WeekPress
 from bot.content.appointments import APPOINTMENTS
 from bot.content.documents import DOCUMENTS
-from bot.content.events import title
+from bot.content.events import outward
 from bot.content.screens import say
 from bot.dialogs.reminders.states import AddAppointment
 from bot.dialogs.reminders_documents.states import AddDocument
@@ -24,7 +24,7 @@ from bot.handlers.lists import page_rows, page_size
 from bot.handlers.reply import MenuButton, needs, redraw, show, turn
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import events, reminders, reminders_documents
+from bot.use_cases import events_seats, reminders, reminders_documents
 
 router = Router(name="reminders")
 MEETINGS = 2  # named under her appointments; their own cards have the buttons
@@ -80,7 +80,7 @@ async def further_affairs(query: CallbackQuery, voice: Voice) -> None:
 async def show_today(query: CallbackQuery, callback_data: AffairsPress, who: Who, ledger: Ledger, voice: Voice) -> None:
     size, page = page_size(voice), callback_data.page
     found = await ledger.read(reminders.appointments, who, today=True, limit=size + 1, offset=page * size)
-    meetings = [] if page else await ledger.read(events.ahead, who, today=True, limit=MEETINGS)
+    meetings = [] if page else await ledger.read(events_seats.ahead, who, today=True, limit=MEETINGS)
     if not found and not meetings:
         await turn(query, "reminders.today_empty", voice, EMPTY)
         return
@@ -99,7 +99,7 @@ async def show_appointments(
 ) -> None:
     size, page = page_size(voice), callback_data.page
     found = await ledger.read(reminders.appointments, who, today=False, limit=size + 1, offset=page * size)
-    meetings = [] if page else await ledger.read(events.ahead, who, today=False, limit=MEETINGS)
+    meetings = [] if page else await ledger.read(events_seats.ahead, who, today=False, limit=MEETINGS)
     if not found and not meetings:
         await turn(query, "reminders.appointments_empty", voice, EMPTY)
         return
@@ -162,7 +162,7 @@ def what(one: Appointment, voice: Voice) -> str:
 
 def _meeting(one: Event, voice: Voice, when: str) -> str:
     """A meeting has no screen of its own, so its place stands here."""
-    return f"{_one(f'👥 {title(one.says, voice)}', voice, when)}\n📍 {one.says.place}"
+    return f"{_one(f'👥 {outward(one.says, voice)}', voice, when)}\n📍 {one.says.place}"
 
 
 def _one(what: str, voice: Voice, when: str) -> str:

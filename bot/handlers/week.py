@@ -10,7 +10,7 @@ from bot.buttons.cases import FamilyPress
 from bot.buttons.reminders import AffairsPress
 from bot.buttons.week import WeekPress
 from bot.content.appointments import APPOINTMENTS
-from bot.content.events import title
+from bot.content.events import outward
 from bot.content.screens import say
 from bot.domain.events import Event
 from bot.domain.people import Who
@@ -109,5 +109,5 @@ def _visit(one: Appointment, voice: Voice) -> Entry:
 
 def _meeting(one: Event, voice: Voice) -> Entry:
     says = one.says
-    words = title(says, voice).removeprefix(MEETING).strip()
+    words = outward(says, voice).removeprefix(MEETING).strip()
     return Entry(f"{one.id}@calendar", words, MEETING, says.starts_at, says.zone, says.place)

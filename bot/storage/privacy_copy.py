@@ -6,7 +6,9 @@ import sqlalchemy as sa
 
 from bot.domain.cases import Case
 from bot.domain.privacy_copy import UNDER_WAY, Contents, Copy, CopyState, Entry
-from bot.storage.events import event_guests, events
+from bot.storage.cases import cases
+from bot.storage.events import events
+from bot.storage.events_guests import event_guests
 from bot.storage.guides import guide_progress
 from bot.storage.help_requests import help_requests
 from bot.storage.help_requests_talk import help_words
@@ -141,7 +143,8 @@ def _meetings(tx: Transaction, her: int) -> list[Entry]:
     found = tx.execute(
         sa.select(events, event_guests.c.answer)
         .join(event_guests, event_guests.c.event_id == events.c.id)
-        .where(event_guests.c.person_id == her)
+        .join(cases, cases.c.id == event_guests.c.case_id)
+        .where(cases.c.mother_id == her, events.c.series_id.is_(None))
         .order_by(events.c.starts_at)
     )
     return [Entry(row.starts_at, row.answer, tx.open("event.title", row.id, row.title)) for row in found]

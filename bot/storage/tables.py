@@ -21,6 +21,8 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     dialog_rows,
     duty,
     events,
+    events_attendance,
+    events_guests,
     exchange,
     family_members,
     guides,

@@ -24,6 +24,7 @@ from bot.storage import (
     cases_families,
     day,
     events,
+    events_guests,
     exchange,
     help_requests,
     help_requests_after,
@@ -193,7 +194,7 @@ def family(tx: Transaction, who: Who, case_id: int) -> FamilyCard:
 
 def _events(tx: Transaction, who: Who, start: datetime, end: datetime) -> list[tuple[Event, Counts]]:
     found = events.between(tx, who.person, start, end)
-    counts = events.counts_of(tx, [event.id for event in found])
+    counts = events_guests.counts_of(tx, [event.id for event in found])
     return [(event, counts[event.id]) for event in found]
 
 

@@ -1,195 +1,187 @@
-"""Announcing a group session, answering the invitation, calling it off, and the reminder of the day before."""
+"""Inviting families to a group session or a series, who comes, moving it and calling it off."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from bot.domain.events import Announcement, Answer, Counts, Event, Guest, remind_at, zone_of
+from bot.content.events import is_closed
+from bot.domain.events import Announcement, Answer, Counts, Event, Guest, zone_of
 from bot.domain.outgoing import Lane
-from bot.domain.people import Role, Who
+from bot.domain.people import Who
 from bot.domain.permissions import Denied
-from bot.domain.timers import Timer, TimerKind
-from bot.storage import events, outbox, privacy, timers
+from bot.storage import events, events_guests, outbox, privacy
 from bot.storage.transaction import Transaction
+from bot.use_cases import events_clock
 from bot.use_cases.access import requires
+from bot.use_cases.events_series import is_past, last_start
+from bot.use_cases.events_telling import recount, tell, tell_curator
 
 PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Planning:
-    """What the curator's form needs to know: how many would be told, where they live, what time it is."""
+class Family:
+    """One of the curator's families, for her to choose whom she invites."""
 
-    families: int
+    case_id: int
+    code: str
+    alias: str
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What the curator's form needs to know: whom she can invite, where they live, what time it is."""
+
+    families: list[Family]
     zone: str
     now: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
-    """An event as one of the invited has it. `reminds`: the reminder of the day before is still to come."""
-
-    event: Event
-    case_id: int
-    over: bool
-    reminds: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
-    """The curator's view of her event; `over` when nothing can be changed any more."""
+    """The curator's view of her event; `over` when nothing can be changed any more.
+
+    `unreached`: of families whom Telegram does not reach, so that she answers for them.
+    """
 
     event: Event
     counts: Counts
     over: bool
+    unreached: int
 
 
 @requires("events.announce")
 def planning(tx: Transaction, who: Who) -> Planning:
-    families = events.invitees(tx, who.person)
-    return Planning(len(families), zone_of([family.zone for family in families], who.zone), tx.now)
+    families = events_guests.families_of(tx, who.person)
+    names = events_guests.names(tx, [family.case_id for family in families])
+    found = [Family(each.case_id, *names[each.case_id], each.person_id is not None) for each in families]
+    return Planning(found, zone_of([family.zone for family in families], who.zone), tx.now)
 
 
 @requires("events.announce")
-def announce(tx: Transaction, who: Who, says: Announcement) -> int:
-    """Invite every family of hers that can be reached, and answer how many; nobody when it has begun already."""
-    families = events.invitees(tx, who.person)
-    if not families or says.starts_at <= tx.now:
+def announce(
+    tx: Transaction,
+    who: Who,
+    says: Announcement,
+    *,
+    families: Sequence[int] | None = None,
+    classes: Sequence[datetime] = (),
+) -> int:
+    """Invite families of hers and answer how many; nobody when it has begun already, or there is no one to invite.
+
+    `families`: ids of cases, or all of hers; of a closed group they are always named. `classes`: when each class of a
+    series begins; `says` is its head, at the time of the first.
+    """
+    hers = {family.case_id: family for family in events_guests.families_of(tx, who.person)}
+    chosen = [hers[case_id] for case_id in (hers if families is None else families) if case_id in hers]
+    if not chosen or says.starts_at <= tx.now or (families is None and is_closed(says)):
         return 0
     event = events.add(tx, who.organisation_id, who.person, says)
-    events.invite(tx, event.id, families)
-    for family in families:
-        _tell(tx, event, "events.card", Lane.ANNOUNCEMENT, family.person_id, until=says.starts_at)
-    outbox.put(
-        tx,
-        who.organisation_id,
-        "events.board",
-        Lane.RELAY,
-        f"events.board:{event.id}",
-        Role.CURATOR,
-        to=who.person,
-        event_id=event.id,
-    )
-    if due := remind_at(says.starts_at, says.zone, tx.now):
-        timers.schedule(tx, who.organisation_id, TimerKind.EVENT, event.id, due)
+    events_guests.invite(tx, event.id, [family.case_id for family in chosen])
+    for number, starts_at in enumerate(classes, 1):
+        one = events.add(tx, who.organisation_id, who.person, _class(says, number, starts_at), series_id=event.id)
+        events_clock.begin(tx, one)
+    for family in chosen:
+        if family.person_id is not None:
+            tell(tx, event, "events.card", Lane.ANNOUNCEMENT, family.person_id, until=last_start(tx, event))
+    tell_curator(tx, event, "events.board")
+    events_clock.begin(tx, event)
     privacy.record(tx, who, "events.announce", object_id=event.id)
-    return len(families)
-
-
-@requires("events.see")
-def invitation(tx: Transaction, who: Who, event_id: int) -> Invitation:
-    return _invitation(tx, who, event_id, "events.see")[0]
-
-
-@requires("events.see")
-def ahead(tx: Transaction, who: Who, *, today: bool, limit: int) -> list[Event]:
-    """The meetings she may still come to: all that are ahead, or those of today, also one that has begun."""
-    if not today:
-        return events.of_guest(tx, who.person, tx.now, None, limit)
-    midnight = tx.now.astimezone(ZoneInfo(who.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
-    return events.of_guest(tx, who.person, midnight, midnight + timedelta(days=1), limit)
-
-
-@requires("events.answer")
-def answer(tx: Transaction, who: Who, event_id: int, says: Answer) -> Invitation:
-    """Her mind may change until it begins; after that, and once it is called off, nothing changes."""
-    invited, before = _invitation(tx, who, event_id, "events.answer")
-    if not (invited.over or invited.event.cancelled or before is says):
-        events.set_answer(tx, event_id, who.person, says)
-        _recount(tx, invited.event)
-        privacy.record(tx, who, "events.answer", object_id=event_id, case_id=invited.case_id)
-    return invited
+    return len(chosen)
 
 
 @requires("events.cancel")
 def board(tx: Transaction, who: Who, event_id: int) -> Board:
     """Her own event as it stands now."""
-    event = _own(tx, who, event_id, "events.cancel")
-    return Board(event, events.counts(tx, event_id), event.over(tx.now))
+    return _board(tx, own(who, tx, event_id, "events.cancel"))
 
 
 @requires("events.guests")
 def guests(tx: Transaction, who: Who, event_id: int, page: int) -> tuple[Board, list[Guest]]:
     """Who comes, by the names the curator gave; reading it is written down."""
-    event = _own(tx, who, event_id, "events.guests")
+    event = own(who, tx, event_id, "events.guests")
     privacy.record(tx, who, "events.guests", object_id=event_id)
-    found = events.guests(tx, event_id, limit=PAGE, offset=page * PAGE)
-    return Board(event, events.counts(tx, event_id), event.over(tx.now)), found
+    found = events_guests.of_event(tx, event_id, limit=PAGE, offset=page * PAGE)
+    return _board(tx, event), found
+
+
+@requires("events.answer_for")
+def without_telegram(tx: Transaction, who: Who, event_id: int) -> tuple[Board, list[Guest]]:
+    """The families on the list for whom the curator answers."""
+    event = own(who, tx, event_id, "events.answer_for")
+    privacy.record(tx, who, "events.guests", object_id=event_id)
+    return _board(tx, event), [guest for guest in events_guests.of_event(tx, event_id) if not guest.reachable]
+
+
+@requires("events.cancel")
+def classes(tx: Transaction, who: Who, event_id: int) -> tuple[Event, list[tuple[Event, Counts]]]:
+    """The classes of her series, and how many come to each."""
+    head = own(who, tx, event_id, "events.cancel")
+    found = events.of_series(tx, head.id)
+    counts = events_guests.counts_of(tx, [one.id for one in found])
+    return head, [(one, counts[one.id]) for one in found]
 
 
 @requires("events.cancel")
 def call_off(tx: Transaction, who: Who, event_id: int) -> Board:
-    """Everybody who has the invitation is told at once, and nobody is reminded. Twice is the same as once."""
-    event = _own(tx, who, event_id, "events.cancel")
-    if not event.cancelled and not event.over(tx.now):
-        events.call_off(tx, event_id)
-        timers.cancel(tx, TimerKind.EVENT, event_id)
+    """Everybody who has the invitation is told at once, and nobody is reminded. Twice is the same as once.
+
+    With the head of a series every class of it that is still ahead is called off, and told as one.
+    """
+    event = own(who, tx, event_id, "events.cancel")
+    if not event.cancelled and not is_past(tx, event):
         untold = outbox.cancel(tx, "events.card", event_id=event_id)
-        for person_id in events.invited(tx, event_id, *Answer):
-            if person_id not in untold:
-                _tell(tx, event, "events.cancelled", Lane.REMINDER, person_id)
-        _recount(tx, event)
+        for one in (event, *events.of_series(tx, event_id)):
+            if one is event or not one.over(tx.now):
+                events.call_off(tx, one.id)
+                events_clock.end(tx, one.id)
+        for guest in events_guests.of_event(tx, event_id):
+            expects = guest.answer in (Answer.COMING, Answer.OFFERED, Answer.WAITING) or event.series_id is None
+            if guest.reachable and guest.person_id is not None and guest.person_id not in untold and expects:
+                tell(tx, event, "events.cancelled", Lane.REMINDER, guest.person_id)
+        recount(tx, event)
         privacy.record(tx, who, "events.cancel", object_id=event_id)
     return board(tx, who, event_id)
 
 
-@requires("ticks.fire")
-def fire_reminder(tx: Transaction, who: Who, timer: Timer) -> None:
-    """The day before, to those who come; after a long downtime it may be the same day, but never after the start."""
-    event = events.get(tx, timer.ref_id)
-    if event.cancelled or event.over(tx.now):
-        return
-    for person_id in events.invited(tx, event.id, Answer.COMING):
-        _tell(tx, event, "events.reminder", Lane.REMINDER, person_id, until=event.says.starts_at)
+@requires("events.move")
+def move(tx: Transaction, who: Who, event_id: int, starts_at: datetime) -> Board | None:
+    """To another time, told at once to whoever comes or has not answered; None for a time that is over.
+
+    A series moves class by class: its head stands for all of them.
+    """
+    event = own(who, tx, event_id, "events.move")
+    if event.cancelled or event.over(tx.now) or event.says.sessions or starts_at <= tx.now:
+        return None
+    if starts_at != event.says.starts_at:
+        events.move(tx, event_id, starts_at)
+        events_clock.end(tx, event_id)
+        moved = events.get(tx, event_id)
+        events_clock.begin(tx, moved)
+        untold = outbox.cancel(tx, "events.card", event_id=event_id)
+        for guest in events_guests.of_event(tx, event_id):
+            if not guest.reachable or guest.person_id is None or guest.answer is Answer.NOT_COMING:
+                continue
+            kind = "events.card" if guest.person_id in untold else "events.moved"
+            tell(tx, moved, kind, Lane.REMINDER, guest.person_id, until=starts_at, occasion=starts_at)
+        recount(tx, moved)
+        privacy.record(tx, who, "events.move", object_id=event_id)
+    return board(tx, who, event_id)
 
 
-def _tell(
-    tx: Transaction, event: Event, kind: str, lane: Lane, person_id: int, *, until: datetime | None = None
-) -> None:
-    """One message per person and kind, whatever happens twice."""
-    dedupe_key = f"{kind}:{event.id}:{person_id}"
-    outbox.put(
-        tx,
-        event.organisation_id,
-        kind,
-        lane,
-        dedupe_key,
-        Role.MOTHER,
-        to=person_id,
-        expires_at=until,
-        event_id=event.id,
-    )
+def _board(tx: Transaction, event: Event) -> Board:
+    unreached = sum(not guest.reachable for guest in events_guests.of_event(tx, event.id))
+    return Board(event, events_guests.counts(tx, event.id), is_past(tx, event), unreached)
 
 
-def _recount(tx: Transaction, event: Event) -> None:
-    """The curator's card shows the new count; an edit that has not left yet will count this answer too."""
-    if outbox.is_waiting(tx, "events.count", event_id=event.id):
-        return
-    outbox.put(
-        tx,
-        event.organisation_id,
-        "events.count",
-        Lane.ANNOUNCEMENT,
-        f"events.count:{event.id}:{tx.new_id()}",
-        Role.CURATOR,
-        to=event.created_by,
-        event_id=event.id,
-    )
-
-
-def _invitation(tx: Transaction, who: Who, event_id: int, action: str) -> tuple[Invitation, Answer]:
-    """Hers, and her answer so far; whoever was not invited learns nothing of the event."""
-    found = events.guest(tx, event_id, who.person)
-    if found is None:
-        raise Denied(action, who.role)
-    case_id, said = found
-    event = events.get(tx, event_id)
-    reminds = remind_at(event.says.starts_at, event.says.zone, tx.now) is not None
-    return Invitation(event, case_id, event.over(tx.now), reminds), said
-
-
-def _own(tx: Transaction, who: Who, event_id: int, action: str) -> Event:
+def own(who: Who, tx: Transaction, event_id: int, action: str) -> Event:
+    """The event, for whoever announced it."""
     event = events.get(tx, event_id)
     if event.created_by != who.person:
         raise Denied(action, who.role)
     return event
+
+
+def _class(head: Announcement, number: int, starts_at: datetime) -> Announcement:
+    return replace(head, starts_at=starts_at, sessions=0, number=number, minimum=0)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.content.events import is_closed
 from bot.domain.events import Event
 from bot.domain.family_members import Member, MemberState, Shared
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.reminders import Appointment, Outcome
-from bot.storage import cases, events, outbox, privacy, reminders
+from bot.storage import cases, events, events_guests, outbox, privacy, reminders
 from bot.storage import family_members as store
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
@@ -45,7 +46,7 @@ def to_show(tx: Transaction, who: Who, member_id: int) -> tuple[Member, list[Mee
     """What is ahead of her, and which of it this person may see already."""
     member = _active(tx, who, member_id)
     hers = reminders.upcoming(tx, member.case_id, tx.now, limit=MOST)
-    invited = events.of_guest(tx, who.person, tx.now, None, MOST)
+    invited = [one for one in events_guests.of_guest(tx, who.person, tx.now, None, MOST) if not is_closed(one.says)]
     found = [
         *(Meeting(Shared.APPOINTMENT, one) for one in hers),
         *(Meeting(Shared.EVENT, one) for one in invited),
@@ -110,7 +111,7 @@ def visible(tx: Transaction, member: Member, what: Shared, ref_id: int) -> Meeti
         ahead = one.outcome is Outcome.OPEN and one.starts_at > tx.now
         return Meeting(what, one) if ahead and one.case_id == member.case_id else None
     event = events.get(tx, ref_id)
-    invited = case.mother_id is not None and events.guest(tx, ref_id, case.mother_id) is not None
+    invited = events_guests.of_family(tx, ref_id, case.id) is not None and not is_closed(event.says)
     return Meeting(what, event) if invited and not event.cancelled and not event.over(tx.now) else None
 
 
@@ -126,6 +127,7 @@ def _hers(tx: Transaction, who: Who, member: Member, what: Shared, ref_id: int) 
     if what is Shared.APPOINTMENT:
         ours = reminders.appointment(tx, ref_id).case_id == member.case_id
     else:
-        ours = events.guest(tx, ref_id, who.person) is not None
+        listed = events_guests.of_person(tx, ref_id, who.person) is not None
+        ours = listed and not is_closed(events.get(tx, ref_id).says)
     if not ours:
         raise Denied("family_members.keep", who.role)

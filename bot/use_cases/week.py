@@ -8,7 +8,7 @@ from bot.domain.events import Event
 from bot.domain.people import Who
 from bot.domain.reminders import Appointment
 from bot.domain.week import WEEKS_AHEAD
-from bot.storage import events, privacy, reminders
+from bot.storage import events_guests, privacy, reminders
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.reminders import family
@@ -41,7 +41,7 @@ def take(tx: Transaction, who: Who, case_id: int | None, appointment_id: int | N
     midnight = tx.now.astimezone(place).replace(hour=0, minute=0, second=0, microsecond=0)
     end = midnight + timedelta(weeks=WEEKS_AHEAD)
     found = reminders.between(tx, case.id, midnight, end, limit=LIMIT)
-    meetings = events.of_guest(tx, case.mother_id, midnight, end, LIMIT) if case.mother_id else []
+    meetings = events_guests.of_guest(tx, case.mother_id, midnight, end, LIMIT) if case.mother_id else []
     if appointment_id is not None:
         found, meetings = [one for one in found if one.id == appointment_id], []
     privacy.record(tx, who, "week.take", object_id=appointment_id, case_id=case.id)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.content.appointments import APPOINTMENTS
 from bot.content.documents import DOCUMENTS
-from bot.content.events import EVENT_KINDS
+from bot.content.events import PROGRAMMES
 from bot.content.guides import GUIDES
 from bot.content.screens import SCREENS
 from bot.content.specialists import SPECIALISTS
@@ -31,7 +31,7 @@ def buttons(language: str) -> set[str]:
         labels |= {kind.button.text(voice) for kind in APPOINTMENTS.values()}
         labels |= {kind.button.text(voice) for kind in DOCUMENTS.values()}
         labels |= {guide.button.text(voice) for guide in GUIDES.values()}
-        labels |= {kind.title.text(voice) for kind in EVENT_KINDS.values()}
+        labels |= {(one.staff or one.title).text(voice) for one in PROGRAMMES.values()}
         labels |= {kind.staff.text(voice) for kind in SPECIALISTS.kinds.values()}
     return labels
 

@@ -23,6 +23,7 @@ OF_THE_ORGANISATION = {
     "brigade_member",
     "duty_shift",
     "event",
+    "event_headcount",  # how many of each group, and nobody by name
     "help_minutes",
     "hotel_room",
     "inbox",  # under the key of her chat, and wiped when it was handled

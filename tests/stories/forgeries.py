@@ -53,7 +53,7 @@ from bot.buttons.duty import (
     LeavePress,
     LeavesPress,
 )
-from bot.buttons.events import AnswerPress, EventPress
+from bot.buttons.events import AnswerPress, CompanyPress, EventPress, SheetPress, ThisFamilyPress
 from bot.buttons.exchange import ExchangePress, ExchangeToPress, OfferPress, ReceivedPress
 from bot.buttons.family_members import ClosePersonPress, ClosePress, FamilyWatchPress, LetSeePress, ShownPress
 from bot.buttons.guides import GuidePress, TopicPress
@@ -252,6 +252,7 @@ from bot.domain.cases_levels import Level
 from bot.domain.children import Answer as Said
 from bot.domain.children import CareRelation
 from bot.domain.events import Answer
+from bot.domain.events_attendance import HeadGroup
 from bot.domain.family_members import Relation, Shared
 from bot.domain.help_requests import Fact, HelpKind, Outcome
 from bot.domain.help_requests_after import Feeling as Face
@@ -1085,8 +1086,20 @@ def announcements(i: Ids) -> Table:
 def events(i: Ids) -> Table:
     return {
         AnswerPress: [(AnswerPress(event_id=i.event, what=what), NOBODY) for what in (*Answer, "what")],
+        CompanyPress: [(CompanyPress(event_id=i.event, children=n, adults=n), NOBODY) for n in (0, 1)],
         EventPress: [
-            (EventPress(event_id=i.event, what=what), NOBODY) for what in ("who", "page", "cancel", "call_off")
+            (EventPress(event_id=i.event, what=what), NOBODY)
+            for what in (
+                *("who", "page", "cancel", "call_off", "hold", "by_word"),
+                *("classes", "one", "move", "completion"),
+            )
+        ],
+        ThisFamilyPress: [
+            (ThisFamilyPress(event_id=i.event, case_id=i.case, what=what), NOBODY) for what in ("coming", "not_coming")
+        ],
+        SheetPress: [
+            (SheetPress(event_id=i.event, what=what, ref=i.case), NOBODY)
+            for what in ("open", "back", "page", "tick", "child", "more", "came", "heads", *HeadGroup, "close")
         ],
     }
 

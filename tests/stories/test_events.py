@@ -129,7 +129,7 @@ def test_only_those_who_come_are_reminded_the_evening_before(town: Town, three: 
     anya.sees("уже началась или прошла")
     assert (
         town.rows(
-            "SELECT g.answer FROM event_guest g JOIN person p ON p.id = g.person_id JOIN event e ON e.id = g.event_id "
+            "SELECT g.answer FROM event_guest g JOIN cases c ON c.id = g.case_id JOIN person p ON p.id = c.mother_id JOIN event e ON e.id = g.event_id "
             "WHERE p.telegram_id = ? ORDER BY e.id DESC LIMIT 1",
             anya.id,
         )[0]["answer"]
@@ -196,17 +196,19 @@ def test_nothing_typed_is_lost_by_a_slip(town: Town, three: tuple[Person, Person
     for _ in range(5):
         olga.presses("⬅️ Назад")
     olga.sees("Что это будет?")
+    olga.presses("👩 Для родителей")
     olga.presses("Встреча мам")
     assert "Встреча мам." in olga.sees("Так это прочитает мама")["text"]
     olga.presses("❌ Отменить")
     olga.sees("Ничего не отправлено")
-    assert not town.rows("SELECT 1 FROM event WHERE kind = 'mothers_meeting'")
+    assert not town.rows("SELECT 1 FROM event WHERE programme = 'mothers_meeting'")
 
 
 def test_an_event_in_the_past_is_refused_kindly(town: Town, three: tuple[Person, Person, Person]) -> None:
     olga, _, _ = three
     day = opens(town, olga, 0)
-    olga.presses("Школа мам")
+    olga.presses("👩 Для родителей")
+    olga.presses("Школа материнства")
     chooses(olga, day)
     assert "9:30" not in olga.buttons(olga.sees("Во сколько?"))
     olga.says("9:30")
@@ -219,12 +221,13 @@ def test_an_event_in_the_past_is_refused_kindly(town: Town, three: tuple[Person,
     sends(olga)
     olga.sees("Это время уже прошло")
     olga.sees("В какой день?")
-    assert not town.rows("SELECT 1 FROM event WHERE kind = 'motherhood_school'")
+    assert not town.rows("SELECT 1 FROM event WHERE programme = 'motherhood_school'")
 
 
 def test_what_will_be_there_and_a_soon_event(town: Town, three: tuple[Person, Person, Person]) -> None:
     olga, anya, _ = three
     day = opens(town, olga, 0)
+    olga.presses("👩 Для родителей")
     olga.presses("Клуб поддержки")
     chooses(olga, day)
     olga.presses("19:00")

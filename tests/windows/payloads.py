@@ -41,6 +41,7 @@ from tests.windows.payloads_brigade import BRIGADE_SCENES
 from tests.windows.payloads_children import CHILDREN
 from tests.windows.payloads_course import COURSE
 from tests.windows.payloads_duty import SHIFTS
+from tests.windows.payloads_events import SESSIONS
 from tests.windows.payloads_exchange import SHARING
 from tests.windows.payloads_family import CLOSE_PEOPLE
 from tests.windows.payloads_flags import FLAGS
@@ -198,6 +199,7 @@ SCENES = (
     *MATCHING,
     *TOGETHER,
     *NEWS,
+    *SESSIONS,
     *AGENCIES,
     *SHIFTS,
     *PHONES,

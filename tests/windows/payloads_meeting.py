@@ -1,8 +1,7 @@
-"""What people do together, for the kinds of message about it: pairs, words between people, meetings of mothers."""
+"""What people do together, for the kinds of message about it: pairs, and words between people."""
 
 from datetime import time, timedelta
 
-from bot.domain.events import Announcement, Answer
 from bot.domain.mentoring import Why
 from bot.domain.mentoring_check_ins import Feeling, Met, Worry
 from bot.domain.mentoring_dates import DateState
@@ -15,7 +14,6 @@ from bot.storage import people_ages
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
-    events,
     mentoring,
     mentoring_breaks,
     mentoring_check_ins,
@@ -31,8 +29,8 @@ from bot.use_cases import (
     reminders,
 )
 from bot.use_cases import mentoring_concerns_handling as handling
-from tests.windows.life import ZONE, Life
-from tests.windows.reading import PLACE, WORDS
+from tests.windows.life import Life
+from tests.windows.reading import WORDS
 
 
 async def pairs_meet_and_part(life: Life) -> None:
@@ -109,13 +107,6 @@ async def people_write(life: Life) -> None:
     await life.does(relay.edit, life.anya, Parcel(RelayKind.TEXT, WORDS, 9))  # the second piece goes
 
 
-async def mothers_are_invited(life: Life) -> None:
-    for asleep in (False, True):
-        await _announce(life)
-        await life.passes(days=2, hours=20, asleep=asleep)
-    await life.does(events.call_off, life.olga, await _announce(life))
-
-
 async def _pair_rests(life: Life, match_id: int) -> None:
     @internal
     def is_suspended(tx: Transaction, why: Why) -> None:
@@ -141,15 +132,6 @@ async def _pair(life: Life, mother: Who, mentor: Who, curator: Who | None = None
     for who in (mother, mentor):
         await life.does(mentoring.answer, who, match_id, agrees=True)
     return match_id
-
-
-async def _announce(life: Life) -> int:
-    """In three days at two; at this hour the family of the story says that it comes."""
-    says = Announcement("mothers_meeting", "", life.day(3), ZONE, PLACE, with_child=True)
-    await life.does(events.announce, life.olga, says)
-    event_id: int = life.newest("events.board").payload["event_id"]
-    await life.does(events.answer, life.anya, event_id, Answer.COMING)
-    return event_id
 
 
 async def they_worry(life: Life) -> None:
@@ -185,7 +167,6 @@ TOGETHER = (
     a_pair_has_a_last_day,
     she_is_under_age,
     people_write,
-    mothers_are_invited,
     they_worry,
     nothing_is_heard,
 )

@@ -20,8 +20,8 @@ _STAFF = """
     announcements.board announcements.by_hand announcements.count announcements.report
     brigade.alarm brigade.back brigade.board brigade.board_edit brigade.called_off brigade.card brigade.card_edit
     brigade.log_file brigade.nobody brigade.place_changed brigade.removed brigade.request_closed brigade.step_overdue
-    brigade.step_urgent duty.holes duty.leave duty.shift events.board events.count exchange.card exchange.received
-    exchange.withdrawn
+    brigade.step_urgent duty.holes duty.leave duty.shift events.after events.board events.completion events.count
+    events.few exchange.card exchange.received exchange.withdrawn
     family_members.closed family_members.note family_members.shown guides.not_understood guides.told
     help_requests.agreed help_requests.another_person help_requests.card help_requests.card_edit help_requests.care
     help_requests.supervision meetings.called_off meetings.cannot meetings.invited meetings.let_go meetings.moved
@@ -88,7 +88,8 @@ ANSWERS = MappingProxyType(
 OTHERS = MappingProxyType(
     {
         Occasion.OWN: """
-            children.ahead events.reminder meetings.her_called_off meetings.her_moved recurring.due
+            children.ahead events.moved events.offer events.offer_over events.reminder events.soon
+            meetings.her_called_off meetings.her_moved recurring.due
             reminders.ahead reminders.asked reminders.document_ends
             reminders.document_still reminders.new reminders.new_document reminders.silent specialists.freed
         """,
@@ -99,8 +100,8 @@ OTHERS = MappingProxyType(
             mentoring.proposal
             mentoring.tell stays.news
         """,
-        Occasion.ANNOUNCEMENT: "announcements.news events.card",
-        Occasion.PRAISE: "exchange.given went_well.praised",
+        Occasion.ANNOUNCEMENT: "announcements.news events.card events.missed",
+        Occasion.PRAISE: "events.completed exchange.given went_well.praised",
     }
 )
 

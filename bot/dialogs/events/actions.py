@@ -5,27 +5,46 @@ from datetime import date
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
+from bot.content.events import PROGRAMMES
 from bot.dialogs.answers import tell_words
-from bot.dialogs.events.getters import draft, form, planning, start_of
+from bot.dialogs.events.getters import chosen, classes, draft, form, planning, start_of
 from bot.dialogs.events.states import STEPS, Announce
 from bot.dialogs.widgets import action, ledger_of, texts_of, who_of
+from bot.domain.events_series import MOST_SESSIONS
 from bot.domain.times import read_time
-from bot.domain.typed import one_line
+from bot.domain.typed import one_line, read_number
 from bot.use_cases import events
 
+MOST_PEOPLE = 1_000
 LIMITS = {"title": 80, "place": 120, "details": 250}
 
 
 @action("events.announce")
-async def choose_kind(query: CallbackQuery, widget: object, manager: DialogManager, kind: str) -> None:
-    manager.dialog_data.update(kind=kind, title="")
+async def choose_direction(query: CallbackQuery, widget: object, manager: DialogManager, direction: str) -> None:
+    manager.dialog_data["direction"] = direction
+    await manager.switch_to(Announce.title)
+
+
+@action("events.announce")
+async def choose_programme(query: CallbackQuery, widget: object, manager: DialogManager, code: str) -> None:
+    """With what the programme knows of itself; each of it can be changed before it is sent."""
+    programme = PROGRAMMES[code]
+    manager.dialog_data.update(
+        programme=code,
+        title="",
+        with_child=programme.with_child,
+        with_family=programme.with_family,
+        minutes=programme.minutes,
+        sessions=max(len(programme.classes), 1),
+    )
+    manager.dialog_data.pop("families", None)
     await _next(manager)
 
 
 @action("events.announce")
 async def write_title(message: Message, widget: object, manager: DialogManager) -> None:
     if words := await _words(message, manager, "title"):
-        manager.dialog_data.update(kind="", title=words.rstrip(" .!?…"))
+        manager.dialog_data.update(programme="", title=words.rstrip(" .!?…"))
         await _next(manager)
 
 
@@ -96,12 +115,79 @@ async def toggle_child(query: CallbackQuery, widget: object, manager: DialogMana
 
 
 @action("events.announce")
+async def toggle_family(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    manager.dialog_data["with_family"] = not manager.dialog_data.get("with_family", False)
+
+
+@action("events.announce")
+async def write_capacity(message: Message, widget: object, manager: DialogManager) -> None:
+    await _take_number(message, manager, "capacity")
+
+
+@action("events.announce")
+async def write_minimum(message: Message, widget: object, manager: DialogManager) -> None:
+    await _take_number(message, manager, "minimum")
+
+
+@action("events.announce")
+async def no_capacity(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    manager.dialog_data["capacity"] = 0
+    await manager.switch_to(Announce.preview)
+
+
+@action("events.announce")
+async def no_minimum(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    manager.dialog_data["minimum"] = 0
+    await manager.switch_to(Announce.preview)
+
+
+@action("events.announce")
+async def write_sessions(message: Message, widget: object, manager: DialogManager) -> None:
+    number = read_number(message.text or "", MOST_SESSIONS)
+    if number is None:
+        await _ask_number(manager, MOST_SESSIONS)
+    else:
+        manager.dialog_data["sessions"] = number
+
+
+@action("events.announce")
+async def toggle_weekday(query: CallbackQuery, widget: object, manager: DialogManager, day: str) -> None:
+    data = manager.dialog_data
+    marked = set(data.get("weekdays") or [date.fromisoformat(data["day"]).weekday()]) ^ {int(day)}
+    data["weekdays"] = sorted(marked)
+
+
+@action("events.announce")
+async def once(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    manager.dialog_data["sessions"] = 1
+    await manager.switch_to(Announce.preview)
+
+
+@action("events.announce")
+async def toggle_family_invited(query: CallbackQuery, widget: object, manager: DialogManager, case_id: str) -> None:
+    marked = {family.case_id for family in chosen(manager.dialog_data, await planning(manager))} ^ {int(case_id)}
+    manager.dialog_data["families"] = sorted(marked)
+
+
+@action("events.announce")
+async def invite_all(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    manager.dialog_data["families"] = [family.case_id for family in (await planning(manager)).families]
+
+
+@action("events.announce")
+async def invite_nobody(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    manager.dialog_data["families"] = []
+
+
+@action("events.announce")
 async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     """Her card with the live count comes through the outbox, with the invitations."""
-    says = draft(manager.dialog_data)
-    if await ledger_of(manager).run(events.announce, who_of(manager), says):
+    data, plan = manager.dialog_data, await planning(manager)
+    says = draft(data)
+    whom = [family.case_id for family in chosen(data, plan)]
+    if await ledger_of(manager).run(events.announce, who_of(manager), says, families=whom, classes=classes(data)):
         await manager.done()
-    elif says.starts_at <= (await planning(manager)).now:
+    elif says.starts_at <= plan.now:
         await tell_words(
             manager, texts_of(manager).t("staff.events.announce", "This time is over. Please choose a later one.")
         )
@@ -112,6 +198,33 @@ async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> 
 async def cancel(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     await manager.done()
     await tell_words(manager, texts_of(manager).t("staff.events.announce", "All right, nothing was sent."))
+
+
+async def _take_number(message: Message, manager: DialogManager, step: str) -> None:
+    """From one on; more families than find room can never come."""
+    data, texts = manager.dialog_data, texts_of(manager)
+    number = read_number(message.text or "", MOST_PEOPLE)
+    if number is None:
+        await _ask_number(manager, MOST_PEOPLE)
+        return
+    chosen = {"capacity": 0, "minimum": 0, **data, step: number}
+    if chosen["capacity"] and chosen["minimum"] > chosen["capacity"]:
+        words = texts.t(
+            "staff.events.number",
+            "There is room for {room}, so {least} families cannot come. Write another number.",
+            room=chosen["capacity"],
+            least=chosen["minimum"],
+        )
+        await tell_words(manager, words)
+        return
+    data[step] = number
+    await manager.switch_to(Announce.preview)
+
+
+async def _ask_number(manager: DialogManager, most: int) -> None:
+    texts = texts_of(manager)
+    words = texts.t("staff.events.number", "A number from 1 to {most} is needed here. Write it.", most=most)
+    await tell_words(manager, words)
 
 
 async def _next(manager: DialogManager) -> None:

@@ -1,6 +1,7 @@
 """What the windows of an announcement show; the draft is read from the dialog's unfinished answers."""
 
-from datetime import UTC, date, datetime, time
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from html import escape
 from textwrap import shorten
 from typing import Any
@@ -8,20 +9,22 @@ from zoneinfo import ZoneInfo
 
 from aiogram_dialog import DialogManager
 
-from bot.content.events import EVENT_KINDS, card, what
+from bot.content.events import PROGRAMMES, card, is_closed, what
 from bot.content.screens import Said
 from bot.dialogs.events.states import STEPS
 from bot.dialogs.widgets import ledger_of, texts_of, voice_of, who_of
-from bot.domain.events import Announcement
+from bot.domain.events import MINUTES, Announcement, Direction, Form
+from bot.domain.events_series import starts
 from bot.domain.plain_language import Remark, remarks
 from bot.domain.plain_message import Level
 from bot.domain.voices import Voice
 from bot.texts import Texts
 from bot.use_cases import events
-from bot.use_cases.events import Planning
+from bot.use_cases.events import Family, Planning
 
 LEVELS: dict[Voice, Level] = {"ru": "plain", "ru@easy": "easy"}
 TIMES = [time(hour, minute) for hour in range(9, 20) for minute in (0, 30)]
+WEEK = date(2024, 1, 1)  # a Monday
 REMARKS = 6
 REMARK_LENGTH = 50
 
@@ -38,10 +41,42 @@ def start_of(day: str, hour: str, zone: str) -> datetime:
 
 def draft(data: dict[str, Any]) -> Announcement:
     starts_at = start_of(data["day"], data["time"], data["zone"])
-    with_child = data.get("with_child", False)
+    sessions = data.get("sessions", 1)
     return Announcement(
-        data["kind"], data["title"], starts_at, data["zone"], data["place"], data["details"], with_child
+        data["programme"],
+        data["title"],
+        starts_at,
+        data["zone"],
+        data["place"],
+        data["details"],
+        data.get("with_child", False),
+        data.get("with_family", False),
+        data.get("capacity", 0),
+        data.get("minimum", 0),
+        data.get("minutes", MINUTES),
+        sessions if sessions > 1 else 0,
     )
+
+
+def classes(data: dict[str, Any]) -> list[datetime]:
+    """When each class of a series begins; none for a single meeting."""
+    sessions = data.get("sessions", 1)
+    if sessions < 2:
+        return []
+    day, hour = date.fromisoformat(data["day"]), time.fromisoformat(data["time"])
+    return starts(day, hour, data["zone"], data.get("weekdays", []), sessions)
+
+
+def chosen(data: dict[str, Any], plan: Planning) -> list[Family]:
+    """Whom it goes to: all of hers until she chooses; of a closed group nobody until then."""
+    marked = data.get("families")
+    if marked is None:
+        return [] if _closed(data) else plan.families
+    return [family for family in plan.families if family.case_id in marked]
+
+
+def _closed(data: dict[str, Any]) -> bool:
+    return bool(data["programme"]) and PROGRAMMES[data["programme"]].form is Form.CLOSED
 
 
 async def form(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -53,9 +88,21 @@ async def form(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-async def kinds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    said = voice_of(dialog_manager)
-    return {"kinds": [(code, kind.title.text(said)) for code, kind in EVENT_KINDS.items()]}
+async def directions(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    texts = texts_of(dialog_manager)
+    names = {
+        Direction.PARENTS: texts.label("staff.events.direction", "👩 For parents"),
+        Direction.CHILDREN: texts.label("staff.events.direction", "🧒 For children"),
+        Direction.PARENT_CHILD: texts.label("staff.events.direction", "👩‍👧 Parents and children together"),
+    }
+    return {"directions": [(str(direction), name) for direction, name in names.items()]}
+
+
+async def programmes(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """Of the chosen direction, by the names the staff use."""
+    said, direction = voice_of(dialog_manager), dialog_manager.dialog_data.get("direction")
+    found = [(code, one) for code, one in PROGRAMMES.items() if one.direction == direction]
+    return {"programmes": [(code, (one.staff or one.title).text(said)) for code, one in found]}
 
 
 async def times(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -68,26 +115,97 @@ async def times(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The invitation as mothers of either level will read it, with the remarks on plain language."""
-    texts = texts_of(dialog_manager)
-    says, families = draft(dialog_manager.dialog_data), (await planning(dialog_manager)).families
-    parts = [texts.t("staff.events.preview", "This is what a mother will read:"), _face(_card(says, "ru"))]
-    parts += [texts.t("staff.events.preview", "The same in easy language:"), _face(_card(says, "ru@easy"))]
+    texts, data = texts_of(dialog_manager), dialog_manager.dialog_data
+    says, families = draft(data), chosen(data, await planning(dialog_manager))
+    days = classes(data)
+    parts = [texts.t("staff.events.preview", "This is what a mother will read:"), _face(_card(says, "ru", days))]
+    parts += [texts.t("staff.events.preview", "The same in easy language:"), _face(_card(says, "ru@easy", days))]
     parts += [texts.t("staff.events.preview", "If she asks what will be there:"), _face(what(says, "ru"))]
-    if found := _remarks(says):
+    if found := _remarks(says, days):
         lines = [f"• «{escape(shorten(one.words, REMARK_LENGTH))}» — {escape(str(one))}" for one in found]
         parts += [texts.t("staff.events.preview", "Could it be plainer? You decide:"), *lines]
+    parts += _trouble(texts, says, families)
+    send = texts.n("staff.events.preview", "📣 Send to {n} family", "📣 Send to {n} families", len(families))
+    return {"preview": "\n".join(parts), "families": len(families), "send": send, **_choices(says, texts)}
+
+
+def _trouble(texts: Texts, says: Announcement, families: Sequence[Family]) -> list[str]:
+    """Whom the bot cannot tell."""
+    if not families and is_closed(says):
+        return [texts.t("staff.events.preview", "🔒 This group is closed. Choose whom you invite.")]
     if not families:
-        parts.append(
-            texts.t("staff.events.preview", "There is nobody to send it to: none of your mothers can be reached yet.")
+        return [texts.t("staff.events.preview", "There is nobody to send it to: you have no family yet.")]
+    aside = [family for family in families if not family.reachable]
+    if not aside:
+        return []
+    return [
+        texts.n(
+            "staff.events.preview",
+            "Without Telegram: {n} family. Tell her yourself.",
+            "Without Telegram: {n} families. Tell them yourself.",
+            len(aside),
         )
-    child = "✅ " if says.with_child else "☐ "
-    child += texts.label("staff.events.preview", "Children welcome, free of charge")
-    send = texts.n("staff.events.preview", "📣 Send to {n} family", "📣 Send to {n} families", families)
-    return {"preview": "\n".join(parts), "families": families, "send": send, "child": child}
+    ]
 
 
-def _card(says: Announcement, voice: Voice) -> Said:
-    return card(says, voice, Texts(voice, says.zone).when(says.starts_at))
+def _choices(says: Announcement, texts: Texts) -> dict[str, str]:
+    """The keys under the look at the whole, each with what is chosen now."""
+    boxes = {True: "✅ ", False: "☐ "}
+    child = boxes[says.with_child] + texts.label("staff.events.preview", "Children welcome, free of charge")
+    family = boxes[says.with_family] + texts.label("staff.events.preview", "Relatives welcome")
+    places = (
+        texts.label("staff.events.preview", "🪑 Places: {n}", n=says.capacity)
+        if says.capacity
+        else texts.label("staff.events.preview", "🪑 Places: as many as come")
+    )
+    least = (
+        texts.label("staff.events.preview", "👥 At least {n} families", n=says.minimum)
+        if says.minimum
+        else texts.label("staff.events.preview", "👥 Takes place whoever comes")
+    )
+    often = (
+        texts.n("staff.events.preview", "🔁 {n} class", "🔁 {n} classes", says.sessions)
+        if says.sessions
+        else texts.label("staff.events.preview", "🔁 Once")
+    )
+    return {"child": child, "family": family, "places": places, "least": least, "often": often}
+
+
+async def series(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """The weekdays to press, and the first and the last day as it stands."""
+    texts, data = texts_of(dialog_manager), dialog_manager.dialog_data
+    marked = data.get("weekdays") or [date.fromisoformat(data["day"]).weekday()]
+    days = classes(data)
+    weekdays = [
+        (str(day), f"{'✅ ' if day in marked else ''}{texts.weekday(WEEK + timedelta(day))}") for day in range(7)
+    ]
+    shown = Texts(texts.voice, data["zone"])
+    if days:
+        plan = texts.n(
+            "staff.events.series",
+            "{n} class: {days}.",
+            "{n} classes: {days}.",
+            len(days),
+            days=", ".join(shown.short_day(day) for day in days),
+        )
+    else:
+        plan = texts.t("staff.events.series", "Now it is held once.")
+    return {"weekdays": weekdays, "plan": plan}
+
+
+async def families(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    plan = await planning(dialog_manager)
+    marked = {family.case_id for family in chosen(dialog_manager.dialog_data, plan)}
+    rows = [
+        (str(one.case_id), f"{'✅' if one.case_id in marked else '☐'} {one.alias} · {one.code}")
+        for one in plan.families
+    ]
+    return {"rows": rows, "n": len(marked)}
+
+
+def _card(says: Announcement, voice: Voice, days: Sequence[datetime]) -> Said:
+    texts = Texts(voice, says.zone)
+    return card(says, voice, texts.when(says.starts_at), texts.weekdays(days))
 
 
 def _face(said: Said) -> str:
@@ -96,11 +214,11 @@ def _face(said: Said) -> str:
     return f"<blockquote>{said.text}\n{buttons}</blockquote>"
 
 
-def _remarks(says: Announcement) -> list[Remark]:
+def _remarks(says: Announcement, days: Sequence[datetime]) -> list[Remark]:
     """In words, and never in the way: the curator knows her families."""
     found: dict[tuple[str, str], Remark] = {}
     for voice, level in LEVELS.items():
-        for said in (_card(says, voice), what(says, voice)):
+        for said in (_card(says, voice, days), what(says, voice)):
             for remark in remarks(said.text, list(said.buttons.values()), level):
                 found.setdefault((remark.rule, remark.words), remark)
     return sorted(found.values(), key=lambda remark: remark.severity != "error")[:REMARKS]

@@ -4,16 +4,21 @@ from aiogram.fsm.state import State, StatesGroup
 
 
 class Announce(StatesGroup):
+    direction = State()
     title = State()
     day = State()
     time = State()
     place = State()
     details = State()
     preview = State()
+    capacity = State()
+    minimum = State()
+    series = State()
+    families = State()
 
 
 STEPS = {
-    "title": Announce.title,
+    "title": Announce.direction,
     "day": Announce.day,
     "time": Announce.time,
     "place": Announce.place,

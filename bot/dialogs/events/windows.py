@@ -2,7 +2,7 @@
 
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Group, ScrollingGroup, Select, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.answers import buttons_only
@@ -20,19 +20,28 @@ AS_IT_IS = SwitchTo(
 announce = Dialog(
     Window(
         T("staff.events.title", "📣 What is it? Choose, or write it in a few words."),
-        Column(choice("kind", "kinds", actions.choose_kind)),
+        Column(choice("direction", "directions", actions.choose_direction)),
         MessageInput(actions.write_title),
         AS_IT_IS,
         CANCEL,
+        state=Announce.direction,
+        getter=getters.directions,
+    ),
+    Window(
+        T("staff.events.title", "📣 Which programme? Choose, or write it in a few words."),
+        Column(choice("programme", "programmes", actions.choose_programme)),
+        MessageInput(actions.write_title),
+        SwitchTo(BACK, id="back", state=Announce.direction),
+        CANCEL,
         state=Announce.title,
-        getter=getters.kinds,
+        getter=getters.programmes,
     ),
     Window(
         T("staff.events.day", "📅 On which day?"),
         Days(id="day", on_click=actions.choose_day),
         BUTTONS_ONLY,
         AS_IT_IS,
-        SwitchTo(BACK, id="back", state=Announce.title),
+        SwitchTo(BACK, id="back", state=Announce.direction),
         CANCEL,
         state=Announce.day,
     ),
@@ -76,11 +85,64 @@ announce = Dialog(
         Format("{preview}"),
         Button(Format("{send}"), id="send", on_click=actions.send, when="families"),
         Button(Format("{child}"), id="child", on_click=actions.toggle_child),
+        Button(Format("{family}"), id="family", on_click=actions.toggle_family),
+        SwitchTo(L("staff.events.preview", "👨‍👩‍👧 Whom to invite"), id="whom", state=Announce.families),
+        SwitchTo(Format("{often}"), id="often", state=Announce.series),
+        SwitchTo(Format("{places}"), id="places", state=Announce.capacity),
+        SwitchTo(Format("{least}"), id="least", state=Announce.minimum),
         BUTTONS_ONLY,
         SwitchTo(BACK, id="back", state=Announce.details),
         CANCEL,
         state=Announce.preview,
         getter=getters.preview,
+    ),
+    Window(
+        T("staff.events.capacity", "🪑 How many people find room, children with them? Write a number."),
+        MessageInput(actions.write_capacity),
+        Button(L("staff.events.capacity", "As many as come"), id="any", on_click=actions.no_capacity),
+        SwitchTo(BACK, id="back", state=Announce.preview),
+        CANCEL,
+        state=Announce.capacity,
+    ),
+    Window(
+        T(
+            "staff.events.minimum",
+            "👥 With how many families at least? If fewer come, I ask you the day before. Write a number.",
+        ),
+        MessageInput(actions.write_minimum),
+        Button(L("staff.events.minimum", "It takes place whoever comes"), id="any", on_click=actions.no_minimum),
+        SwitchTo(BACK, id="back", state=Announce.preview),
+        CANCEL,
+        state=Announce.minimum,
+    ),
+    Window(
+        T("staff.events.series", "🔁 How many classes is it? Write a number. Press the days of the week."),
+        Format("{plan}"),
+        T("staff.events.series", "Public holidays are left out. You can move or call off each class later."),
+        Group(choice("weekday", "weekdays", actions.toggle_weekday), width=4),
+        MessageInput(actions.write_sessions),
+        Button(L("staff.events.series", "Only once"), id="once", on_click=actions.once),
+        SwitchTo(L("staff.events.series", "✔️ Done"), id="done", state=Announce.preview),
+        CANCEL,
+        state=Announce.series,
+        getter=getters.series,
+    ),
+    Window(
+        T("staff.events.families", "👨‍👩‍👧 Whom do you invite? Chosen: {n}."),
+        ScrollingGroup(
+            choice("family", "rows", actions.toggle_family_invited),
+            id="families",
+            width=1,
+            height=8,
+            hide_on_single_page=True,
+        ),
+        Button(L("staff.events.families", "All my families"), id="all", on_click=actions.invite_all),
+        Button(L("staff.events.families", "Nobody yet"), id="none", on_click=actions.invite_nobody),
+        SwitchTo(L("staff.events.series", "✔️ Done"), id="done", state=Announce.preview),
+        BUTTONS_ONLY,
+        CANCEL,
+        state=Announce.families,
+        getter=getters.families,
     ),
     getter=getters.form,
 )

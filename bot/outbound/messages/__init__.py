@@ -16,6 +16,7 @@ from bot.outbound.messages import (  # noqa: F401
     children,
     duty,
     events,
+    events_board,
     exchange,
     family_members,
     guides,

@@ -1,17 +1,20 @@
-"""The invitation, the curator's live count, the reminder of the day before, and the calling off."""
+"""What the invited read: the invitation, reminders, a place that became free, another time, the calling off."""
 
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.buttons.events import AnswerPress, EventPress
-from bot.buttons.keys import Key, Rows, column
+from aiogram.filters.callback_data import CallbackData
+
+from bot.buttons.events import AnswerPress
+from bot.buttons.guides import GuidePress
+from bot.buttons.keys import column
+from bot.buttons.mentoring import WritePress
 from bot.content.events import card as invitation
-from bot.content.events import outward, title
+from bot.content.events import class_of, outward
 from bot.domain.events import Answer, Event
 from bot.domain.outgoing import Occasion, Policy
-from bot.domain.people import STAFF
-from bot.outbound.message import Out, To, after_sent, message, screen
-from bot.storage import events
+from bot.outbound.message import Out, To, message, screen
+from bot.storage import events, events_guests
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 
@@ -21,21 +24,80 @@ def card(tx: Transaction, to: To, event_id: int) -> Out | None:
     event = events.get(tx, event_id)
     if event.cancelled:
         return None
-    said = invitation(event.says, to.voice, _when(to, event))
+    classes = [one.says.starts_at for one in events.of_series(tx, event_id)] if event.says.sessions else []
+    said = invitation(event.says, to.voice, _when(to, event), _clock(to, event).weekdays(classes))
     return Out(said.text, column(said.buttons, _answers(event)))
 
 
 @message("events.reminder", quiet=True, occasion=Occasion.OWN)
 def reminder(tx: Transaction, to: To, event_id: int) -> Out | None:
     """Only to those who still mean to come; a late one says «today»."""
-    event = events.get(tx, event_id)
-    found = events.guest(tx, event_id, to.who.person)
-    if event.cancelled or found is None or found[1] is not Answer.COMING:
+    event = _of(tx, to, event_id, Answer.COMING)
+    if event is None:
         return None
     place = ZoneInfo(event.says.zone)
     same_day = tx.now.astimezone(place).date() == event.says.starts_at.astimezone(place).date()
     screen_id = "events.reminder_today" if same_day else "events.reminder"
     return screen(to, screen_id, targets=_answers(event), **_facts(to, event), place=event.says.place)
+
+
+@message("events.soon", quiet=True, occasion=Occasion.OWN)
+def soon(tx: Transaction, to: To, event_id: int) -> Out | None:
+    """Two hours before, to those who still mean to come."""
+    event = _of(tx, to, event_id, Answer.COMING)
+    if event is None:
+        return None
+    hour = _clock(to, event).time(event.says.starts_at)
+    facts = {"title": outward(event.says, to.voice), "place": event.says.place, "time": hour}
+    return screen(to, "events.soon", targets=_answers(event), **facts)
+
+
+@message("events.offer", quiet=True, occasion=Occasion.OWN)
+def offer(tx: Transaction, to: To, event_id: int) -> Out | None:
+    """A place became free, and she waited for one."""
+    event = _of(tx, to, event_id, Answer.OFFERED)
+    guest = events_guests.of_person(tx, event_id, to.who.person)
+    if event is None or guest is None or guest.offered_until is None:
+        return None
+    clock = _clock(to, event)
+    until = f"{clock.short_day(guest.offered_until)}, {clock.time(guest.offered_until)}"
+    return screen(to, "events.offer", targets=_answers(event), **_facts(to, event), place=event.says.place, until=until)
+
+
+@message("events.offer_over", quiet=True, occasion=Occasion.OWN)
+def offer_over(tx: Transaction, to: To, event_id: int) -> Out | None:
+    event = _of(tx, to, event_id, Answer.NONE)
+    if event is None:
+        return None
+    return screen(to, "events.offer_over", targets=_answers(event), title=outward(event.says, to.voice))
+
+
+@message("events.moved", quiet=True, occasion=Occasion.OWN)
+def moved(tx: Transaction, to: To, event_id: int) -> Out | None:
+    event = events.get(tx, event_id)
+    if event.cancelled:
+        return None
+    return screen(to, "events.moved", targets=_answers(event), **_facts(to, event), place=event.says.place)
+
+
+@message("events.missed", Policy.BULK, quiet=True, occasion=Occasion.ANNOUNCEMENT)
+def missed(tx: Transaction, to: To, event_id: int) -> Out | None:
+    """Gently, with a guide where there is one; a tick that was corrected meanwhile takes it back."""
+    event = events.get(tx, event_id)
+    guest = events_guests.of_person(tx, event_id, to.who.person)
+    if guest is None or guest.came:
+        return None
+    found = class_of(event.says)
+    targets: dict[str, CallbackData] = {"ask": WritePress(to=event.created_by, case_id=guest.case_id)}
+    if found and found.guide:
+        targets["guide"] = GuidePress(guide=found.guide, what="open")
+    return screen(to, "events.missed", targets=targets, title=outward(event.says, to.voice))
+
+
+@message("events.completed", quiet=True, occasion=Occasion.PRAISE)
+def completed(tx: Transaction, to: To, event_id: int) -> Out:
+    event = events.get(tx, event_id)
+    return screen(to, "events.completed", title=outward(event.says, to.voice))
 
 
 @message("events.cancelled", quiet=True)
@@ -44,63 +106,26 @@ def cancelled(tx: Transaction, to: To, event_id: int) -> Out:
     return screen(to, "events.cancelled", **_facts(to, event))
 
 
-@message("events.board")
-def board(tx: Transaction, to: To, event_id: int) -> Out:
-    return _board(tx, to, events.get(tx, event_id))
-
-
-@after_sent("events.board")
-def keep_board(tx: Transaction, message_id: int, event_id: int) -> None:
-    events.set_board(tx, event_id, message_id)
-
-
-@message("events.count", Policy.IDEMPOTENT)
-def count(tx: Transaction, to: To, event_id: int) -> Out | None:
-    """The same card with the count of now; nothing to change while it has not arrived itself."""
-    event = events.get(tx, event_id)
-    return _board(tx, to, event, edits=event.board_message_id) if event.board_message_id else None
-
-
-def _board(tx: Transaction, to: To, event: Event, *, edits: int | None = None) -> Out:
-    counts = events.counts(tx, event.id)
-    texts = to.texts
-    lines = [
-        texts.t("staff.events.board", "📣 {title}\n📅 {when}\n📍 {place}", **_facts(to, event), place=event.says.place),
-        texts.n("staff.events.board", "Invited: {n} family.", "Invited: {n} families.", counts.invited),
-        texts.t(
-            "staff.events.board",
-            "Coming {coming} · not coming {not_coming} · silent {silent}",
-            coming=counts.coming,
-            not_coming=counts.not_coming,
-            silent=counts.silent,
-        ),
-    ]
-    if event.cancelled:
-        lines.append(texts.t("staff.events.board", "🚫 Called off. Everybody invited was told."))
-    return Out("\n".join(lines), _board_rows(texts, event, over=event.over(tx.now)), edits=edits)
-
-
-def _board_rows(texts: Texts, event: Event, *, over: bool) -> Rows:
-    rows = [[Key(texts.label("staff.events.board", "👥 Who is coming"), _press(event, "who"))]]
-    if not event.cancelled and not over:
-        rows.append([Key(texts.label("staff.events.board", "🚫 Call it off"), _press(event, "cancel"))])
-    return rows
-
-
-def _press(event: Event, what: str) -> str:
-    return EventPress(event_id=event.id, what=what).pack()
-
-
 def _answers(event: Event) -> dict[str, AnswerPress]:
     return {what: AnswerPress(event_id=event.id, what=what) for what in ("coming", "not_coming", "what")}
 
 
 def _when(to: To, event: Event) -> str:
     """By the clock at the place, in the reader's voice."""
-    return Texts(to.voice, event.says.zone).when(event.says.starts_at)
+    return _clock(to, event).when(event.says.starts_at)
+
+
+def _clock(to: To, event: Event) -> Texts:
+    return Texts(to.voice, event.says.zone)
+
+
+def _of(tx: Transaction, to: To, event_id: int, answer: Answer) -> Event | None:
+    """The event, while it is planned and this is still the reader's answer."""
+    event = events.get(tx, event_id)
+    guest = events_guests.of_person(tx, event_id, to.who.person)
+    return event if not event.cancelled and guest is not None and guest.answer is answer else None
 
 
 def _facts(to: To, event: Event) -> dict[str, Any]:
-    """On the board of staff the title, on a mother's phone what may be read over her shoulder."""
-    named = title if to.who.role in STAFF else outward
-    return {"title": named(event.says, to.voice), "when": _when(to, event)}
+    """What may be read over her shoulder."""
+    return {"title": outward(event.says, to.voice), "when": _when(to, event)}

@@ -464,11 +464,19 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
         sa.Column("created_by", sa.BigInteger(), nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("series_id", sa.BigInteger(), nullable=True),
+        sa.Column("programme", sa.String(length=32), nullable=False),
         sa.Column("title", sa.LargeBinary(), nullable=False),
         sa.Column("place", sa.LargeBinary(), nullable=False),
         sa.Column("details", sa.LargeBinary(), nullable=False),
         sa.Column("with_child", sa.Boolean(), nullable=False),
+        sa.Column("with_family", sa.Boolean(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("minimum", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("sessions", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("held_at", sa.BigInteger(), nullable=True),
         sa.Column("starts_at", sa.BigInteger(), nullable=False),
         sa.Column("zone", sa.String(length=64), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
@@ -476,10 +484,12 @@ def upgrade() -> None:
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_event_created_by")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_event_organisation_id")),
+        sa.ForeignKeyConstraint(["series_id"], ["event.id"], name=op.f("fk_event_series_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_created_by"), ["created_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_series_id"), ["series_id"], unique=False)
 
     op.create_table(
         "guide_progress",
@@ -817,17 +827,31 @@ def upgrade() -> None:
     op.create_table(
         "event_guest",
         sa.Column("event_id", sa.BigInteger(), nullable=False),
-        sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("case_id", sa.BigInteger(), nullable=False),
         sa.Column("answer", sa.String(length=32), nullable=False),
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("offered_until", sa.BigInteger(), nullable=True),
+        sa.Column("children", sa.Integer(), nullable=False),
+        sa.Column("adults", sa.Integer(), nullable=False),
+        sa.Column("came", sa.Boolean(), nullable=True),
+        sa.Column("children_came", sa.Integer(), nullable=False),
+        sa.Column("walk_in", sa.Boolean(), nullable=False),
+        sa.Column("service_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_event_guest_case_id")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_guest_event_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_event_guest_person_id")),
-        sa.PrimaryKeyConstraint("event_id", "person_id", name=op.f("pk_event_guest")),
+        sa.PrimaryKeyConstraint("event_id", "case_id", name=op.f("pk_event_guest")),
     )
     with op.batch_alter_table("event_guest", schema=None) as batch_op:
-        batch_op.create_index("ix_event_guest_person_id", ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_guest_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "event_headcount",
+        sa.Column("event_id", sa.BigInteger(), nullable=False),
+        sa.Column("head_group", sa.String(length=32), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_headcount_event_id")),
+        sa.PrimaryKeyConstraint("event_id", "head_group", name=op.f("pk_event_headcount")),
+    )
 
     op.create_table(
         "guide_doubt",
@@ -2700,7 +2724,7 @@ def downgrade() -> None:
     op.drop_table("help_request")
     op.drop_table("guide_doubt")
     with op.batch_alter_table("event_guest", schema=None) as batch_op:
-        batch_op.drop_index("ix_event_guest_person_id")
+        batch_op.drop_index(batch_op.f("ix_event_guest_case_id"))
 
     with op.batch_alter_table("recurring_turn", schema=None) as batch_op:
         batch_op.drop_index("ix_recurring_turn_case_id_due_at")
@@ -2712,6 +2736,7 @@ def downgrade() -> None:
     op.drop_table("recurring")
 
     op.drop_table("event_guest")
+    op.drop_table("event_headcount")
     op.drop_table("child_answer")
     with op.batch_alter_table("child", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_child_case_id"))
@@ -2766,6 +2791,7 @@ def downgrade() -> None:
     op.drop_table("intake_agency")
     op.drop_table("guide_progress")
     with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_series_id"))
         batch_op.drop_index(batch_op.f("ix_event_created_by"))
 
     op.drop_table("event")

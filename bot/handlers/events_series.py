@@ -1,0 +1,136 @@
+"""The classes of a series, another time for one of them, and who has been through it."""
+
+from datetime import UTC, datetime
+from html import escape
+from zoneinfo import ZoneInfo
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.buttons.events import EventPress, SheetPress
+from bot.buttons.keys import Key
+from bot.content.events import title
+from bot.domain.events import Event
+from bot.domain.people import Who
+from bot.domain.voices import Voice
+from bot.domain.when import When, read_when
+from bot.handlers.asking import Answering, ask, done
+from bot.handlers.events_words import called_off, head
+from bot.handlers.reply import needs, write
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import events, events_attendance
+
+router = Router(name="events_series")
+
+
+@router.callback_query(EventPress.filter(F.what == "classes"), flags=needs("events.cancel"))
+async def classes(
+    query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    """The classes of a series: each has its own list, and can be moved or called off."""
+    series, found = await ledger.read(events.classes, who, callback_data.event_id)
+    lines = [texts.t("staff.events.classes", "📚 {title}: classes", title=title(series.says, voice))]
+    clock, rows = Texts(voice, series.says.zone), []
+    for event, counts in found:
+        mark = "✔️" if event.held_at else "▫️"
+        when = clock.short_day(event.says.starts_at)
+        lines.append(f"{mark} {escape(title(event.says, voice))}, {clock.when(event.says.starts_at)}")
+        label = texts.label(
+            "staff.events.classes", "{n}. {day}: {coming} coming", n=event.says.number, day=when, coming=counts.coming
+        )
+        rows.append([Key(f"{mark} {label}", _press(event, "one"))])
+    await write(query, "\n".join(lines), rows)
+
+
+@router.callback_query(EventPress.filter(F.what == "one"), flags=needs("events.cancel"))
+async def one_class(
+    query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    board = await ledger.read(events.board, who, callback_data.event_id)
+    event = board.event
+    sheet = SheetPress(event_id=event.id, what="open").pack()
+    rows = [[Key(texts.label("staff.events.board", "👥 Who is coming"), _press(event, "who"))]]
+    if event.cancelled:
+        await write(query, called_off(board, voice, texts), rows)
+        return
+    rows.append([Key(texts.label("staff.events.board", "✔️ Who was there"), sheet)])
+    if not board.over:
+        rows.append([Key(texts.label("staff.events.board", "🕙 Move it"), _press(event, "move"))])
+        rows.append([Key(texts.label("staff.events.board", "🚫 Call it off"), _press(event, "cancel"))])
+    await write(query, head(board, voice, texts), rows)
+
+
+@router.callback_query(EventPress.filter(F.what == "move"), flags=needs("events.move"))
+async def ask_when(
+    query: CallbackQuery,
+    callback_data: EventPress,
+    who: Who,
+    ledger: Ledger,
+    voice: Voice,
+    texts: Texts,
+    state: FSMContext,
+) -> None:
+    board = await ledger.read(events.board, who, callback_data.event_id)
+    if board.event.cancelled or board.over:
+        await write(query, called_off(board, voice, texts))
+        return
+    await ask(state, "events.move", event_id=board.event.id)
+    question = texts.t("staff.events.move", "🕙 When is it now? Write the day and the time: 12 December, 15:00")
+    await write(query, "\n".join([head(board, voice, texts), question]))
+
+
+@router.message(Answering("events.move"), flags=needs("events.move"))
+async def move(
+    message: Message,
+    asked: dict[str, int],
+    who: Who,
+    ledger: Ledger,
+    voice: Voice,
+    texts: Texts,
+    state: FSMContext,
+) -> None:
+    """A day alone keeps the hour, an hour alone the day; what is over is refused."""
+    board = await ledger.read(events.board, who, asked["event_id"])
+    zone = ZoneInfo(board.event.says.zone)
+    before = board.event.says.starts_at.astimezone(zone)
+    found = read_when(message.text or "", (await ledger.read(events.planning, who)).now.astimezone(zone))
+    if not isinstance(found, When) or not (found.day or found.at):
+        await write(
+            message, texts.t("staff.events.move", "I did not understand. Write it like this: 12 December, 15:00")
+        )
+        return
+    at = datetime.combine(found.day or before.date(), found.at or before.time(), zone).astimezone(UTC)
+    moved = await ledger.run(events.move, who, board.event.id, at)
+    if moved is None:
+        await write(message, texts.t("staff.events.announce", "This time is over. Please choose a later one."))
+        return
+    await done(state)
+    then = texts.t("staff.events.move", "✅ Moved. Everybody who may come is being told.")
+    await write(message, "\n".join([head(moved, voice, texts), then]))
+
+
+@router.callback_query(EventPress.filter(F.what == "completion"), flags=needs("events.attendance"))
+async def completion(
+    query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    found = await ledger.read(events_attendance.completion, who, callback_data.event_id)
+    lines = [
+        texts.t(
+            "staff.events.completion",
+            "🎓 {title}. Classes held: {n}",
+            title=title(found.head.says, voice),
+            n=found.held,
+        )
+    ]
+    for guest, came, through in found.families:
+        mark = "🎓" if through else "▫️"
+        lines.append(f"{mark} {escape(guest.alias)} · {guest.code}: {came}")
+    if not found.families:
+        lines.append(texts.t("staff.events.completion", "Nobody has come to it yet."))
+    await write(query, "\n".join(lines))
+
+
+def _press(event: Event, what: str) -> str:
+    return EventPress(event_id=event.id, what=what).pack()

@@ -1,0 +1,140 @@
+"""The curator's card of an event with its live count, and what she is asked about it."""
+
+from bot.buttons.events import EventPress, SheetPress
+from bot.buttons.keys import Key, Rows
+from bot.content.events import title
+from bot.domain.events import Counts, Event
+from bot.domain.outgoing import Policy
+from bot.outbound.message import Out, To, after_sent, message
+from bot.storage import events, events_guests
+from bot.storage.transaction import Transaction
+from bot.texts import Texts
+from bot.use_cases import events_attendance
+from bot.use_cases.events_series import is_past
+
+
+@message("events.board")
+def board(tx: Transaction, to: To, event_id: int) -> Out:
+    return _board(tx, to, events.get(tx, event_id))
+
+
+@after_sent("events.board")
+def keep_board(tx: Transaction, message_id: int, event_id: int) -> None:
+    events.set_board(tx, event_id, message_id)
+
+
+@message("events.count", Policy.IDEMPOTENT)
+def count(tx: Transaction, to: To, event_id: int) -> Out | None:
+    """The same card with the count of now; nothing to change while it has not arrived itself."""
+    event = events.get(tx, event_id)
+    return _board(tx, to, event, edits=event.board_message_id) if event.board_message_id else None
+
+
+@message("events.after")
+def after(tx: Transaction, to: To, event_id: int) -> Out | None:
+    """Who was there? Not asked any more once the list is closed."""
+    event, texts = events.get(tx, event_id), to.texts
+    if event.held_at or event.cancelled:
+        return None
+    head = texts.t("staff.events.head", "👥 {title}, {when}", **_facts(to, event))
+    ask = texts.t("staff.events.after", "It is over. Who was there? Tick the list, and press «Done» at its end.")
+    return Out(f"{head}\n{ask}", [[_sheet_key(texts, event)]])
+
+
+@message("events.completion")
+def completion(tx: Transaction, to: To, event_id: int) -> Out:
+    """The last class of a series was held: who has been through it."""
+    event, texts = events.get(tx, event_id), to.texts
+    found = events_attendance.completion_of(tx, event)
+    through = sum(done for _, _, done in found.families)
+    lines = [
+        texts.t("staff.events.completion", "🎓 {title}: the last class was held.", title=title(event.says, to.voice)),
+        texts.t("staff.events.completion", "Classes held: {n}", n=found.held),
+        texts.t(
+            "staff.events.completion",
+            "Families that went all the way: {n} of {all}",
+            n=through,
+            all=len(found.families),
+        ),
+    ]
+    key = Key(texts.label("staff.events.board", "🎓 How often each came"), _press(event, "completion"))
+    return Out("\n".join(lines), [[key]])
+
+
+@message("events.few")
+def few(tx: Transaction, to: To, event_id: int) -> Out | None:
+    """Fewer come than were hoped for: it is hers to say whether it takes place."""
+    event = events.get(tx, event_id)
+    coming, texts = events_guests.counts(tx, event_id).coming, to.texts
+    if event.cancelled or event.over(tx.now) or coming >= event.says.minimum:
+        return None
+    head = texts.t("staff.events.head", "👥 {title}, {when}", **_facts(to, event))
+    lines = [
+        head,
+        texts.t("staff.events.few", "Coming: {n}. You hoped for at least {least}.", n=coming, least=event.says.minimum),
+        texts.t("staff.events.few", "Does it take place?"),
+    ]
+    keys = [
+        [Key(texts.label("staff.events.few", "✅ Yes, it does"), _press(event, "hold"))],
+        [Key(texts.label("staff.events.board", "🚫 Call it off"), _press(event, "cancel"))],
+    ]
+    return Out("\n".join(lines), keys)
+
+
+def _board(tx: Transaction, to: To, event: Event, *, edits: int | None = None) -> Out:
+    texts = to.texts
+    counts = events_guests.counts(tx, event.id)
+    lines = [
+        texts.t("staff.events.board", "📣 {title}\n📅 {when}\n📍 {place}", **_facts(to, event), place=event.says.place),
+        texts.n("staff.events.board", "Invited: {n} family.", "Invited: {n} families.", counts.invited),
+        *_counted(texts, event, counts),
+    ]
+    if event.cancelled:
+        lines.append(texts.t("staff.events.board", "🚫 Called off. Everybody invited was told."))
+    return Out("\n".join(lines), _board_rows(texts, event, over=is_past(tx, event)), edits=edits)
+
+
+def _counted(texts: Texts, event: Event, counts: Counts) -> list[str]:
+    lines = [
+        texts.t(
+            "staff.events.board",
+            "Coming {coming} · not coming {not_coming} · silent {silent}",
+            coming=counts.coming,
+            not_coming=counts.not_coming,
+            silent=counts.silent,
+        )
+    ]
+    if counts.waiting:
+        lines.append(texts.t("staff.events.board", "⏳ Waiting for a place: {n}", n=counts.waiting))
+    if event.says.capacity:
+        places = {"n": counts.people, "all": event.says.capacity}
+        lines.append(texts.t("staff.events.board", "🪑 Places taken: {n} of {all}", **places))
+    return lines
+
+
+def _board_rows(texts: Texts, event: Event, *, over: bool) -> Rows:
+    rows = [[Key(texts.label("staff.events.board", "👥 Who is coming"), _press(event, "who"))]]
+    if event.says.sessions:
+        rows.append([Key(texts.label("staff.events.board", "📚 Classes"), _press(event, "classes"))])
+    elif not event.cancelled:
+        rows.append([_sheet_key(texts, event)])
+    if not event.cancelled and not over:
+        if not event.says.sessions:
+            rows.append([Key(texts.label("staff.events.board", "🕙 Move it"), _press(event, "move"))])
+        rows.append([Key(texts.label("staff.events.board", "🚫 Call it off"), _press(event, "cancel"))])
+    return rows
+
+
+def _sheet_key(texts: Texts, event: Event) -> Key:
+    label = texts.label("staff.events.board", "✔️ Who was there")
+    return Key(label, SheetPress(event_id=event.id, what="open").pack())
+
+
+def _press(event: Event, what: str) -> str:
+    return EventPress(event_id=event.id, what=what).pack()
+
+
+def _facts(to: To, event: Event) -> dict[str, str]:
+    """By the name inside, and by the clock at the place."""
+    when = Texts(to.voice, event.says.zone).when(event.says.starts_at)
+    return {"title": title(event.says, to.voice), "when": when}

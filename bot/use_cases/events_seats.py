@@ -1,0 +1,173 @@
+"""Places of an event: answers, who comes along, and whoever waits until a place becomes free.
+
+The ledger has one writer, so of three presses at two places two find room and the third is told that she waits.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.events import MOST_WITH_HER, Answer, Company, Event, Guest, Step, due
+from bot.domain.events_seats import fits, offer_until
+from bot.domain.outgoing import Lane
+from bot.domain.people import Who
+from bot.domain.permissions import Denied
+from bot.domain.timers import Timer, TimerKind
+from bot.storage import cases, events, events_guests, privacy, timers
+from bot.storage.transaction import Transaction
+from bot.use_cases.access import reach, requires
+from bot.use_cases.events_series import follow, is_past, last_start, next_start
+from bot.use_cases.events_telling import recount, tell
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An event as one family has it. `reminds`: the reminder of the day before is still to come.
+
+    `next_start`: of a series, when its next class begins.
+    """
+
+    event: Event
+    guest: Guest
+    over: bool
+    reminds: bool
+    next_start: datetime
+
+    @property
+    def closed(self) -> bool:
+        """There is nothing left to answer."""
+        return self.over or self.event.cancelled
+
+
+@requires("events.see")
+def invitation(tx: Transaction, who: Who, event_id: int) -> Invitation:
+    return _hers(tx, who, event_id, "events.see")
+
+
+@requires("events.see")
+def ahead(tx: Transaction, who: Who, *, today: bool, limit: int) -> list[Event]:
+    """The meetings she may still come to: all that are ahead, or those of today, also one that has begun."""
+    if not today:
+        return events_guests.of_guest(tx, who.person, tx.now, None, limit)
+    midnight = tx.now.astimezone(ZoneInfo(who.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return events_guests.of_guest(tx, who.person, midnight, midnight + timedelta(days=1), limit)
+
+
+@requires("events.answer")
+def answer(tx: Transaction, who: Who, event_id: int, *, comes: bool) -> Invitation:
+    """Her mind may change until it begins; after that, and once it is called off, nothing changes.
+
+    A place is promised only where there is one: whoever finds none waits, in the order of the answers.
+    """
+    return _answered(tx, who, _hers(tx, who, event_id, "events.answer"), comes)
+
+
+@requires("events.answer_for")
+def answer_for(tx: Transaction, who: Who, event_id: int, case_id: int, *, comes: bool) -> Invitation:
+    """What a mother told her curator whom Telegram does not reach."""
+    reach(who, "events.answer_for", cases.get(tx, case_id))
+    guest = events_guests.of_family(tx, event_id, case_id)
+    if guest is None or guest.reachable:
+        raise Denied("events.answer_for", who.role)
+    return _answered(tx, who, _as(tx, events.get(tx, event_id), guest), comes)
+
+
+@requires("events.answer")
+def bring(tx: Transaction, who: Who, event_id: int, company: Company) -> tuple[Invitation, bool]:
+    """Who comes along, by whoever comes herself; False where they do not find room: her own place stays hers."""
+    invited = _hers(tx, who, event_id, "events.answer")
+    says, guest = invited.event.says, invited.guest
+    welcome = (says.with_child or not company.children) and (says.with_family or not company.adults)
+    if not welcome or not all(0 <= n <= MOST_WITH_HER for n in (company.children, company.adults)):
+        raise Denied("events.answer", who.role)
+    if invited.closed or guest.answer is not Answer.COMING or guest.company == company:
+        return invited, True
+    more = company.people - guest.company.people
+    if more > 0 and not _room(tx, invited.event, more):
+        return invited, False
+    events_guests.change(tx, event_id, guest.case_id, children=company.children, adults=company.adults)
+    return _changed(tx, who, invited, answered=False), True
+
+
+@requires("ticks.fire")
+def fire(tx: Transaction, who: Who, timer: Timer) -> None:
+    """Places that were kept in vain go to whoever waits next."""
+    event = events.get(tx, timer.ref_id)
+    if event.cancelled or is_past(tx, event):
+        return
+    for guest in _offered(tx, event):
+        if guest.offered_until is not None and guest.offered_until <= tx.now:
+            events_guests.set_answer(tx, event.id, guest.case_id, Answer.NONE)
+            _tell(tx, event, "events.offer_over", guest, last_start(tx, event))
+    offer(tx, event)
+    recount(tx, event)
+
+
+def offer(tx: Transaction, event: Event) -> None:
+    """Keep every free place for whoever waits longest, and tell them until when."""
+    while _room(tx, event, 1) and (guest := events_guests.next_waiting(tx, event.id)) is not None:
+        until = offer_until(tx.now, next_start(tx, event), event.says.zone)
+        if until is None:
+            break
+        events_guests.set_answer(tx, event.id, guest.case_id, Answer.OFFERED, until=until)
+        _tell(tx, event, "events.offer", guest, until)
+    ends = min((guest.offered_until for guest in _offered(tx, event) if guest.offered_until is not None), default=None)
+    if ends is None:
+        timers.cancel(tx, TimerKind.EVENT_OFFER, event.id)
+    else:
+        timers.schedule(tx, event.organisation_id, TimerKind.EVENT_OFFER, event.id, ends)
+
+
+def _answered(tx: Transaction, who: Who, invited: Invitation, comes: bool) -> Invitation:
+    event, guest = invited.event, invited.guest
+    says = _wanted(tx, event, guest) if comes else Answer.NOT_COMING
+    if invited.closed or guest.answer is says:
+        return invited
+    events_guests.set_answer(tx, event.id, guest.case_id, says)
+    return _changed(tx, who, invited)
+
+
+def _wanted(tx: Transaction, event: Event, guest: Guest) -> Answer:
+    """Whoever belongs to a series has a place in each of its classes."""
+    has_place = guest.answer in (Answer.COMING, Answer.OFFERED) or event.series_id is not None
+    return Answer.COMING if has_place or _room(tx, event, 1) else Answer.WAITING
+
+
+def _room(tx: Transaction, event: Event, more: int) -> bool:
+    return fits(event.says.capacity, events_guests.counts(tx, event.id).people, more)
+
+
+def _offered(tx: Transaction, event: Event) -> list[Guest]:
+    return events_guests.of_event(tx, event.id, Answer.OFFERED)
+
+
+def _tell(tx: Transaction, event: Event, kind: str, guest: Guest, until: datetime) -> None:
+    """Nothing to a mother whom Telegram does not reach: her curator sees it on the list."""
+    if guest.reachable and guest.person_id is not None:
+        tell(tx, event, kind, Lane.REMINDER, guest.person_id, occasion=until, until=until)
+
+
+def _changed(tx: Transaction, who: Who, before: Invitation, *, answered: bool = True) -> Invitation:
+    """After every change: the classes follow, what became free is offered, and the curator's card counts anew."""
+    event, case_id = before.event, before.guest.case_id
+    guest = events_guests.of_family(tx, event.id, case_id)
+    assert guest is not None
+    if event.says.sessions:
+        follow(tx, event, guest, answered=answered)
+    offer(tx, event)
+    recount(tx, event)
+    privacy.record(tx, who, "events.answer", object_id=event.id, case_id=case_id)
+    return _as(tx, event, guest)
+
+
+def _hers(tx: Transaction, who: Who, event_id: int, action: str) -> Invitation:
+    """Hers, and her answer so far; whoever was not invited learns nothing of the event."""
+    guest = events_guests.of_person(tx, event_id, who.person)
+    if guest is None:
+        raise Denied(action, who.role)
+    return _as(tx, events.get(tx, event_id), guest)
+
+
+def _as(tx: Transaction, event: Event, guest: Guest) -> Invitation:
+    reminds = Step.DAY_BEFORE in due(event.says, tx.now)
+    return Invitation(event, guest, is_past(tx, event), reminds, next_start(tx, event))

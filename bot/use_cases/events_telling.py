@@ -1,0 +1,53 @@
+"""What the invited and the curator of an event hear of it."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.domain.events import Event
+from bot.domain.outgoing import Lane
+from bot.domain.people import Role
+from bot.storage import outbox
+from bot.storage.transaction import Transaction
+
+
+def tell(
+    tx: Transaction,
+    event: Event,
+    kind: str,
+    lane: Lane,
+    person_id: int,
+    *,
+    until: datetime | None = None,
+    occasion: object = "",
+) -> None:
+    """One message per person, kind and occasion, whatever happens twice."""
+    key = f"{kind}:{event.id}:{person_id}:{occasion}"
+    _put(tx, event, kind, lane, key, Role.MOTHER, person_id, until)
+
+
+def tell_curator(tx: Transaction, event: Event, kind: str) -> None:
+    """Once for each kind, to whoever announced it."""
+    _put(tx, event, kind, Lane.RELAY, f"{kind}:{event.id}", Role.CURATOR, event.created_by)
+
+
+def recount(tx: Transaction, event: Event) -> None:
+    """The curator's card shows the new count; an edit that has not left yet will count this answer too."""
+    if outbox.is_waiting(tx, "events.count", event_id=event.id):
+        return
+    key = f"events.count:{event.id}:{tx.new_id()}"
+    _put(tx, event, "events.count", Lane.ANNOUNCEMENT, key, Role.CURATOR, event.created_by)
+
+
+def _put(
+    tx: Transaction,
+    event: Event,
+    kind: str,
+    lane: Lane,
+    key: str,
+    role: Role,
+    to: int,
+    until: datetime | None = None,
+    **ids: Any,
+) -> None:
+    org = event.organisation_id
+    outbox.put(tx, org, kind, lane, key, role, to=to, expires_at=until, event_id=event.id, **ids)
