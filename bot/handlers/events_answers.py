@@ -50,10 +50,10 @@ async def bring(query: CallbackQuery, callback_data: CompanyPress, who: Who, led
         await turn(query, "events.no_room", voice, {"ask": ask, "again": CompanyPress(event_id=event.id, children=0)})
     elif callback_data.asks and event.says.with_family:
         await turn(query, "events.adults", voice, _adults(event, company.children))
+    elif (people := invited.guest.company.people) > 1:
+        await turn(query, "events.company", voice, {"again": CompanyPress(event_id=event.id, children=0)}, n=people)
     else:
-        people = invited.guest.company.people
-        again = {"again": CompanyPress(event_id=event.id, children=0)} if people > 1 else {}
-        await turn(query, "events.company" if people > 1 else "events.alone", voice, again, n=people)
+        await turn(query, "events.alone", voice)
 
 
 @router.callback_query(AnswerPress.filter(F.what == "what"), flags=needs("events.see"))

@@ -129,7 +129,8 @@ def test_only_those_who_come_are_reminded_the_evening_before(town: Town, three: 
     anya.sees("уже началась или прошла")
     assert (
         town.rows(
-            "SELECT g.answer FROM event_guest g JOIN cases c ON c.id = g.case_id JOIN person p ON p.id = c.mother_id JOIN event e ON e.id = g.event_id "
+            "SELECT g.answer FROM event_guest g JOIN cases c ON c.id = g.case_id "
+            "JOIN person p ON p.id = c.mother_id JOIN event e ON e.id = g.event_id "
             "WHERE p.telegram_id = ? ORDER BY e.id DESC LIMIT 1",
             anya.id,
         )[0]["answer"]

@@ -175,7 +175,7 @@ class Town:
         self.sandbox = SandboxProcess()
         self.http = self.sandbox.http
         self.clock = TownClock(self.http)
-        self._everybody = people
+        self.everybody = people
         for person in people:
             self.http.post("/sim/people", id=person["telegram_id"], first_name=person["name"], started=True)
         self._mothers: Iterator[dict[str, Any]] = iter(self.of("mother"))
@@ -195,7 +195,7 @@ class Town:
         assert '"trouble"' not in self.bot.log, self.bot.log
 
     def of(self, role: str) -> list[dict[str, Any]]:
-        return [person for person in self._everybody if person["role"] == role]
+        return [person for person in self.everybody if person["role"] == role]
 
     def person(self, role: str, number: int = 0) -> Person:
         """The n-th of a role: the coordinator, the second curator, …"""
@@ -213,7 +213,7 @@ class Town:
         query = """SELECT curator.telegram_id AS id FROM cases JOIN person AS curator ON curator.id = cases.curator_id
                    JOIN person AS mother ON mother.id = cases.mother_id WHERE mother.telegram_id = ?"""
         telegram_id = self.rows(query, mother.id)[0]["id"]
-        return next(self._somebody(p) for p in self._everybody if p["telegram_id"] == telegram_id)
+        return next(self._somebody(p) for p in self.everybody if p["telegram_id"] == telegram_id)
 
     def other_curator(self, curator: Person) -> Person:
         found = next(p for p in self.of("curator") if p["telegram_id"] != curator.id)
