@@ -37,6 +37,7 @@ from bot.dialogs.reminders_recurring.states import AddRecurring
 from bot.dialogs.services.states import ServiceDay, ServiceName
 from bot.dialogs.specialists.states import BookMeeting
 from bot.dialogs.visits.states import LogVisit
+from bot.domain.events import Direction
 from bot.domain.people import Role
 from tests.windows.reading import ALIAS, PLACE
 
@@ -71,10 +72,12 @@ MOVED = {"attends": "self", "kind": "lawyer", "place": "", "instead_of": 1}
 
 CALLED = {"agency": "0", "name": ALIAS, "contact": "8 913 123-45-67", "reason": PLACE, "urgent": "no"}
 WANTS_TO_HELP = {"role": "contact_family", "contact": ALIAS, "place": PLACE, "lived": ["alone"]}
-MEETING = {"kind": "mothers_meeting", "title": "", "day": "2026-12-11", "zone": "Asia/Barnaul", "time": "12:00"}
-OWN_WORDS = {**MEETING, "kind": "", "title": "Осуществляем чаепитие"}
+MEETING = {"programme": "mothers_meeting", "title": "", "day": "2026-12-11", "zone": "Asia/Barnaul", "time": "12:00"}
+OWN_WORDS = {**MEETING, "programme": "", "title": "Осуществляем чаепитие"}
 WHERE = {"place": PLACE}
 WHOLE = {**MEETING, **WHERE, "details": ""}
+SCHOOL = {**WHOLE, "programme": "motherhood_school", "sessions": 18, "weekdays": [1, 3], "capacity": 12, "minimum": 4}
+CLOSED = {**WHOLE, "programme": "closed_group"}
 
 NEWS = {"plain": "Осуществляем выдачу вещей. Приходите <3", "easy": "Можно взять вещи."}
 PICKING = {"part": "categories", "page": 1, "day": "2026-12-03", "groups": ["families", "silver_mentors"]}
@@ -147,7 +150,8 @@ SAMPLES = [
     Sample(Write.whom, CURATOR, NEWS | NARROW | {"groups": []}),
     Sample(Write.preview, COORDINATOR, NEWS | {"easy": "", "at": "2026-12-02T03:00:00+00:00"}),
     *(Sample(state, CURATOR, NEWS, start=SENT) for state in Correct.__states__),
-    Sample(Announce.title, CURATOR),
+    Sample(Announce.direction, CURATOR),
+    *(Sample(Announce.title, CURATOR, {"direction": direction}) for direction in Direction),
     Sample(Announce.day, CURATOR, grid=True),
     Sample(Announce.time, CURATOR, MEETING, grid=True),
     Sample(Announce.place, CURATOR, MEETING),
@@ -155,6 +159,14 @@ SAMPLES = [
     Sample(Announce.details, CURATOR, WHOLE),
     Sample(Announce.preview, CURATOR, WHOLE),
     Sample(Announce.preview, CURATOR, OWN_WORDS | WHERE | {"details": "Можно с ребёнком.", "with_child": True}),
+    Sample(Announce.preview, CURATOR, SCHOOL | {"with_family": True}),
+    Sample(Announce.preview, CURATOR, CLOSED),
+    Sample(Announce.capacity, CURATOR, WHOLE),
+    Sample(Announce.minimum, CURATOR, WHOLE),
+    Sample(Announce.series, CURATOR, WHOLE, grid=True),
+    Sample(Announce.series, CURATOR, SCHOOL, grid=True),
+    Sample(Announce.families, CURATOR, WHOLE),
+    Sample(Announce.families, CURATOR, CLOSED),
     Sample(AddAppointment.who, MOTHER),
     Sample(AddAppointment.who, CURATOR, of_family=True),
     Sample(AddAppointment.kind, MOTHER, FOR_HERSELF),
