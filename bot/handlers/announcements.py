@@ -38,7 +38,7 @@ async def desk(message: Message, who: Who, texts: Texts) -> None:
 
 @router.callback_query(AnnouncePress.filter(F.what == "meet"), flags=needs("events.announce"))
 async def invite_to_a_meeting(query: CallbackQuery, dialog_manager: DialogManager) -> None:
-    await dialog_manager.start(Announce.title, mode=StartMode.RESET_STACK)
+    await dialog_manager.start(Announce.direction, mode=StartMode.RESET_STACK)
 
 
 @router.callback_query(AnnouncePress.filter(F.what == "write"), flags=WRITE)

@@ -13,8 +13,10 @@ from bot.domain.cases_about import CaseCategory
 from bot.domain.cases_levels import Level
 from bot.domain.children import ChildState
 from bot.domain.children_ages import Phase, phase
+from bot.domain.events import Answer
 from bot.domain.mentoring import MatchState
 from bot.domain.people import MENTORS, STAFF, ContactState, Role, TextLevel
+from bot.storage import events_guests
 from bot.storage.cases import cases
 from bot.storage.cases_about import categories
 from bot.storage.cases_levels import levels
@@ -136,7 +138,6 @@ def beside(tx: Transaction, person_id: int, role: Role, case_id: int) -> bool:
 
 
 def guests_coming(tx: Transaction, event_id: int) -> set[int]:
-    """The persons who said that they come to an event: what the area of events tells this one."""
-    guests = sa.table("event_guest", sa.column("event_id"), sa.column("person_id"), sa.column("answer"))
-    coming = (guests.c.event_id == event_id, guests.c.answer == "coming", guests.c.person_id.is_not(None))
-    return set(tx.execute(sa.select(guests.c.person_id).where(*coming)).scalars())
+    """The mothers who said that they come to an event, or to a whole series."""
+    coming = events_guests.of_event(tx, event_id, Answer.COMING)
+    return {guest.person_id for guest in coming if guest.person_id is not None}

@@ -10,10 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,12 +21,22 @@ from bot.domain.cases_levels import Level
 from bot.domain.children import ChildState
 from bot.domain.children_ages import Phase
 from bot.domain.events import Announcement as Event
-from bot.domain.events import Invitee
+from bot.domain.events import Answer
 from bot.domain.mentoring import MatchState
 from bot.domain.people import ContactState, Role, TextLevel, Who
 from bot.domain.people_pauses import Pause
 from bot.domain.permissions import Denied
-from bot.storage import cases, cases_about, cases_levels, children, events, mentoring, organisations, people
+from bot.storage import (
+    cases,
+    cases_about,
+    cases_levels,
+    children,
+    events,
+    events_guests,
+    mentoring,
+    organisations,
+    people,
+)
 from bot.storage import people_pauses as pauses
 from bot.storage.keys import Keyring
 from bot.storage.ledger import Ledger, internal
@@ -118,13 +126,9 @@ class Town:
         self.event_id = events.add(tx, self.org, olga.person, says).id
         hers = [pair for pair in self.mothers if cases.get(tx, pair[1]).curator_id == olga.person][:9]
         hers = [pair for pair in hers if cases.get(tx, pair[1]).mother_id]
-        events.invite(tx, self.event_id, [Invitee(mother, case, "Asia/Barnaul") for mother, case in hers])
-        tx.execute(_coming(self.event_id, [mother for mother, _ in hers[:4]]))
-
-
-def _coming(event_id: int, people_: list[int]) -> Any:
-    table = sa.table("event_guest", sa.column("event_id"), sa.column("person_id"), sa.column("answer"))
-    return sa.update(table).where(table.c.event_id == event_id, table.c.person_id.in_(people_)).values(answer="coming")
+        events_guests.invite(tx, self.event_id, [case for _, case in hers])
+        for _, case in hers[:4]:
+            events_guests.set_answer(tx, self.event_id, case, Answer.COMING)
 
 
 @pytest.fixture(scope="module")
@@ -238,7 +242,9 @@ def test_guests_of_an_event_are_those_who_come(town: tuple[Town, Callable[..., C
     built, choose, database = town
     olga, other = built.curators[:2]
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
-        said = db.execute("SELECT person_id FROM event_guest WHERE answer = 'coming'").fetchall()
+        said = db.execute(
+            "SELECT mother_id FROM event_guest JOIN cases ON cases.id = case_id WHERE answer = 'coming'"
+        ).fetchall()
     chosen = choose(olga, Filter(), built.event_id)
     assert {one.person_id for one in (*chosen.by_bot, *chosen.by_hand)} == {person for (person,) in said}
     assert len(said) == 4
