@@ -67,6 +67,7 @@ class TaskKind(StrEnum):
     MENTOR_SILENT = "mentor_silent"  # a volunteer let the question of a month pass
     MENTOR_TIRED = "mentor_tired"  # a volunteer said three times running that a meeting left them tired
     TALK_STOPPED = "talk_stopped"  # of a pair, by a worry: tell the mother in person
+    PAIR_ENDED = "pair_ended"  # suddenly: tell the mother in person
     PAIR_LAST_DAY_ASKED = "pair_last_day_asked"  # a volunteer would like to end a pair in good time
     PAIR_LAST_DAY_BY_HAND = "pair_last_day_by_hand"  # a mother without Telegram: tell her its last day
     PAIR_OVER_BY_HAND = "pair_over_by_hand"  # and that it has come

@@ -35,6 +35,7 @@ class TimerKind(StrEnum):
     PAIR_LAST_DAY = "pair_last_day"  # of a pair; steps: see domain/mentoring_last_day.py
     PAIR_AGAIN = "pair_again"  # of a pair: do both want it to go on; step: see domain/mentoring_again.py
     PAIR_BREAK = "pair_break"  # of a pair: its break is over
+    PAIR_IN_PERSON = "pair_in_person"  # of what a mother has to be told; steps: see domain/mentoring_in_person.py
     PAIR_SILENCE = "pair_silence"  # of a pair: the next look at whether anything is heard of it
     CONCERN = "concern"  # of a worry; step: who is told when nobody looked
     CONCERN_WORDS = "concern_words"  # of a worry that was closed: its words are erased

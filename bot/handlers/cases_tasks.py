@@ -49,6 +49,11 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
     TaskKind.TALK_OPENED: lambda t, about: t(
         "staff.cases.task", "Her talk with a volunteer was opened with a reason. Her chat is quiet: tell her in person."
     ),
+    TaskKind.PAIR_ENDED: lambda t, about: t(
+        "staff.cases.task",
+        "{person} does not go on beside her. Tell her in person, today, then press on the card.",
+        **about,
+    ),
     TaskKind.PAIR_SILENT: lambda t, about: t(
         "staff.cases.task", "Nothing is heard of her and her volunteer. Ask both how it is: «🤝 Pairs»."
     ),

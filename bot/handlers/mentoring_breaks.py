@@ -62,7 +62,8 @@ async def see(
 
 async def show_resting(event: Message | CallbackQuery, found: Resting, who: Who, voice: Voice, texts: Texts) -> None:
     """That it rests, until when if that is known, and the ways there are; never why."""
-    await show(event, "mentoring_breaks.resting", voice, _targets(found, who), **_about(found, texts))
+    screen_id = "mentoring_breaks.waits" if found.over else "mentoring_breaks.resting"
+    await show(event, screen_id, voice, _targets(found, who), **_about(found, texts))
 
 
 def _targets(found: Resting, who: Who) -> Targets:
@@ -78,4 +79,6 @@ def _targets(found: Resting, who: Who) -> Targets:
 
 
 def _about(found: Resting, texts: Texts) -> dict[str, Any]:
+    if found.over:
+        return {"name": found.name}
     return {"name": found.name, "day": texts.day(found.goes_on) if found.goes_on else None}

@@ -55,7 +55,8 @@ async def ask_stop(
     concern = await ledger.read(handling.see, who, callback_data.concern_id)
     text = texts.t(
         "staff.mentoring.concern",
-        "{code}: stop their talk? Both sides hear of it at once. Only a supervisor can let it go on.",
+        "{code}: stop their talk? The volunteer hears of it at once, the mother from a person first. Only a supervisor "
+        "can let it go on.",
         code=concern.code,
     )
     sure, back = (ConcernPress(concern_id=concern.id, what=what) for what in ("stop_sure", "stop_not"))

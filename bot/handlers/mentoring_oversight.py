@@ -12,6 +12,7 @@ from bot.buttons.cases import CardPart, FamilyPress
 from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring_last_day import LastDayPress
 from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, PhotosPress, TalkPress
+from bot.buttons.mentoring_sudden import SuddenPress
 from bot.content.screens import say
 from bot.dialogs.farewell import back_to
 from bot.domain.mentoring import MatchState
@@ -143,8 +144,9 @@ def _screen(seen: Seen, voice: Voice, texts: Texts) -> tuple[str, Rows]:
     else:
         lines.append(t("staff.mentoring.pair", "You do not read their words."))
     key = talk if seen.minor or seen.opening else opens
+    ends = Key(texts.label("staff.mentoring.pair", "⚡ It ends suddenly"), SuddenPress(match_id=match_id).pack())
     last = Key(texts.label("staff.mentoring.pair", "📅 The last day"), LastDayPress(match_id=match_id).pack())
-    return "\n".join(lines), [[key], *_photos(seen, texts), [last], [_back(seen.case.id, voice)]]
+    return "\n".join(lines), [[key], *_photos(seen, texts), [last], [ends], [_back(seen.case.id, voice)]]
 
 
 def _photos(seen: Seen, texts: Texts) -> Rows:

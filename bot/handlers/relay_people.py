@@ -14,7 +14,7 @@ from bot.buttons.menu import MenuPress
 from bot.buttons.people import SettingsPress
 from bot.buttons.specialists import MyTeamPress
 from bot.buttons.went_well import WentWellPress
-from bot.content.screens import say
+from bot.content.screens import Said, say
 from bot.domain.people import Role, Who
 from bot.domain.relay import Delivery, Parcel, RelayKind, Tie
 from bot.domain.voices import Voice
@@ -86,7 +86,8 @@ async def begin(
 ) -> None:
     tie = await ledger.read(relay.counterpart, who, callback_data.to, callback_data.case_id)
     if tie is None:
-        return await show(query, "relay.no_such_person", voice)
+        own: Targets = {"people": MyPeoplePress()} if who.role is Role.MOTHER else {}
+        return await show(query, "relay.no_such_person", voice, own)
     await dialog_manager.reset_stack()
     await talk.begin(state, tie.person_id, tie.case_id)
     await show(query, _asking(who, tie), voice, _targets(who, tie), name=tie.name)
@@ -120,8 +121,12 @@ def _page(mine: MyPeople, voice: Voice, texts: Texts, page: int) -> tuple[str, R
     return "\n".join([said.text, *_about(mine, voice, texts)]), rows + settings
 
 
+def _beside(voice: Voice, one: Resting) -> Said:
+    return say("mentoring_breaks.beside_waits" if one.over else "mentoring_breaks.beside", voice, name=one.name)
+
+
 def _resting(voice: Voice, one: Resting) -> Key:
-    label = say("mentoring_breaks.beside", voice, name=one.name).buttons["see"]
+    label = _beside(voice, one).buttons["see"]
     return Key(label, BreakPress(match_id=one.match_id, what="see").pack())
 
 
@@ -132,7 +137,7 @@ def _about(mine: MyPeople, voice: Voice, texts: Texts) -> list[str]:
         named = {"name": away.name, "day": texts.short_day(away.until)}
         told = say("relay.about_deputy", voice, deputy=away.deputy, **named) if away.deputy else None
         lines[0:1] = [(told or say("relay.about_absent", voice, **named)).text]
-    lines += [say("mentoring_breaks.beside", voice, name=one.name).text for one in mine.resting]
+    lines += [_beside(voice, one).text for one in mine.resting]
     alone = mine.people and not mine.resting and all(tie.role is Role.CURATOR for tie in mine.people)
     return [*lines, say("relay.no_mentor", voice).text] if alone else lines
 

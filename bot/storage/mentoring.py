@@ -123,6 +123,12 @@ def deputies_for(tx: Transaction, mentor_id: int) -> list[Match]:
     return [_match(row) for row in rows]
 
 
+def of_mother(tx: Transaction, mother_id: int) -> list[Match]:
+    """Every pair she is or was a side of, oldest first."""
+    hers = sa.select(matches).where(matches.c.mother_id == mother_id).order_by(matches.c.id)
+    return [_match(row) for row in tx.execute(hers)]
+
+
 def were_a_pair(tx: Transaction, one: int, other: int) -> bool:
     """Whether these two once wrote to each other and may not now, so that this may be told and nothing else."""
     them = sa.or_(

@@ -43,6 +43,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     mentoring_contacts,
     mentoring_dates,
     mentoring_expenses,
+    mentoring_in_person,
     mentoring_leave,
     mentoring_lessons,
     mentoring_matching,

@@ -10,6 +10,7 @@ from bot.domain.people import Who, system
 from bot.domain.permissions import Denied, Gone
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import cases, mentoring, people, privacy, timers
+from bot.storage import mentoring_in_person as in_person
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.mentoring import mine
@@ -21,7 +22,7 @@ BREAK = "mentoring.break"
 @dataclass(frozen=True, slots=True)
 class Resting:
     """A pair that rests, for one of its sides. `goes_on`: when a break is over. `own`: the reader asked for it, and so
-    may end it. Why it rests otherwise is a person's to tell."""
+    may end it. Why it rests otherwise, and that it is `over`, is a person's to tell."""
 
     match_id: int
     case_id: int
@@ -29,6 +30,7 @@ class Resting:
     name: str
     goes_on: date | None
     own: bool
+    over: bool
 
 
 @requires(BREAK)
@@ -64,7 +66,7 @@ def come_back(tx: Transaction, who: Who, match_id: int) -> bool:
 def see(tx: Transaction, who: Who, match_id: int) -> Resting:
     """One of my pairs while it rests; raises Gone."""
     match = mine(who, tx, "mentoring.see", match_id)
-    if match.state is not MatchState.SUSPENDED:
+    if match.state is not MatchState.SUSPENDED and not _waits_for_a_person(tx, who, match):
         raise Gone
     return _resting(tx, who, match)
 
@@ -72,11 +74,11 @@ def see(tx: Transaction, who: Who, match_id: int) -> Resting:
 @requires("mentoring.see")
 def resting(tx: Transaction, who: Who) -> list[Resting]:
     """The pairs of a mother that rest: they are no less hers."""
-    found = mentoring.of_case(tx, who.case_id) if who.case_id is not None else []
+    found = mentoring.of_mother(tx, who.person)
     return [
         _resting(tx, who, match)
         for match in found
-        if match.mother_id == who.person_id and match.state is MatchState.SUSPENDED
+        if match.state is MatchState.SUSPENDED or _waits_for_a_person(tx, who, match)
     ]
 
 
@@ -88,6 +90,11 @@ def fire(tx: Transaction, who: Who, timer: Timer) -> None:
         resume(tx, who, match.id)
 
 
+def _waits_for_a_person(tx: Transaction, who: Who, match: Match) -> bool:
+    """It is over, and a person has still to tell her so: she reads that nobody writes there now, and nothing else."""
+    return match.mother_id == who.person and match.state is MatchState.ENDED and bool(in_person.waiting(tx, match.id))
+
+
 def _resting(tx: Transaction, who: Who, match: Match) -> Resting:
     a_break = match.suspended_why is Why.BREAK
     return Resting(
@@ -97,4 +104,5 @@ def _resting(tx: Transaction, who: Who, match: Match) -> Resting:
         name=people.name_of(tx, match.other(who.person)),
         goes_on=match.goes_on if a_break else None,
         own=a_break and match.break_by == who.person,
+        over=match.state is MatchState.ENDED,
     )

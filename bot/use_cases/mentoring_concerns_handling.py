@@ -5,21 +5,20 @@ Only those who were shown the card may touch it, so that a worry never comes bef
 
 from dataclasses import dataclass
 
-from bot.domain.cases import TaskKind
 from bot.domain.mentoring import Match, MatchState, Why
 from bot.domain.mentoring_concerns import About, Concern, ConcernState
+from bot.domain.mentoring_in_person import Untold
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, mentoring, outbox, people, privacy
 from bot.storage import mentoring_concerns as store
 from bot.storage.transaction import Transaction
-from bot.use_cases import mentoring_keeping, mentoring_suspending
+from bot.use_cases import mentoring_in_person, mentoring_keeping, mentoring_suspending
 from bot.use_cases.access import reach, requires
 from bot.use_cases.help_requests_hushed import hushed
 from bot.use_cases.mentoring import begin_agreed
 from bot.use_cases.mentoring_concerns_telling import redraw, tell_readers
-from bot.use_cases.mentoring_staff import assignee
 from bot.use_cases.mentoring_suspending import rest_on, suspend
 
 
@@ -57,7 +56,7 @@ def take(tx: Transaction, who: Who, concern_id: int) -> Done:
 @requires("mentoring.handle_concern")
 def stop(tx: Transaction, who: Who, concern_id: int) -> Done:
     """The two write to each other no more from now on, and what rests for another reason does not wake without a
-    supervisor, who is shown the card if nobody was. A person tells the mother why: a task of her curator's."""
+    supervisor, who is shown the card if nobody was. A person tells the mother first: her curator has a card."""
     concern = see(tx, who, concern_id)
     match = mentoring.get(tx, concern.match_id)
     if concern.about is About.CURATOR:
@@ -68,9 +67,7 @@ def stop(tx: Transaction, who: Who, concern_id: int) -> Done:
     lets_rest(tx, who, match, Why.CONCERN)
     tell_readers(tx, concern, frozenset({Role.SUPERVISOR}))
     _changed(tx, who, concern, "mentoring.concern_stopped")
-    case = cases.get(tx, concern.case_id)
-    whom = assignee(tx, case, (match.mother_id, match.mentor_id))
-    cases.add_task(tx, case, TaskKind.TALK_STOPPED, ref_id=match.id, due_at=tx.now, assignee_id=whom)
+    mentoring_in_person.begin(tx, match, Untold.REST)
     take(tx, who, concern_id)
     return Done(ok=True)
 

@@ -4,15 +4,18 @@ from datetime import date
 
 from bot.domain.cases import Case
 from bot.domain.mentoring import Match, MatchState
+from bot.domain.mentoring_in_person import Untold
 from bot.domain.mentoring_last_day import Step, due
 from bot.domain.people import Who
 from bot.domain.timers import TimerKind
 from bot.storage import cases, mentoring, outbox, timers
+from bot.storage import mentoring_in_person as in_person
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
     accompany_told,
     mentoring_check_ins_clock,
     mentoring_dates_off,
+    mentoring_in_person,
     mentoring_oversight_clock,
     relay_keeping,
 )
@@ -24,8 +27,11 @@ CLOCKS = (TimerKind.PAIR_LAST_DAY, TimerKind.PAIR_AGAIN, TimerKind.PAIR_BREAK)
 
 def end(tx: Transaction, match: Match, who: Who, state: MatchState, side: str) -> None:
     """One side is out. The other gets a neutral sentence, or nothing where the question had not even reached them."""
-    case = _over(tx, match, who, state)
     other = match.other(match.person(side))
+    if other == match.mother_id and in_person.waiting(tx, match.id):
+        return cut(tx, match, who, quiet=True)
+    mentoring_in_person.end(tx, match.id)
+    case = _over(tx, match, who, state)
     unasked = outbox.cancel(tx, ASKS[match.side(other)], match_id=match.id, side=match.side(other))
     answered = match.mother_agreed if other == match.mother_id else match.mentor_agreed
     if answered or not unasked:
@@ -45,13 +51,24 @@ def close(tx: Transaction, match: Match, who: Who) -> None:
 
 def part(tx: Transaction, match: Match, who: Who) -> None:
     """The day has come on which both knew that it would end: each is told goodbye."""
+    if in_person.waiting(tx, match.id):
+        return cut(tx, match, who, quiet=False)
     case = _over(tx, match, who, MatchState.ENDED)
     for side in ASKS:
         tell(tx, match, "mentoring.goodbye", match.person(side))
     note(tx, match, case, "parted")
 
 
-def _over(tx: Transaction, match: Match, who: Who, state: MatchState) -> Case:
+def cut(tx: Transaction, match: Match, who: Who, *, quiet: bool) -> None:
+    """Suddenly, from the volunteer's side: a person tells the mother. `quiet`: nothing is said to the volunteer."""
+    _over(tx, match, who, MatchState.ENDED, but=match.mother_id)
+    if not quiet:
+        tell(tx, match, "mentoring.ended", match.mentor_id)
+    mentoring_in_person.begin(tx, match, Untold.END)
+
+
+def _over(tx: Transaction, match: Match, who: Who, state: MatchState, *, but: int | None = None) -> Case:
+    """`but`: whose pinned message stays as it is for now."""
     mentoring.change(tx, match.id, state=state, ended_by=who.person_id, ended_at=tx.now)
     mentoring_check_ins_clock.end(tx, match.id)
     mentoring_oversight_clock.end(tx, match.id)
@@ -60,7 +77,8 @@ def _over(tx: Transaction, match: Match, who: Who, state: MatchState) -> Case:
     if state is MatchState.ENDED:
         relay_keeping.begin(tx, match)
         for each in ASKS:
-            tell(tx, match, "mentoring.over", match.person(each))
+            if match.person(each) != but:
+                tell(tx, match, "mentoring.over", match.person(each))
     case = cases.get(tx, match.case_id)
     accompany_told.left(tx, case, match.mentor_id, match.role, who.person_id or 0)
     mentoring_dates_off.with_the_pair(tx, match, case, who.person_id)

@@ -10,16 +10,17 @@ from bot.domain.permissions import Denied, Gone
 from bot.domain.timers import TimerKind
 from bot.storage import cases, mentoring, mentoring_leave, organisations, outbox, people, privacy, timers
 from bot.storage.transaction import Transaction
-from bot.use_cases import accompany_told, mentoring_dates_off
+from bot.use_cases import accompany_told, mentoring_dates_off, mentoring_in_person
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_deputies import stand_down
 from bot.use_cases.mentoring_staff import told
-from bot.use_cases.mentoring_telling import tell_both
+from bot.use_cases.mentoring_telling import tell, tell_both
 from bot.use_cases.mentoring_vetting import missing
 from bot.use_cases.relay import deliver_rested
 
 RESTING = (TimerKind.CHECK_IN, TimerKind.CHECK_IN_FRIDAY, TimerKind.PAIR_AGAIN)
 """What waits with the pair."""
+RESTS = ("mentoring.suspended", "mentoring.resting")
 SETTLES = timedelta(days=3)
 """So long after a pair went on, what came due meanwhile is asked."""
 
@@ -37,7 +38,11 @@ def suspend(tx: Transaction, who: Who, match: Match, why: Why) -> None:
     timers.cancel(tx, TimerKind.CHECK_IN_SILENCE, match.id)
     accompany_told.left(tx, case, match.mentor_id, match.role, who.person_id or 0)
     mentoring_dates_off.with_the_pair(tx, match, case, who.person_id)
-    tell_both(tx, match, "mentoring.suspended", "mentoring.resting")
+    if why is Why.CONCERN:  # a person tells the mother first
+        for sentence in RESTS:
+            tell(tx, match, sentence, match.mentor_id, turn=f":{tx.new_id()}")
+    else:
+        tell_both(tx, match, *RESTS)
     _note(tx, who, match, case, why)
 
 
@@ -58,6 +63,7 @@ def resume(tx: Transaction, who: Who, match_id: int) -> bool:
     awake = {"suspended_at": None, "suspended_why": None, "goes_on": None, "break_by": None}
     mentoring.change(tx, match.id, state=MatchState.ACTIVE, **awake)
     timers.cancel(tx, TimerKind.PAIR_BREAK, match.id)
+    mentoring_in_person.end(tx, match.id)
     privacy.record(tx, who, "mentoring.resume", object_id=match.id, case_id=case.id)
     for kind in RESTING:
         timers.wake(tx, kind, match.id, tx.now + SETTLES)

@@ -31,6 +31,7 @@ ABOUT = {
     TaskKind.MENTOR_TIRED: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.TALK_STOPPED: (About(), ""),
     TaskKind.TALK_OPENED: (About(), ""),
+    TaskKind.PAIR_ENDED: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.PAIR_SILENT: (About(), "🤝"),
     TaskKind.PAIR_REVIEW: (About(), ""),
     TaskKind.CHECK_IN_BREAK: (PERSON, "Мария &lt;b&gt;"),

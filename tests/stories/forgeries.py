@@ -134,6 +134,7 @@ from bot.buttons.mentoring_lessons import CodeAcceptPress, CodePress, LessonPres
 from bot.buttons.mentoring_matching import AbovePress, AskTellPress, DecidePress, TellPress
 from bot.buttons.mentoring_meetings import ArrangePress, MeetingDayPress
 from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, PhotosPress, TalkPress
+from bot.buttons.mentoring_sudden import SaidPress, SuddenPress
 from bot.buttons.mentoring_thanks import ThankPress
 from bot.buttons.mentoring_vetting import (
     VettedPress,
@@ -590,6 +591,16 @@ def mentoring_again(i: Ids) -> Table:
     return {
         AgainPress: [(AgainPress(again_id=i.again, said=said), NOBODY) for said in Say],
         BreakPress: [(BreakPress(match_id=i.match, what=what), NOBODY) for what in whats],
+    }
+
+
+def mentoring_sudden(i: Ids) -> Table:
+    return {
+        SuddenPress: [
+            *[(SuddenPress(match_id=i.match, what=what), {"supervisor", "coordinator"}) for what in ("",)],
+            (SuddenPress(match_id=i.match, what="back"), {"curator", "supervisor", "coordinator"}),
+        ],
+        SaidPress: [(SaidPress(news_id=i.news), {"supervisor", "coordinator"})],
     }
 
 
@@ -1254,6 +1265,7 @@ AREAS = (
     mentoring_hours,
     mentoring_leave,
     mentoring_again,
+    mentoring_sudden,
     mentoring_last_day,
     mentoring_thanks,
     exchange,

@@ -147,3 +147,65 @@ def test_both_are_asked_again_and_a_no_is_a_no(town: Town) -> None:
     maria.sees("Этот разговор закончился. Вашей вины в этом нет", ever=True)
     curator.sees("разговор закончен", ever=True)
     cannot_write(town, anya, maria)
+
+
+def worries_about(mother: Person, mentor: Person) -> None:
+    mentor.presses("✍️ Написать", mentor.sees(f"Её зовут {mother.name}", ever=True))
+    mentor.says("Как ваши дела?")
+    mother.presses("⋯ Ещё", mother.sees("Как ваши дела?"))
+    mother.presses("😟 Мне тревожно")
+    mother.presses("✅ Отправить без слов", mother.sees("Что вас тревожит?"))
+
+
+def test_a_worry_ends_it_and_a_person_tells_her_first(town: Town) -> None:
+    anya, supervisor = town.mother(), town.person("supervisor")
+    supervisor.starts()
+    supervisor.sees("")
+    curator, maria = pair_up(town, anya)
+    worries_about(anya, maria)
+    supervisor.presses("⏸ Остановить переписку", supervisor.sees("беспокоится мама"))
+    supervisor.presses("⏸ Остановить", supervisor.sees("маме сначала скажет человек"))
+    card = curator.sees("Скажите маме сами, сегодня", ever=True)
+    assert anya.name in card["text"]
+    maria.sees("Этот разговор пока отдыхает", ever=True)
+    cannot_write(town, anya, maria)
+    anya.presses("💬 Мои люди", anya.sees("Сейчас в этом разговоре писать нельзя"))
+    assert f"💬 Куратор {curator.name}" in anya.buttons(anya.sees("Кому написать?"))
+    town.settles()
+    assert not anya.has("Этот разговор пока отдыхает.")
+    curator.presses("✅ Мама знает", card)
+    curator.sees("Спасибо, что сказали сами")
+    anya.sees("Этот разговор пока отдыхает. Вашей вины в этом нет", ever=True)
+
+    supervisor.presses("⚡ Закончить внезапно", supervisor.sees("беспокоится мама", ever=True))
+    supervisor.presses("⚡ Закончить и сказать волонтёру", supervisor.sees("дальше рядом не будет?"))
+    supervisor.sees("бот больше ничего не передаёт")
+    again = curator.sees("дальше рядом не будет, писать друг другу уже нельзя", ever=True)
+    assert match_of(town, anya)["state"] == "ended"
+    anya.presses("💬 Мои люди")
+    anya.presses(f"💬 {maria.name}", anya.sees(f"💬 {maria.name}: сейчас писать нельзя"))
+    anya.sees("Куратор скоро поговорит с вами")
+    assert not anya.has("Этот разговор закончился")
+    curator.presses("✅ Мама знает", again)
+    anya.sees("Этот разговор закончился. Вашей вины в этом нет", ever=True)
+
+
+def test_nobody_tells_her_for_two_days_and_then_the_bot_does(town: Town) -> None:
+    anya, supervisor = town.mother(), town.person("supervisor")
+    supervisor.starts()
+    supervisor.sees("")
+    curator, family = pair_up(town, anya, FAMILY)
+    opens_the_pair(town, curator, anya)
+    curator.presses("⚡ Закончить внезапно", curator.sees("Слов вы не читаете"))
+    curator.presses("⚡ Закончить, волонтёру не писать", curator.sees("Это для болезни, смерти или тревоги"))
+    curator.sees("Скажите маме сами, сегодня", ever=True)
+    cannot_write(town, anya, family)
+    town.clock.advance(days=1, minutes=1)
+    told = supervisor.sees("Скажите маме сами", ever=True)
+    assert anya.name not in told["text"]
+    assert not anya.has("Этот разговор закончился")
+    town.clock.advance(days=1)
+    town.clock.next(12)
+    anya.sees("Этот разговор закончился", ever=True)
+    supervisor.sees("Бот сказал ей сам", ever=True)
+    assert not family.has("Вашей вины в этом нет")

@@ -33,6 +33,7 @@ from bot.domain.meetings import LineKind
 from bot.domain.meetings_tasks import Doer
 from bot.domain.mentoring_contacts import How, HowLong
 from bot.domain.mentoring_expenses import Spent
+from bot.domain.mentoring_in_person import Untold
 from bot.domain.people import Role, Who
 from bot.domain.people_ages import AgeGroup
 from bot.domain.people_consents import Purpose, Text
@@ -53,6 +54,7 @@ from bot.storage import (
     mentoring,
     mentoring_again,
     mentoring_check_ins,
+    mentoring_in_person,
     organisations,
     people,
     people_intakes,
@@ -134,6 +136,7 @@ class Ids:
     above: int
     check_in: int
     again: int
+    news: int
     logged: int
     spent: int
     date: int
@@ -294,6 +297,7 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
     first = people.with_role(tx, cast.curator.organisation_id, Role.CURATOR)[0]
     found["demo_case"] = cases_families.families(tx, first)[0].case.id
     found["check_in"] = mentoring_check_ins.ask(tx, found["match"], cast.mother.person, 3)
+    found["news"] = mentoring_in_person.add(tx, found["match"], Untold.REST).id
     found["again"] = mentoring_again.ask(tx, found["match"], cast.mother.person, 0).id
     return found
 

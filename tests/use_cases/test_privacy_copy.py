@@ -125,6 +125,7 @@ LEFT_OUT = MappingProxyType(
         "mentoring_contact": "a volunteer's hours: when a meeting was and how long, nothing of her",
         "mentoring_silence": OF_THE_WORK,
         "mentoring_opening": "when a curator opened a talk stands under who looked at her data; why is the staff's",
+        "mentoring_in_person": OF_THE_WORK,
         "mentoring_concern": "what somebody worries about: on paper at home it may put her in danger",
         "mentoring_concern_reader": OF_THE_CHAT,
         "mentoring_date": "a meeting somebody proposed; one she agreed to stands among her appointments",

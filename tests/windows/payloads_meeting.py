@@ -19,10 +19,12 @@ from bot.use_cases import (
     mentoring_check_ins,
     mentoring_concerns,
     mentoring_dates,
+    mentoring_in_person,
     mentoring_last_day,
     mentoring_leave,
     mentoring_oversight,
     mentoring_photos,
+    mentoring_sudden,
     mentoring_suspending,
     mentoring_thanks,
     relay,
@@ -68,6 +70,18 @@ async def they_are_asked_again(life: Life) -> None:
     await _pair(life, life.anya, life.maria)
     await life.passes(days=15, asleep=True)
     await life.passes(hours=6)
+
+
+async def a_pair_ends_suddenly(life: Life) -> None:
+    """Nobody tells her for two days; another time somebody does."""
+    for pressed in (False, True):
+        match_id = await _pair(life, life.anya, life.maria)
+        await life.does(mentoring_sudden.end, life.olga, match_id, quiet=False)
+        news_id = life.newest("mentoring.in_person").payload["news_id"]
+        if pressed:
+            await life.does(mentoring_in_person.said, life.olga, news_id)
+        await life.passes(days=1, hours=1, asleep=True)
+        await life.passes(days=1, asleep=True)
 
 
 async def a_pair_has_a_last_day(life: Life) -> None:
@@ -164,6 +178,7 @@ async def nothing_is_heard(life: Life) -> None:
 TOGETHER = (
     pairs_meet_and_part,
     they_are_asked_again,
+    a_pair_ends_suddenly,
     a_pair_has_a_last_day,
     she_is_under_age,
     people_write,

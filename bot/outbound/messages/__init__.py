@@ -32,6 +32,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_check_ins,
     mentoring_concerns,
     mentoring_dates,
+    mentoring_in_person,
     mentoring_last_day,
     mentoring_leave,
     mentoring_matching,

@@ -5,6 +5,7 @@ from html import escape
 from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring import WritePress
 from bot.buttons.mentoring_concerns import ConcernPress
+from bot.buttons.mentoring_sudden import SuddenPress
 from bot.content.screens import say
 from bot.domain.mentoring import MatchState, Why
 from bot.domain.mentoring_concerns import About, Concern, ConcernState
@@ -165,6 +166,8 @@ def _rows(tx: Transaction, to: To, concern: Concern) -> Rows:
     stopped = match.state is MatchState.SUSPENDED and match.suspended_why is Why.CONCERN
     if stopped and to.who.role is Role.SUPERVISOR:
         rows.append(key(texts.label("staff.mentoring.concern", "▶️ Resume their talk"), "resume"))
+        ends = texts.label("staff.mentoring.pair", "⚡ It ends suddenly")
+        rows.append([Key(ends, SuddenPress(match_id=match.id).pack())])
     if to.who.role is Role.CURATOR and ties.between(tx, to.who.person, concern.by_id, concern.case_id):
         label = texts.label("staff.mentoring.worry", "✍️ Write")
         rows.append([Key(label, WritePress(to=concern.by_id, case_id=concern.case_id).pack())])

@@ -57,8 +57,14 @@ def asked(tx: Transaction, to: To, match_id: int) -> Out | None:
     if not is_hers(to, case):
         if to.who.person_id not in told(tx, case, match):
             return None
-        waits = "{code}: somebody of a pair waits for a person. Its curator is away."
-        return Out(to.texts.t("staff.mentoring.worry", waits, code=case.code))
+        t = to.texts.t
+        return Out(
+            t(
+                "staff.mentoring.worry",
+                "{code}: somebody of a pair waits for a person. Its curator is away.",
+                code=case.code,
+            )
+        )
     text = to.texts.t(
         "staff.mentoring.last_day",
         "{code}: {name} would like to end the pair, not at once. Talk it over with both and agree on a last day.",

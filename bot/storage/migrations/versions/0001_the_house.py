@@ -1035,6 +1035,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_match_mother_id"), ["mother_id"], unique=False)
 
     op.create_table(
+        "mentoring_in_person",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("news", sa.String(length=32), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("told_by", sa.BigInteger(), nullable=True),
+        sa.Column("over_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_in_person_match_id")),
+        sa.ForeignKeyConstraint(["told_by"], ["person.id"], name=op.f("fk_mentoring_in_person_told_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_in_person")),
+    )
+    with op.batch_alter_table("mentoring_in_person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_in_person_match_id"), ["match_id"], unique=False)
+
+    op.create_table(
         "mentoring_again",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("match_id", sa.BigInteger(), nullable=False),
@@ -2683,6 +2698,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mentoring_again_person_id"))
 
     op.drop_table("mentoring_again")
+    with op.batch_alter_table("mentoring_in_person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoring_in_person_match_id"))
+
+    op.drop_table("mentoring_in_person")
     with op.batch_alter_table("match", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_match_mother_id"))
         batch_op.drop_index(batch_op.f("ix_match_mentor_id"))

@@ -1,0 +1,183 @@
+"""A volunteer cannot go on: the talk stops at once, and a person tells the mother before the bot does."""
+
+from typing import Any
+
+import pytest
+
+from bot.domain.mentoring import MatchState, Why
+from bot.domain.mentoring_in_person import Untold
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Denied, Gone
+from bot.domain.timers import TimerKind
+from bot.outbound.message import To
+from bot.outbound.messages import mentoring_in_person as messages
+from bot.storage import cases, mentoring, outbox, people
+from bot.storage import mentoring_in_person as store
+from bot.storage.ledger import internal
+from bot.storage.transaction import Transaction
+from bot.ticks import FIRE
+from bot.use_cases import mentoring as pairs
+from bot.use_cases import mentoring_concerns, mentoring_in_person, mentoring_sudden, relay_people, timers
+from bot.use_cases import mentoring_concerns_handling as handling
+from bot.use_cases.mentoring_suspending import resume
+from tests.conftest import HandClock
+from tests.use_cases.test_mentoring import Pair, add_mentor, pair
+from tests.use_cases.test_mentoring_breaks import is_refused
+
+__all__ = ["pair"]
+
+HERS = ("mentoring.ended", "mentoring.over", "mentoring.suspended", "mentoring.resting", "mentoring.goodbye")
+
+
+@internal
+def add_staff(tx: Transaction, pair: Pair, role: Role, account: int) -> Who:
+    org = pair.house.organisation_id
+    return Who(org, role, people.add_person(tx, org, role, f"Кто-то{account}", telegram_id=account), account)
+
+
+@pytest.fixture
+async def elena(pair: Pair) -> Who:
+    """The supervisor."""
+    return await pair.ledger.run(add_staff, pair, Role.SUPERVISOR, 90)
+
+
+async def told(pair: Pair, who: Who) -> list[str]:
+    """What the bot said to one side of how the pair stands."""
+    return [row.kind for row in await pair.rows(outbox.outbox) if row.kind in HERS and row.recipient_id == who.person]
+
+
+async def cards(pair: Pair) -> list[int]:
+    return [row.recipient_id for row in await pair.rows(outbox.outbox) if row.kind == "mentoring.in_person"]
+
+
+async def tasks(pair: Pair) -> list[str]:
+    return [row.kind for row in await pair.rows(cases.tasks) if row.done_at is None]
+
+
+async def news(pair: Pair) -> Any:
+    return (await pair.rows(store.news))[-1]
+
+
+async def tick(pair: Pair) -> None:
+    for timer in await pair.ledger.read(timers.due, 99):
+        if timer.kind is TimerKind.PAIR_IN_PERSON:
+            await pair.ledger.run(timers.fire, timer, FIRE)
+
+
+async def test_nothing_is_carried_and_she_hears_it_from_a_person_first(pair: Pair, elena: Who) -> None:
+    match_id, olga = await pair.begin(), pair.house.olga
+    await pair.ledger.run(mentoring_sudden.end, olga, match_id, quiet=False)
+    assert await is_refused(pair, pair.anya, pair.maria)
+    assert await is_refused(pair, pair.maria, pair.anya)
+    assert await told(pair, pair.anya) == []
+    assert await told(pair, pair.maria) == ["mentoring.over", "mentoring.ended"]
+    assert (await cards(pair), await tasks(pair)) == ([olga.person], ["pair_ended"])
+    mine = await pair.ledger.read(relay_people.my_people, pair.anya)
+    assert [(one.name, one.over) for one in mine.resting] == [("Наставник51", True)]
+    assert await pair.ledger.run(mentoring_in_person.said, olga, (await news(pair)).id)
+    assert await told(pair, pair.anya) == ["mentoring.ended", "mentoring.over"]
+    assert await tasks(pair) == []
+    assert not await pair.ledger.run(mentoring_in_person.said, elena, (await news(pair)).id)
+    assert (await pair.ledger.read(relay_people.my_people, pair.anya)).resting == []
+
+
+async def test_a_phone_in_other_hands_gets_no_word(pair: Pair) -> None:
+    match_id = await pair.begin()
+    await pair.ledger.run(mentoring_sudden.end, pair.house.olga, match_id, quiet=True)
+    assert "mentoring.ended" not in await told(pair, pair.maria)
+
+
+async def test_after_a_day_the_supervisor_is_told_and_after_two_the_bot_says_it(
+    pair: Pair, elena: Who, clock: HandClock
+) -> None:
+    match_id, olga = await pair.begin(), pair.house.olga
+    await pair.ledger.run(mentoring_sudden.end, olga, match_id, quiet=False)
+    clock.advance(hours=23)
+    await tick(pair)
+    assert await cards(pair) == [olga.person]
+    clock.advance(hours=1)
+    await tick(pair)
+    assert await cards(pair) == [olga.person, elena.person]
+    assert await told(pair, pair.anya) == []
+    news_id = (await news(pair)).id
+    card = await pair.ledger.read(messages.in_person, To(elena), news_id=news_id)
+    assert card is not None
+    assert "Мама50" not in card.text
+    clock.advance(days=1)
+    await tick(pair)
+    assert await told(pair, pair.anya) == ["mentoring.ended", "mentoring.over"]
+    assert await tasks(pair) == ["pair_ended"], "somebody has still to talk with her"
+    late = await pair.ledger.read(messages.in_person, To(elena), news_id=news_id)
+    assert late is not None
+    assert late.rows == []
+    assert await pair.ledger.read(messages.in_person, To(olga), news_id=news_id) is None
+
+
+async def worries(pair: Pair, who: Who, match_id: int) -> int:
+    return int(await pair.ledger.run(mentoring_concerns.raise_, who, match_id))
+
+
+async def test_a_worry_stops_it_and_the_mother_hears_from_a_person(pair: Pair, elena: Who) -> None:
+    match_id = await pair.begin()
+    concern = await worries(pair, pair.anya, match_id)
+    await pair.ledger.run(handling.stop, elena, concern)
+    assert await is_refused(pair, pair.maria, pair.anya)
+    assert (await told(pair, pair.anya), await tasks(pair)) == ([], ["talk_stopped"])
+    assert await told(pair, pair.maria) == ["mentoring.suspended", "mentoring.resting"]
+    await pair.ledger.run(mentoring_in_person.said, pair.house.olga, (await news(pair)).id)
+    assert await told(pair, pair.anya) == ["mentoring.suspended", "mentoring.resting"]
+    await pair.ledger.run(mentoring_sudden.end, elena, match_id, quiet=False)
+    assert (await news(pair)).news == Untold.END
+    assert await tasks(pair) == ["pair_ended"]
+
+
+async def test_a_volunteer_who_stops_meanwhile_does_not_let_the_bot_speak_first(pair: Pair, elena: Who) -> None:
+    match_id = await pair.begin()
+    await pair.ledger.run(handling.stop, elena, await worries(pair, pair.anya, match_id))
+    await pair.ledger.run(pairs.stop, pair.maria, match_id)
+    (match,) = await pair.rows(mentoring.matches)
+    assert match.state == MatchState.ENDED
+    assert await told(pair, pair.anya) == []
+    assert (await news(pair)).news == Untold.END
+    rows = await pair.rows(store.news)
+    assert [row.over_at is None for row in rows] == [False, True], "one thing is to be told, the newest"
+
+
+async def test_what_is_not_true_any_more_is_told_by_nobody(pair: Pair, elena: Who, clock: HandClock) -> None:
+    match_id = await pair.begin()
+    await pair.ledger.run(handling.stop, elena, await worries(pair, pair.anya, match_id))
+    assert await pair.ledger.run(resume, elena, match_id)
+    assert not await pair.ledger.run(mentoring_in_person.said, pair.house.olga, (await news(pair)).id)
+    await pair.ledger.run(handling.stop, elena, await worries(pair, pair.anya, match_id))
+    await pair.ledger.run(pairs.stop, pair.anya, match_id)
+    clock.advance(days=3)
+    await tick(pair)
+    assert "mentoring.suspended" not in await told(pair, pair.anya)
+    assert "mentoring.ended" not in await told(pair, pair.anya)
+
+
+async def test_only_who_works_for_the_family_ends_it_or_says_that_she_knows(pair: Pair) -> None:
+    match_id, house = await pair.begin(), pair.house
+    lena = await pair.ledger.run(add_mentor, house, Role.SILVER_MENTOR, 52)
+    for who in (house.nina, pair.anya, pair.maria, lena):
+        with pytest.raises(Denied):
+            await pair.ledger.run(mentoring_sudden.end, who, match_id, quiet=False)
+    await pair.ledger.run(mentoring_sudden.end, house.vera, match_id, quiet=False)
+    for who in (house.nina, pair.anya, pair.maria, lena):
+        with pytest.raises(Denied):
+            await pair.ledger.run(mentoring_in_person.said, who, (await news(pair)).id)
+    with pytest.raises(Gone):
+        await pair.ledger.run(mentoring_sudden.end, house.olga, match_id, quiet=False)
+
+
+@pytest.mark.parametrize("why", [Why.REST, Why.BREAK])
+async def test_what_rested_ends_suddenly_too(pair: Pair, why: Why) -> None:
+    match_id = await pair.begin()
+
+    @internal
+    def rests(tx: Transaction) -> None:
+        mentoring.change(tx, match_id, state=MatchState.SUSPENDED, suspended_why=why)
+
+    await pair.ledger.run(rests)
+    await pair.ledger.run(mentoring_sudden.end, pair.house.olga, match_id, quiet=True)
+    assert (await pair.rows(mentoring.matches))[0].state == MatchState.ENDED
