@@ -600,7 +600,7 @@ def mentoring_sudden(i: Ids) -> Table:
             *[(SuddenPress(match_id=i.match, what=what), {"supervisor", "coordinator"}) for what in ("",)],
             (SuddenPress(match_id=i.match, what="back"), {"curator", "supervisor", "coordinator"}),
         ],
-        SaidPress: [(SaidPress(news_id=i.news), {"supervisor", "coordinator"})],
+        SaidPress: [(SaidPress(news_id=i.untold), {"supervisor", "coordinator"})],
     }
 
 

@@ -149,7 +149,7 @@ class Ids:
     visit: int
     service: int
     event: int
-    news: int
+    untold: int
     task: int
     request: int
     callout: int
@@ -297,7 +297,7 @@ def _ids(tx: Transaction, cast: Cast) -> dict[str, int]:
     first = people.with_role(tx, cast.curator.organisation_id, Role.CURATOR)[0]
     found["demo_case"] = cases_families.families(tx, first)[0].case.id
     found["check_in"] = mentoring_check_ins.ask(tx, found["match"], cast.mother.person, 3)
-    found["news"] = mentoring_in_person.add(tx, found["match"], Untold.REST).id
+    found["untold"] = mentoring_in_person.add(tx, found["match"], Untold.REST).id
     found["again"] = mentoring_again.ask(tx, found["match"], cast.mother.person, 0).id
     return found
 
