@@ -22,6 +22,7 @@ from aiogram.exceptions import (  # noqa: E402
     TelegramRetryAfter,
     TelegramServerError,
 )
+from aiogram.fsm.strategy import FSMStrategy  # noqa: E402
 from aiogram.types import Update  # noqa: E402
 from aiogram.utils.callback_answer import CallbackAnswerMiddleware  # noqa: E402
 from aiogram_dialog import setup_dialogs  # noqa: E402
@@ -97,9 +98,8 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         bot = Bot(token, session, default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True))
         stack.push_async_callback(session.close)
         me = await bot.me()
-        organisation = await ledger.run(
-            people.organisation_of_bot, bot.id, me.username or "", settings.organisation_name, settings.time_zone
-        )
+        known = (bot.id, me.username or "", settings.organisation_name, settings.time_zone)
+        organisation = await ledger.run(people.organisation_of_bot, *known, topics=bool(me.has_topics_enabled))
         await prepare(ledger, organisation)
         await ledger.run(cases_digest.wind_missing, organisation.id)
         memory = Memory(organisation.id)
@@ -123,7 +123,8 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
 
 def build_dispatcher(ledger: Ledger, organisation_id: int, memory: Memory | None = None) -> Dispatcher:
     """Routers and dialogs behind the middlewares. Menu keys come first: they beat every open dialog."""
-    dispatcher = Dispatcher(storage=LedgerStorage(ledger), events_isolation=LocalEventIsolation())
+    isolation, there = LocalEventIsolation(), FSMStrategy.USER_IN_TOPIC  # what is asked in a topic is answered there
+    dispatcher = Dispatcher(storage=LedgerStorage(ledger), events_isolation=isolation, fsm_strategy=there)
     dispatcher.update.outer_middleware(
         Identity(ledger, organisation_id, memory or Memory(organisation_id), hiding_door.answer)
     )

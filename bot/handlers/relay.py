@@ -23,10 +23,10 @@ from bot.domain.voices import Voice
 from bot.handlers import talk
 from bot.handlers.parcels import Writes, is_live, read
 from bot.handlers.relay_people import WRITE, label
-from bot.handlers.reply import pager, redraw, show, turn, write
+from bot.handlers.reply import pager, redraw, show, topic_of, turn, write
 from bot.handlers.talk import Relay, Talking
 from bot.storage.ledger import Ledger
-from bot.use_cases import relay, relay_marks, relay_taking_back
+from bot.use_cases import relay, relay_marks, relay_taking_back, relay_topics
 from bot.use_cases.access import may
 
 router = Router(name="relay")
@@ -45,7 +45,20 @@ class Answers(Filter):
         return {"to": found[0], "case_id": found[1]} if found else False
 
 
+class InTopic(Filter):
+    """Written in the topic of a family; gives `to` and `case_id`. Whoever has just asked there to write to somebody
+    else is not held to it, for this one message."""
+
+    async def __call__(self, message: Message, who: Who, ledger: Ledger, state: FSMContext) -> bool | dict[str, Any]:
+        thread = topic_of(message)
+        if thread is None or await talk.is_asked(state):
+            return False
+        found = await ledger.read(relay_topics.family_at, who, thread)
+        return {"to": found[0], "case_id": found[1]} if found else False
+
+
 @router.message(Answers(), flags=WRITE)
+@after.message(Writes(), InTopic(), flags=WRITE)
 @after.message(Writes(), Talking(), flags=WRITE)
 async def carry(
     message: Message, who: Who, voice: Voice, ledger: Ledger, state: FSMContext, to: int, case_id: int
@@ -55,7 +68,10 @@ async def carry(
         return await show(message, parcel, voice)
     sent = await ledger.run(relay.send, who, to, case_id, [parcel])
     await talk.tell(message, voice, sent)
-    await talk.go_on(state, to, case_id, sent)
+    if topic_of(message) is None:
+        await talk.go_on(state, to, case_id, sent)
+    else:  # the next message in a topic is for its family again
+        await talk.leave(state)
 
 
 @after.message(Writes(), flags=WRITE)

@@ -47,6 +47,12 @@ def chat_of(event: Message | CallbackQuery) -> Message | InaccessibleMessage:
     return message
 
 
+def topic_of(message: Message) -> int | None:
+    """The topic of a private chat in which it stands."""
+    private = message.chat.type == "private" and message.is_topic_message
+    return message.message_thread_id if private else None
+
+
 def message_of(query: CallbackQuery) -> int:
     """The card that was pressed; 0 for one in the team room."""
     message = chat_of(query)

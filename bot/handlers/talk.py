@@ -46,6 +46,18 @@ class Talking(Filter):
         return False if over else {"to": data["to"], "case_id": data["case_id"]}
 
 
+async def is_asked(state: FSMContext) -> bool:
+    """Whether somebody has just asked to write, and not written yet."""
+    talking = await desk(state).get_state() == Relay.talking.state
+    return talking and (await desk(state).get_data()).get("until") is None
+
+
+async def leave(state: FSMContext) -> None:
+    """The talk is over; a draft that waits is left alone."""
+    if await desk(state).get_state() == Relay.talking.state:
+        await desk(state).clear()
+
+
 async def begin(state: FSMContext, to: int, case_id: int, until: datetime | None = None) -> None:
     """`until` None: just asked to write, a person may take her time."""
     await desk(state).set_state(Relay.talking)

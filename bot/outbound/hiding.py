@@ -30,7 +30,7 @@ def waits(row: Claimed, kind: Kind, to: To, now: datetime) -> datetime | None:
 
 def tells(row: Claimed, kind: Kind, to: To, out: Out) -> bool:
     """Whether a neutral line goes in its place, until she presses «Показать»."""
-    changes = (out.edits, out.deletes, out.clears, out.reacts) != (None, None, None, None)
+    changes = (out.edits, out.deletes, out.clears, out.reacts, out.topic) != (None,) * 5
     if to.who.role not in READERS or changes or row.kind.endswith(OPEN) or row.kind.startswith("hiding."):
         return False
     unasked = row.lane > Lane.CALLER or row.kind == WORDS

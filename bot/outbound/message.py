@@ -41,7 +41,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class TopicAct:
-    """What is done to a topic of a group; without a `thread` it is made. `icon` is a custom emoji's id."""
+    """What is done to a topic; without a `thread` it is made. `icon` is a custom emoji's id."""
 
     thread: int | None = None
     icon: str = ""
@@ -71,7 +71,7 @@ class Out:
     protect: bool = False
     pin: bool = False
     silent: bool = False
-    thread: int | None = None  # a topic of a group
+    thread: int | None = None  # a topic of a group, or of a private chat
     topic: TopicAct | None = None  # make or change a topic; `text` is its name
 
 

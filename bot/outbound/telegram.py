@@ -1,6 +1,7 @@
 """With telegram_topics.py and telegram_clearing.py alone: an Out becomes Telegram's methods."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -49,10 +50,12 @@ async def send(bot: Bot, chat_id: int, out: Out) -> Answer:
 
 
 async def _send_open(bot: Bot, chat_id: int, out: Out) -> int | None:
-    """Where somebody closed the topic, it is opened first."""
+    """Where somebody closed the topic, it is opened first; one of a private chat that is gone is done without."""
     try:
         return await _send(bot, chat_id, out)
     except TelegramBadRequest as refusal:
+        if out.thread is not None and chat_id > 0 and "thread not found" in refusal.message.lower():
+            return await _send(bot, chat_id, replace(out, thread=None))
         if out.thread is None or "topic_closed" not in refusal.message.lower():
             raise
         await topics.reopen(bot, chat_id, out.thread)

@@ -24,6 +24,7 @@ organisations = sa.Table(
     sa.Column("phone", sa.String(FACT_LIMIT)),
     sa.Column("hours", sa.String(FACT_LIMIT)),
     sa.Column("curator_limit", sa.Integer, nullable=False, default=CURATOR_LIMIT),
+    sa.Column("has_topics", sa.Boolean, nullable=False, default=False),  # private chats with the bot have topics
     moment("created_at"),
 )
 
@@ -94,6 +95,11 @@ def give_bot(tx: Transaction, organisation_id: int, bot_id: int, username: str) 
         .where(organisations.c.id == organisation_id)
         .values(bot_id=bot_id, bot_username=username)
     )
+
+
+def set_topics(tx: Transaction, organisation_id: int, *, on: bool) -> None:
+    """As BotFather has it."""
+    tx.execute(sa.update(organisations).where(organisations.c.id == organisation_id).values(has_topics=on))
 
 
 def first(tx: Transaction) -> Organisation | None:

@@ -68,6 +68,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     red_flags,
     referrals,
     relay,
+    relay_topics,
     relay_words,
     reminders,
     reminders_recurring,

@@ -18,6 +18,7 @@ from bot.use_cases import (
     mentoring_check_ins_clock,
     mentoring_meetings,
     mentoring_oversight_clock,
+    relay_topics,
 )
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring_deputies import place, too_early
@@ -193,6 +194,8 @@ def start(tx: Transaction, match: Match, by_id: int) -> None:
     begun = mentoring.get(tx, match.id)
     mentoring_check_ins_clock.begin(tx, begun, case)
     mentoring_oversight_clock.begin(tx, begun, case)
+    if not waits:
+        relay_topics.begin(tx, begun)
     if begun.last_day is None:
         mentoring_again_clock.begin(tx, begun, case)
     else:

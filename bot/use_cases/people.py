@@ -41,13 +41,19 @@ def everybody(tx: Transaction, organisation_id: int) -> list[Who]:
 
 
 @internal
-def organisation_of_bot(tx: Transaction, bot_id: int, username: str, name: str, zone: str) -> Organisation:
-    """The organisation this bot serves; the first start with a bot makes it, or takes the one set up before."""
+def organisation_of_bot(
+    tx: Transaction, bot_id: int, username: str, name: str, zone: str, *, topics: bool = False
+) -> Organisation:
+    """The organisation this bot serves; the first start with a bot makes it, or takes the one set up before.
+
+    `topics`: private chats with the bot have topics.
+    """
     organisation = organisations.of_bot(tx, bot_id)
     if organisation is None:
         organisation = organisations.without_bot(tx) or organisations.add(tx, name, zone)
     if organisation.bot_username != username:
         organisations.give_bot(tx, organisation.id, bot_id, username)
+    organisations.set_topics(tx, organisation.id, on=topics)
     plan_the_journal(tx, organisation.id)
     return organisations.by_id(tx, organisation.id)
 

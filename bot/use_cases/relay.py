@@ -30,6 +30,7 @@ from bot.storage import (
     ties,
 )
 from bot.storage.transaction import Transaction
+from bot.use_cases import relay_topics
 from bot.use_cases.access import requires
 from bot.use_cases.people_pauses import has_left
 from bot.use_cases.red_flags_raising import watch
@@ -143,6 +144,8 @@ def _carry(tx: Transaction, who: Who, tie: Tie, parcel: Parcel, batch: int) -> t
     relay_id = relay.add(tx, who.organisation_id, who.person, tie, parcel, batch=batch, answers=answers)
     privacy.record(tx, who, "mentoring.write", object_id=relay_id, case_id=tie.case_id)
     message = relay.get(tx, relay_id)
+    if tie.match_id is not None and Role.MOTHER in (tie.my_role, tie.role):
+        relay_topics.begin(tx, mentoring.get(tx, tie.match_id))
     card = watch(tx, who, tie, message)
     if card is None:
         deliver(tx, message, tie.role)

@@ -6,12 +6,14 @@ from bot.domain.relay import KEPT, STILL_OPEN
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import mentoring, mentoring_concerns, mentoring_photos, privacy, red_flags, relay_words, timers
 from bot.storage.transaction import Transaction
+from bot.use_cases import relay_topics
 from bot.use_cases.access import requires
 
 
 def begin(tx: Transaction, match: Match) -> None:
     """The pair has ended."""
     timers.schedule(tx, match.organisation_id, TimerKind.RELAY_WORDS, match.id, tx.now + KEPT)
+    relay_topics.end(tx, match)
 
 
 @requires("ticks.fire")

@@ -148,6 +148,7 @@ LEFT_OUT = MappingProxyType(
         "referral_event": "what became of it; told by her curator",
         "relay_copy": OF_THE_CHAT,
         "mentoring_photos": "that pictures may go in her talk, which she was told; why is the staff's",
+        "relay_topic": OF_THE_CHAT,
         "relay_earlier": "how a message read before its writer changed it; as it reads now it is in the copy",
         "response_protocol": OF_THE_WORK,
         "room_card": OF_THE_CHAT,

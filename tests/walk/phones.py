@@ -43,6 +43,8 @@ class Phone:
     """The key that sends its owner's telephone number, not its words."""
     news: list[Shown] = field(default_factory=list)
     """Sent or changed since somebody last looked."""
+    topics: dict[int, str] = field(default_factory=dict)
+    """The topics of the chat by their names, where the bot has any."""
     signs: list[str] = field(default_factory=list)
     """Everything else that was seen to happen: a pop-up, a message gone, a screen that is already right."""
 
@@ -102,6 +104,10 @@ class Wire(LeanSession):
             self.phone(account).signs += [body["text"]] if body.get("text") else []
             return True
         phone = self.phone(int(body["chat_id"])) if "chat_id" in body else None
+        if phone is not None and name in ("createForumTopic", "editForumTopic"):
+            return self._topic(phone, body)
+        if phone is not None and body.get("message_thread_id", 0) not in {0, *phone.topics}:
+            return "Bad Request: message thread not found"
         if phone is not None and name.startswith("send") and name != "sendChatAction":
             return self._send(phone, body)
         if phone is not None and name.startswith("editMessage"):
@@ -110,6 +116,16 @@ class Wire(LeanSession):
             for gone in body.get("message_ids") or [body["message_id"]]:
                 phone.signs += ["gone"] if phone.shown.pop(gone, None) else []
         return True
+
+    def _topic(self, phone: Phone, body: dict[str, Any]) -> Any:
+        """Made, or named anew."""
+        made = "message_thread_id" not in body
+        self.ids += made
+        thread = self.ids if made else body["message_thread_id"]
+        if phone.topics.get(thread) == body["name"]:
+            return "Bad Request: TOPIC_NOT_MODIFIED"
+        phone.topics[thread] = body["name"]
+        return {"message_thread_id": thread, "name": body["name"], "icon_color": 0} if made else True
 
     def _send(self, phone: Phone, body: dict[str, Any]) -> dict[str, Any]:
         self.ids += 1

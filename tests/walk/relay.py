@@ -1,5 +1,5 @@
-"""python -m tests.walk.relay --seed 1 --steps 300: two mothers with one mentor and their curators write, reply, edit,
-react, take back, hold, let go, rest and end by chance. Prints what went to the wrong phone, or in the wrong order.
+"""python -m tests.walk.relay --seed 1 --steps 300 [--topics]: two mothers with one mentor and their curators write,
+reply, edit, react, take back, hold, let go, rest and end by chance. Prints what went to a wrong phone, or out of order.
 
 Every word is a letter with a number of its own, so that each request of the bot's to Telegram can be looked through.
 """
@@ -25,7 +25,7 @@ from bot.buttons.relay import RemovePress  # noqa: E402
 from bot.domain.mentoring import MatchState, Why  # noqa: E402
 from bot.domain.people import Role, Who  # noqa: E402
 from bot.domain.red_flags import Holding  # noqa: E402
-from bot.storage import cases, mentoring, red_flags, relay  # noqa: E402
+from bot.storage import cases, mentoring, organisations, people, red_flags, relay, relay_topics  # noqa: E402
 from bot.storage.ledger import internal  # noqa: E402
 from bot.storage.transaction import Transaction  # noqa: E402
 from bot.use_cases import mentoring_suspending  # noqa: E402
@@ -35,6 +35,7 @@ from tests.walk.world import World, _pair, open_world  # noqa: E402
 
 NUMBER = ", мой номер 8 900 123 45 67"
 LETTER = re.compile(r"письмо (\d+)\b|(?:voice|sticker)-(\d+)\b")
+KILLED = "killed before it was done"
 HOLDS_BACK = (Holding.HELD, Holding.STOPPED, Holding.WITHDRAWN)
 
 
@@ -66,6 +67,9 @@ class Walk:
     letters: list[Letter] = field(default_factory=list)
     came: dict[int, list[int]] = field(default_factory=dict)
     """Phone → the letters in the order in which they first stood there."""
+    topics: bool = False
+    """Whether the mentor's chat has a topic for each family."""
+    in_topics: int = 0
     ended: dict[int, int] = field(default_factory=dict)
     """Pair → how many requests the bot had made when it ended."""
     story: list[str] = field(default_factory=list)
@@ -81,7 +85,8 @@ class Walk:
         self.world.wire._answer = heard  # type: ignore[method-assign]
 
     async def step(self) -> None:
-        acts = [self.write] * 8 + [self.edit, self.reply] * 2 + [self.react, self.take_back] * 2
+        acts = [self.write_in_topic] * 6 + [self.write] * 4 if self.topics else [self.write] * 8
+        acts += [self.edit, self.reply] * 2 + [self.react, self.take_back] * 2
         acts += [self.decide] * 4 + [self.night, self.again]
         acts += [self.rest] if self.chance.random() < 0.3 else []
         if len(self.story) > 60:
@@ -89,11 +94,28 @@ class Walk:
         begun = len(self.calls)
         await self.chance.choice(acts)()
         await self.look(self.calls[begun:], begun)
+        for line in self.world.trouble.take():
+            if KILLED not in line:
+                self.fail(line)
 
-    async def write(self, *, to: Letter | None = None) -> None:
+    async def write_in_topic(self) -> None:
+        """The mentor writes in a topic, with nothing said of whom it is for; also after the end."""
+        match = self.chance.choice(await self.world.ledger.read(_matches))
+        thread = await self.world.ledger.read(_thread, match.id)
+        if thread:
+            begun = len(self.calls)
+            await self.write(topic=(match, thread))
+            asked = [body for _, body in self.calls[begun:] if "Кому отправить" in str(body.get("text"))]
+            if asked:
+                self.fail("a message in a topic was asked about")
+
+    async def write(self, *, to: Letter | None = None, topic: tuple[Any, int] | None = None) -> None:
         writer, reader, match = await self.somebody(to)
+        if topic:
+            match = topic[0]
+            writer, reader = self.mentor, next(one for one in self.mothers if one.person_id == match.mother_id)
         answered = await self.seen_by(writer, to) if to else 0
-        if not answered:  # a reply alone says whom it is for
+        if not answered and not topic:  # a reply, or a topic, alone says whom it is for
             await self.presses(writer, WritePress(to=reader.person, case_id=match.case_id).pack())
         number, kind = len(self.letters) + 1, self.chance.choice(["text"] * 4 + ["voice", "sticker", "held"])
         content: dict[str, Any] = {"text": f"письмо {number}" + (NUMBER if kind == "held" else "")}
@@ -104,8 +126,10 @@ class Walk:
         letter.text, letter.held = "text" in content, kind == "held"
         letter.ended = state is not MatchState.ACTIVE
         self.letters.append(letter)
-        letter.message_id = await self.says(writer, "message", content, answers=answered)
-        self.tell(f"{kind} {number} of {writer.person}")
+        thread = topic[1] if topic else 0
+        letter.message_id = await self.says(writer, "message", content, answers=answered, thread=thread)
+        self.in_topics += topic is not None
+        self.tell(f"{kind} {number} of {writer.person}{' in a topic' if topic else ''}")
 
     async def reply(self) -> None:
         if self.letters:
@@ -177,9 +201,27 @@ class Walk:
             if name in ("forwardMessage", "copyMessage", "forwardMessages", "copyMessages"):
                 self.fail(f"the bot used {name}")
             for letter in self.named(body):
-                await self.arrives(name, int(body["chat_id"]), letter)
+                await self.arrives(name, body, letter)
 
-    async def arrives(self, name: str, phone: int, letter: Letter) -> None:
+    async def stands_in_its_topic(self, body: dict[str, Any], letter: Letter) -> None:
+        thread = body.get("message_thread_id", 0)
+        own = await self.world.ledger.read(_thread, letter.match_id) if letter.reader == self.mentor else None
+        if thread and thread != own:
+            self.fail(f"letter {letter.number} came into the topic of another family")
+        self.in_topics += bool(thread)
+
+    async def names_of_topics(self) -> None:
+        """A topic bears the name of its mother while the pair lives, and nobody's afterwards."""
+        names = {one.person: await self.world.ledger.read(_name, one.person) for one in self.mothers}
+        topics = self.world.wire.phone(self.mentor.telegram_id or 0).topics
+        for match in await self.world.ledger.read(_matches):
+            thread = await self.world.ledger.read(_thread, match.id)
+            hers = thread and names[match.mother_id] in topics[thread]
+            if thread and bool(hers) is (match.state is MatchState.ENDED):
+                self.fail(f"a topic is called {topics[thread]} while its pair is {match.state}")
+
+    async def arrives(self, name: str, body: dict[str, Any], letter: Letter) -> None:
+        phone = int(body["chat_id"])
         reader, writer = letter.reader.telegram_id or 0, letter.writer.telegram_id or 0
         if letter.held and phone in {one.telegram_id for one in (letter.curator, *self.above)}:
             return
@@ -189,6 +231,7 @@ class Walk:
             self.fail(f"letter {letter.number} was carried though the pair had ended or rested")
         if phone != reader:
             return
+        await self.stands_in_its_topic(body, letter)
         state = await self.world.ledger.read(_state, letter.match_id)
         if state is not MatchState.ACTIVE:
             self.fail(f"letter {letter.number} came after the end, or while the pair rests")
@@ -248,7 +291,14 @@ class Walk:
         return int(self.world.clock.now().timestamp())
 
     async def says(
-        self, who: Who, update: str, content: dict[str, Any], message_id: int = 0, *, answers: int = 0
+        self,
+        who: Who,
+        update: str,
+        content: dict[str, Any],
+        message_id: int = 0,
+        *,
+        answers: int = 0,
+        thread: int = 0,
     ) -> int:
         self.world.clock.advance(seconds=self.chance.randint(1, 30))
         if not message_id:
@@ -256,7 +306,10 @@ class Walk:
         message_id = message_id or self.world.wire.ids
         body = {"message_id": message_id, "date": self.now, "chat": chat(who), "from": user(who), **content}
         if answers:
-            body["reply_to_message"] = {"message_id": answers, "date": self.now, "chat": chat(who)}
+            body["reply_to_message"] = {"message_id": answers, "date": self.now, "chat": chat(who), "from": BOT}
+        if thread:  # as Telegram does: a reply to the message that began the topic
+            root = {"message_id": thread, "date": self.now, "chat": chat(who), "from": BOT}
+            body |= {"message_thread_id": thread, "is_topic_message": True, "reply_to_message": root}
         await self.world.comes({update: body})
         return message_id
 
@@ -265,11 +318,12 @@ class Walk:
             self.ended[ends] = len(self.calls)
         self.world.wire.ids += 1
         seen = {"message_id": self.world.wire.ids, "date": self.now, "chat": chat(who), "text": "…"}
-        seen["from"] = {"id": BOT_ID, "is_bot": True, "first_name": "Рядом"}
+        seen["from"] = BOT
         query = {"id": f"{who.telegram_id}-{self.world.wire.ids}", "from": user(who), "chat_instance": "1"}
         await self.world.comes({"callback_query": {**query, "data": data, "message": seen}})
 
 
+BOT = {"id": BOT_ID, "is_bot": True, "first_name": "Рядом"}
 FILES: dict[str, dict[str, Any]] = {
     "voice": {"duration": 3},
     "sticker": {"type": "regular", "width": 9, "height": 9, "is_animated": False, "is_video": False},
@@ -288,6 +342,21 @@ def user(who: Who) -> dict[str, Any]:
 def _matches(tx: Transaction) -> list[Any]:
     rows = tx.execute(sa.select(mentoring.matches.c.id).where(mentoring.matches.c.role == Role.SILVER_MENTOR))
     return [mentoring.get(tx, row.id) for row in rows]
+
+
+@internal
+def _thread(tx: Transaction, match_id: int) -> int | None:
+    return relay_topics.thread(tx, match_id)
+
+
+@internal
+def _name(tx: Transaction, person_id: int) -> str:
+    return people.name_of(tx, person_id)
+
+
+@internal
+def _has_topics(tx: Transaction, organisation_id: int) -> None:
+    organisations.set_topics(tx, organisation_id, on=True)
 
 
 @internal
@@ -323,7 +392,7 @@ def _is_kept_back(tx: Transaction, from_id: int, message_id: int) -> bool:
     return found is not None and red_flags.is_kept_back(tx, found.id)
 
 
-async def walk(world: World, seed: int, steps: int) -> Walk:
+async def walk(world: World, seed: int, steps: int, *, topics: bool = False) -> Walk:
     chance, mothers = random.Random(seed), await world.all_of(Role.MOTHER)
     (mentor, *_), curators = await world.all_of(Role.SILVER_MENTOR), await world.all_of(Role.CURATOR)
     await _pair(world, mothers[2], mentor, curators)
@@ -331,28 +400,33 @@ async def walk(world: World, seed: int, steps: int) -> Walk:
     paired = [one for one in mothers if one.person_id in {match.mother_id for match in matches}]
     above = [*await world.all_of(Role.COORDINATOR), *await world.all_of(Role.SUPERVISOR)]
     world.nights = True
-    walking = Walk(world, chance, mentor, paired, curators, above)
+    if topics:
+        await world.ledger.run(_has_topics, world.organisation_id)
+    walking = Walk(world, chance, mentor, paired, curators, above, topics=topics)
     walking.listen()
     for _ in range(steps):
         await walking.step()
+    await world.passes(hours=14)  # what waits for the morning
+    await walking.names_of_topics()
     return walking
 
 
 async def main(given: argparse.Namespace) -> int:
     async with open_world(new_folder(), seed=given.seed) as world:
         try:
-            walked = await walk(world, given.seed, given.steps)
+            walked = await walk(world, given.seed, given.steps, topics=given.topics)
         except Wrong as wrong:
             print(wrong)
             return 1
         came = sum(map(len, walked.came.values()))
-        told = f"{len(walked.letters)} letters, {came} came, {len(walked.mothers)} pairs"
+        told = f"{len(walked.letters)} letters, {came} came, {len(walked.mothers)} pairs, {walked.in_topics} in topics"
         print(f"{given.steps} steps, seed {given.seed}: {told}")
-    return 0 if came else 1
+    return 0 if came and bool(walked.in_topics) is given.topics else 1
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=300)
+    parser.add_argument("--topics", action="store_true", help="the mentor's chat has a topic for each family")
     sys.exit(asyncio.run(main(parser.parse_args())))

@@ -16,7 +16,7 @@ def walks(*arguments: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("seed", [1])
-def test_letters_come_to_their_reader_alone_and_in_turn(seed: int) -> None:
-    said = walks("--steps", "250", "--seed", str(seed))
+@pytest.mark.parametrize("topics", [[], ["--topics"]])
+def test_letters_come_to_their_reader_alone_and_in_turn(topics: list[str]) -> None:
+    said = walks("--steps", "250", "--seed", "1", *topics)
     assert int(said.split(" came")[0].rpartition(" ")[2]) > 20

@@ -10,7 +10,7 @@ from bot.domain.people import Who, system
 from bot.domain.people_ages import AgeGroup
 from bot.domain.relay import Parcel, RelayKind
 from bot.storage import mentoring as pairs
-from bot.storage import people_ages
+from bot.storage import organisations, people_ages
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
@@ -121,6 +121,22 @@ async def people_write(life: Life) -> None:
     await life.does(relay.edit, life.anya, Parcel(RelayKind.TEXT, WORDS, 9))  # the second piece goes
 
 
+async def a_family_has_a_topic(life: Life) -> None:
+    @internal
+    def has_topics(tx: Transaction, on: bool) -> None:
+        organisations.set_topics(tx, life.house.organisation_id, on=on)
+
+    http, bot = life.house.sandbox.http, life.house.bot.id
+    for on in (True, False):
+        http.post(f"/sim/bots/{bot}", has_topics_enabled=on)
+        await life.does(has_topics, on)
+        if on:
+            match_id = await _pair(life, life.anya, life.maria)
+            letter = [Parcel(RelayKind.TEXT, WORDS, 70)]
+            await life.does(relay.send, life.anya, life.maria.person, life.anya.case_id, letter)
+            await life.does(mentoring.stop, life.maria, match_id)
+
+
 async def _pair_rests(life: Life, match_id: int) -> None:
     @internal
     def is_suspended(tx: Transaction, why: Why) -> None:
@@ -182,6 +198,7 @@ TOGETHER = (
     a_pair_has_a_last_day,
     she_is_under_age,
     people_write,
+    a_family_has_a_topic,
     they_worry,
     nothing_is_heard,
 )

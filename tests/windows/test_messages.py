@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
     pytest.mark.timeout(300),  # all kinds of messages are lived through first
 ]
-HER_OWN_WORDS = {"mentoring.relay"}  # carried as somebody wrote them
+HER_OWN_WORDS = {"mentoring.relay", "relay.topic"}  # carried as somebody wrote them; a name
 DELETES = {"hiding.wipe", "relay.removal", "relay.mark"}  # and says nothing
 
 

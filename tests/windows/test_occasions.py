@@ -47,7 +47,7 @@ _STAFF = """
     specialists.called_off specialists.ended specialists.erased specialists.off specialists.shared specialists.stopped
     team_room.broken team_room.card team_room.card_edit
     team_room.climbing team_room.hello team_room.preview team_room.preview_end team_room.topic team_room.topic_edit
-    team_room.topic_end team_room.topic_open team_room.wrote
+    team_room.topic_end team_room.topic_open team_room.wrote relay.topic relay.topic_over
 """
 TO_STAFF = frozenset(_STAFF.split())
 """To whoever works here, stands beside a family, or belongs to the team: never to a mother in her own matters."""

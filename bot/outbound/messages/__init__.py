@@ -54,6 +54,7 @@ from bot.outbound.messages import (  # noqa: F401
     red_flags,
     relay,
     relay_marks,
+    relay_topics,
     reminders,
     reminders_recurring,
     specialists,

@@ -7,10 +7,10 @@ from bot.buttons.keys import Key, Rows
 from bot.buttons.mentoring import WritePress
 from bot.buttons.mentoring_concerns import BesidePress
 from bot.content.screens import say
-from bot.domain.people import STAFF, Role
+from bot.domain.people import MENTORS, STAFF, Role
 from bot.domain.relay import PICTURES, WORDLESS, Carried, Piece, Tie, pieces
 from bot.outbound.message import Media, Out, To, after_sent, message, not_sent
-from bot.storage import mentoring_photos, people_ages, red_flags, relay, ties
+from bot.storage import mentoring_photos, people_ages, red_flags, relay, relay_topics, ties
 from bot.storage.transaction import Transaction
 from bot.use_cases import relay_marks
 
@@ -34,7 +34,9 @@ def carried(tx: Transaction, to: To, relay_id: int, part: int) -> Out | None:
         return None  # a sticker has nothing that could change
     out = _written(to, note, writer, piece)
     answers = _counterpart(tx, note) if part == 0 else None
-    return replace(out, rows=_keys(to, note, writer) if last else [], edits=copy, replies_to=answers)
+    thread = relay_topics.thread(tx, writer.match_id) if writer.match_id and to.who.role in MENTORS else None
+    rows = _keys(to, note, writer) if last else []
+    return replace(out, rows=rows, edits=copy, replies_to=answers, thread=thread if _in_a_pair(to, writer) else None)
 
 
 @after_sent("mentoring.relay")

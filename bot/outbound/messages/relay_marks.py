@@ -1,8 +1,9 @@
 """What follows a carried message: a reaction on its counterpart, its removal, and a word when Telegram refused."""
 
 from bot.domain.outgoing import Policy
+from bot.domain.people import MENTORS
 from bot.outbound.message import Out, To, message, not_sent, screen
-from bot.storage import people, relay, ties
+from bot.storage import people, relay, relay_topics, ties
 from bot.storage.transaction import Transaction
 from bot.use_cases import relay_marks
 
@@ -36,10 +37,17 @@ def not_arrived(tx: Transaction, to: To, relay_id: int, why: str) -> Out:
     note = relay.get(tx, relay_id)
     named = {"name": people.name_of(tx, note.to_id)} if why == "blocked" else {}
     told = screen(to, f"relay.not_arrived_{why}", None, **named)
-    return Out(told.text, told.rows, replies_to=note.parcel.source_message_id)
+    return Out(told.text, told.rows, replies_to=note.parcel.source_message_id, thread=_thread(tx, to, relay_id))
 
 
 @message("relay.not_removed", quiet=True)
 def not_removed(tx: Transaction, to: To, relay_id: int) -> Out:
     told = screen(to, "relay.too_late")
-    return Out(told.text, told.rows, replies_to=relay.get(tx, relay_id).parcel.source_message_id)
+    source = relay.get(tx, relay_id).parcel.source_message_id
+    return Out(told.text, told.rows, replies_to=source, thread=_thread(tx, to, relay_id))
+
+
+def _thread(tx: Transaction, to: To, relay_id: int) -> int | None:
+    """What is said of a volunteer's message stands in the topic of its talk."""
+    match_id = relay.match_of(tx, relay_id)
+    return relay_topics.thread(tx, match_id) if match_id is not None and to.who.role in MENTORS else None

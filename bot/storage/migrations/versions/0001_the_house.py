@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(length=120), nullable=True),
         sa.Column("hours", sa.String(length=120), nullable=True),
         sa.Column("curator_limit", sa.Integer(), nullable=False),
+        sa.Column("has_topics", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
         sa.UniqueConstraint("bot_id", name=op.f("uq_organisation_bot_id")),
@@ -1627,6 +1628,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_red_flag_relay_id"), ["relay_id"], unique=False)
 
     op.create_table(
+        "relay_topic",
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("volunteer_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_relay_topic_match_id")),
+        sa.ForeignKeyConstraint(["volunteer_id"], ["person.id"], name=op.f("fk_relay_topic_volunteer_id")),
+        sa.PrimaryKeyConstraint("match_id", name=op.f("pk_relay_topic")),
+    )
+    with op.batch_alter_table("relay_topic", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_relay_topic_volunteer_id"), ["volunteer_id"], unique=False)
+
+    op.create_table(
         "relay_earlier",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("relay_message_id", sa.BigInteger(), nullable=False),
@@ -2565,6 +2578,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_relay_earlier_relay_message_id"))
 
     op.drop_table("relay_earlier")
+    with op.batch_alter_table("relay_topic", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_relay_topic_volunteer_id"))
+
+    op.drop_table("relay_topic")
     with op.batch_alter_table("relay_copy", schema=None) as batch_op:
         batch_op.drop_index("ix_relay_copy_message")
 
