@@ -45,7 +45,7 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What somebody chose. An empty part asks for nothing; all parts together have to hold for a family, and a
-    volunteer is chosen by the family they stand beside. `only`: persons whom another area names, as an event's guests.
+    volunteer is chosen by the family they stand beside. `only`: the cases that another area names, as guests of an event.
     """
 
     groups: Set[Group] = frozenset({Group.FAMILIES})
@@ -69,7 +69,7 @@ class Filter:
             and (not self.categories or bool(self.categories & family.categories))
             and (not self.phases or bool(self.phases & family.phases))
             and (not self.curators or family.curator_id in self.curators)
-            and (self.only is None or family.mother_id in self.only)
+            and (self.only is None or family.case_id in self.only)
         )
 
 

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 import pytest
 import sqlalchemy as sa
 
+from bot.domain.announcements_audience import Filter
 from bot.domain.cases import Case, Look
 from bot.domain.mentoring import MatchState
 from bot.domain.people import Role, Who
 from bot.domain.specialists import NeedDomain, SpecialistKind
 from bot.storage import accompany as accompany_store
+from bot.storage import announcements as announcement_rows
 from bot.storage import cases as store
 from bot.storage import inbox, mentoring, outbox_sending, people, timers
 from bot.storage import specialists as shared
@@ -26,6 +28,8 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import (
     aid,
     aid_hers,
+    announcements,
+    announcements_audience,
     cases,
     cases_cadence_setting,
     cases_digest,
@@ -115,6 +119,9 @@ OLGAS: dict[str, Callable[[Transaction, Cast], Any]] = {
     "a family's card": lambda tx, cast: cases.family(tx, cast.olga, cast.case.id),
     "open requests": lambda tx, cast: help_requests.open_requests(tx, cast.olga),
     "her meetings": lambda tx, cast: events_seats.ahead(tx, cast.olga, today=False, limit=5),
+    "her news": lambda tx, cast: announcements.mine(tx, cast.olga, 0, 5),
+    "whom her news reaches": lambda tx, cast: announcements_audience.audience(tx, cast.olga, Filter()),
+    "how far her news is": lambda tx, cast: announcement_rows.counts(tx, 7),
     "whom she writes to": lambda tx, cast: relay.counterparts(tx, cast.olga),
     "what went well": lambda tx, cast: went_well.to_praise(tx, cast.olga, cast.case.id),
     "who goes along": lambda tx, cast: accompany_store.gone_along(tx, cast.case.id),

@@ -10,6 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.content.consents import shown
+from bot.domain.announcements import News
+from bot.domain.announcements_audience import Filter
 from bot.domain.cases_about import CaseCategory
 from bot.domain.cases_agreement import Terms
 from bot.domain.cases_course import Stage
@@ -31,6 +33,7 @@ from bot.storage.mentoring import matches
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
     aid,
+    announcements,
     cases_about,
     cases_course,
     cases_history,
@@ -118,6 +121,7 @@ async def plant_a_family(world: World, mother: Who, plants: Plants) -> None:
     await run(children.add, mother, None, plants("a child's name"), soon - timedelta(days=300))
     at = world.clock.now() + timedelta(days=8)
     await run(events.announce, curator, Announcement("", plants("a meeting"), at, mother.zone, plants("its place")))
+    await run(announcements.send, curator, News(plants("news to families")), Filter())
     asked = await run(help_requests_asking.ask, mother, HelpKind.HOUSING)
     await run(help_requests_words.write, mother, asked.request.id, Words("text", plants("words to a request")))
     sign = Parcel(RelayKind.TEXT, f"он меня опять бьет {plants('words with a sign')}", 9001)

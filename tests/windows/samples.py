@@ -149,6 +149,7 @@ SAMPLES = [
     Sample(Write.whom, COORDINATOR, NEWS | NARROW),
     Sample(Write.whom, CURATOR, NEWS | NARROW | {"groups": []}),
     Sample(Write.preview, COORDINATOR, NEWS | {"easy": "", "at": "2026-12-02T03:00:00+00:00"}),
+    Sample(Write.preview, CURATOR, NEWS | {"at": "2026-12-02T16:00:00+00:00"}),
     *(Sample(state, CURATOR, NEWS, start=SENT) for state in Correct.__states__),
     Sample(Announce.direction, CURATOR),
     *(Sample(Announce.title, CURATOR, {"direction": direction}) for direction in Direction),

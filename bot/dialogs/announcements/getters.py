@@ -12,10 +12,11 @@ from bot.content.announcements import face
 from bot.dialogs.announcements.parts import NAMES, chosen, event_of, offered, parts_of, wanted
 from bot.dialogs.answers import answers
 from bot.dialogs.widgets import ledger_of, texts_of, who_of
-from bot.domain.announcements import Audience, MediaKind, News, limit
+from bot.domain.announcements import Audience, MediaKind, News, leaves_at, limit
 from bot.domain.people import MENTORS, Role
 from bot.domain.plain_language import Remark, remarks
 from bot.domain.plain_message import Level
+from bot.domain.quiet_hours import is_quiet
 from bot.domain.voices import Voice
 from bot.texts import Texts
 from bot.use_cases import announcements, announcements_audience
@@ -175,9 +176,9 @@ async def part(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Under the look at it: for how many, when, and what could be plainer."""
     texts, news = texts_of(dialog_manager), news_of(dialog_manager)
-    found, at = await _audience(dialog_manager), dialog_manager.dialog_data.get("at")
+    found, at, (now, zone) = await _audience(dialog_manager), _planned(dialog_manager), await plan(dialog_manager)
     lines = [texts.t("staff.announcements.preview", "⬆️ This is what readers get."), *_about_easy(news, found, texts)]
-    lines += ["", *audience_lines(found, texts), *_when(at, texts), *remark_lines(news, texts)]
+    lines += ["", *audience_lines(found, texts), *_when(at, now, zone, texts), *remark_lines(news, texts)]
     many = found.reached + found.without + found.blocked
     send = texts.n("staff.announcements.preview", "✉️ Send to {n} person", "✉️ Send to {n} people", found.reached)
     if not found.reached:
@@ -198,12 +199,25 @@ def _about_easy(news: News, found: Audience, texts: Texts) -> list[str]:
     ]
 
 
-def _when(at: str | None, texts: Texts) -> list[str]:
+def _planned(manager: DialogManager) -> datetime | None:
+    at: str | None = manager.dialog_data.get("at")
+    return datetime.fromisoformat(at) if at else None
+
+
+def _when(at: datetime | None, now: datetime, zone: str, texts: Texts) -> list[str]:
+    """At night the outbox waits, for each reader by her own clock."""
     if at is None:
-        return [
-            texts.t("staff.announcements.preview", "🕙 It leaves a minute after you press: until then you can undo it.")
-        ]
-    return [texts.t("staff.announcements.preview", "🕙 It leaves: {when}", when=texts.when(datetime.fromisoformat(at)))]
+        said = texts.t(
+            "staff.announcements.preview", "🕙 It leaves a minute after you press: until then you can undo it."
+        )
+    else:
+        said = texts.t("staff.announcements.preview", "🕙 It leaves: {when}", when=texts.when(at))
+    if not is_quiet(leaves_at(at, now) or now, zone):
+        return [said]
+    return [
+        said,
+        texts.t("staff.announcements.preview", "🌙 Nobody is woken: at night it waits until 8 in the morning."),
+    ]
 
 
 def remark_lines(news: News, texts: Texts) -> list[str]:
