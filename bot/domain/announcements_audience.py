@@ -45,7 +45,7 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What somebody chose. An empty part asks for nothing; all parts together have to hold for a family, and a
-    volunteer is chosen by the family they stand beside. `only`: the cases that another area names, as guests of an event.
+    volunteer is chosen by the family they stand beside. `only`: cases that another area names, as an event's guests.
     """
 
     groups: Set[Group] = frozenset({Group.FAMILIES})

@@ -16,11 +16,11 @@ from bot.domain.children_ages import Phase, phase
 from bot.domain.events import Answer
 from bot.domain.mentoring import MatchState
 from bot.domain.people import MENTORS, STAFF, ContactState, Role, TextLevel
+from bot.storage import events_guests
 from bot.storage.cases import cases
 from bot.storage.cases_about import categories
 from bot.storage.cases_levels import levels
 from bot.storage.children import children
-from bot.storage.events_guests import event_guests
 from bot.storage.hiding import hiding
 from bot.storage.mentoring import matches
 from bot.storage.people import person_roles, persons
@@ -138,6 +138,5 @@ def beside(tx: Transaction, person_id: int, role: Role, case_id: int) -> bool:
 
 
 def guests_coming(tx: Transaction, event_id: int) -> set[int]:
-    """The cases of the families that said they come to an event."""
-    coming = (event_guests.c.event_id == event_id, event_guests.c.answer == Answer.COMING)
-    return set(tx.execute(sa.select(event_guests.c.case_id).where(*coming)).scalars())
+    """The cases of the families that said they come to an event, or to a whole series."""
+    return {guest.case_id for guest in events_guests.of_event(tx, event_id, Answer.COMING)}
