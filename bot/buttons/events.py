@@ -50,3 +50,10 @@ class SheetPress(CallbackData, prefix="events_came"):
     what: str
     ref: Id = 0
     page: Page = 0
+
+
+class MonthPress(CallbackData, prefix="events_month"):
+    """A month of events, or one day of it. `month`: year × 12 + month − 1; 0 is the month of today."""
+
+    month: Annotated[int, Field(ge=0, lt=9999 * 12)] = 0
+    day: Annotated[int, Field(ge=0, le=31)] = 0

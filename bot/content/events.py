@@ -83,6 +83,11 @@ def is_closed(says: Announcement) -> bool:
     return bool(says.programme) and PROGRAMMES[says.programme].form is Form.CLOSED
 
 
+def is_discreet(says: Announcement) -> bool:
+    """Its title tells too much for a wall, a channel, or somebody it was not meant for."""
+    return (bool(says.programme) and PROGRAMMES[says.programme].discreet is not None) or is_closed(says)
+
+
 def card(says: Announcement, voice: Voice, when: str, days: str = "") -> Said:
     """The invitation; `when`: the start, in the voice and by the clock of the place; `days`: weekdays of a series."""
     child = "events.series_details" if says.sessions else "events.details"

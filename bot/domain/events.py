@@ -16,6 +16,24 @@ MINUTES = 90
 MOST_WITH_HER = 4  # children, and as many grown-ups
 
 
+LINK = "e_"
+"""A link with this beginning opens the bot with an event: it stands on posters."""
+
+
+def code_of(event_id: int) -> str:
+    """What stands behind `start=`, and under the QR code."""
+    return f"{LINK}{event_id:x}"
+
+
+def id_of(code: str) -> int | None:
+    """The event of such a link; None for what is none."""
+    try:
+        found = int(code.removeprefix(LINK), 16)
+    except ValueError:
+        return None
+    return found if 0 < found < 2**63 else None
+
+
 class EventState(StrEnum):
     PLANNED = "planned"
     CANCELLED = "cancelled"

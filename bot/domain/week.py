@@ -8,6 +8,10 @@ DAYS_ON_PAPER = 7
 WEEKS_AHEAD = 8
 
 
+VISIT = timedelta(hours=1)
+"""Nobody tells us how long a visit takes; a phone wants an end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`uid` stays the same for ever: a phone that takes a file in twice changes its entry. `pictogram` is an emoji."""
@@ -19,6 +23,7 @@ class Entry:
     zone: str
     place: str = ""
     cancelled: bool = False
+    length: timedelta = VISIT
 
     @property
     def day(self) -> date:

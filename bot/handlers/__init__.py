@@ -35,6 +35,8 @@ from bot.handlers import (
     events,
     events_answers,
     events_attendance,
+    events_calendar,
+    events_papers,
     events_series,
     exchange,
     exchange_staff,
@@ -199,6 +201,7 @@ ROUTERS = [
     family_members_staff.router,
     people_intakes_offers.router,
     people_intakes_agencies.router,  # a link of an agency is no plain /start
+    events_calendar.router,  # nor is one on a poster
     people.router,
     people_ages.router,
     people_settings.router,
@@ -233,6 +236,7 @@ ROUTERS = [
     events.router,
     events_answers.router,
     events_attendance.router,
+    events_papers.router,
     events_series.router,
     guides.router,
     reminders.router,

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
 from bot.buttons.announcements import AnnouncePress, NewsPress
+from bot.buttons.events import MonthPress
 from bot.buttons.keys import Key
 from bot.content.announcements import face
 from bot.dialogs.announcements.states import Correct, Write
@@ -31,6 +32,7 @@ async def desk(message: Message, who: Who, texts: Texts) -> None:
     if may(who, "events.announce"):
         label = texts.label("staff.announcements", "👥 Invite to a meeting")
         rows.append([Key(label, AnnouncePress(what="meet").pack())])
+    rows.append([Key(texts.label("staff.announcements", "🗓 Meetings of the month"), MonthPress().pack())])
     rows.append([Key(texts.label("staff.announcements", "✉️ Write news"), AnnouncePress(what="write").pack())])
     rows.append([Key(texts.label("staff.announcements", "📋 My news"), AnnouncePress(what="mine").pack())])
     await write(message, texts.t("staff.announcements", "📣 What do you want to tell?"), rows)

@@ -56,6 +56,7 @@ async def one_class(
         await write(query, called_off(board, voice, texts), rows)
         return
     rows.append([Key(texts.label("staff.events.board", "✔️ Who was there"), sheet)])
+    rows.append([Key(texts.label("staff.events.board", "📎 Poster, list, calendar"), _press(event, "papers"))])
     if not board.over:
         rows.append([Key(texts.label("staff.events.board", "🕙 Move it"), _press(event, "move"))])
         rows.append([Key(texts.label("staff.events.board", "🚫 Call it off"), _press(event, "cancel"))])

@@ -1,6 +1,7 @@
 """🖨 The coming days on paper or in the phone's own calendar. First she is told who may read there, and chooses."""
 
 import asyncio
+from datetime import timedelta
 
 from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
@@ -110,4 +111,5 @@ def _visit(one: Appointment, voice: Voice) -> Entry:
 def _meeting(one: Event, voice: Voice) -> Entry:
     says = one.says
     words = outward(says, voice).removeprefix(MEETING).strip()
-    return Entry(f"{one.id}@calendar", words, MEETING, says.starts_at, says.zone, says.place)
+    lasts = timedelta(minutes=says.minutes)
+    return Entry(f"{one.id}@calendar", words, MEETING, says.starts_at, says.zone, says.place, length=lasts)

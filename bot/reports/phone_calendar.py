@@ -1,15 +1,13 @@
 """Entries as an iCalendar file (RFC 5545) that any phone's calendar takes in, also a second time."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
 from bot.domain.week import Entry
 
-LENGTH = timedelta(hours=1)
-"""Nobody tells us how long a visit takes; a phone wants an end."""
 MAKER = "-//Calendar//Calendar//RU"
 """A phone may show who made the file: it says nothing."""
 
@@ -31,7 +29,7 @@ def _event(entry: Entry, now: datetime) -> Event:
     event.add("uid", entry.uid)
     event.add("dtstamp", now)
     event.add("dtstart", start)
-    event.add("dtend", start + LENGTH)
+    event.add("dtend", start + entry.length)
     event.add("summary", entry.title)
     if entry.place:
         event.add("location", entry.place)

@@ -98,6 +98,17 @@ def call_off(tx: Transaction, event_id: int) -> None:
     tx.execute(sa.update(events).where(events.c.id == event_id).values(state=EventState.CANCELLED))
 
 
+def of_all(tx: Transaction, organisation_id: int, start: datetime, end: datetime) -> list[Event]:
+    """Everybody's events of an organisation that begin in [start, end), those called off left out."""
+    rows = tx.execute(
+        sa.select(events)
+        .where(events.c.organisation_id == organisation_id, events.c.state == EventState.PLANNED)
+        .where(events.c.starts_at >= start, events.c.starts_at < end, events.c.sessions == 0)
+        .order_by(events.c.starts_at, events.c.id)
+    )
+    return [read(tx, row) for row in rows]
+
+
 def of_series(tx: Transaction, series_id: int) -> list[Event]:
     """The classes of a series in their order, those called off left out."""
     mine = (events.c.series_id == series_id, events.c.state == EventState.PLANNED)

@@ -28,7 +28,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
         {"aiogram", "aiohttp", "segno"},
     ),
     "spreadsheet": ({"domain"}, {"openpyxl"}),
-    "reports": ({"domain"}, {"PIL", "fontpkg", "icalendar"}),
+    "reports": ({"domain"}, {"PIL", "fontpkg", "icalendar", "segno"}),
     "ticks": ({"domain", "use_cases", "outbound", "clock", "config", "storage.ledger"}, {"apscheduler"}),
     "inbound": ({"domain", "storage", "clock", "config"}, {"aiogram", "aiohttp"}),
     "middlewares": ({"domain", "use_cases", "storage.ledger", "texts", "clock", "memory"}, {"aiogram"}),

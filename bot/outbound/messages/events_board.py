@@ -118,6 +118,8 @@ def _board_rows(texts: Texts, event: Event, *, over: bool) -> Rows:
         rows.append([Key(texts.label("staff.events.board", "📚 Classes"), _press(event, "classes"))])
     elif not event.cancelled:
         rows.append([_sheet_key(texts, event)])
+    if not event.cancelled:
+        rows.append([Key(texts.label("staff.events.board", "📎 Poster, list, calendar"), _press(event, "papers"))])
     if not event.cancelled and not over:
         if not event.says.sessions:
             rows.append([Key(texts.label("staff.events.board", "🕙 Move it"), _press(event, "move"))])

@@ -2,7 +2,7 @@
 
 from bot.buttons.announcements import AnnouncePress, NewsPress
 from bot.buttons.cases_cadence import CadenceAbovePress, CadenceBackPress, CadenceDaysPress, CadencePress
-from bot.buttons.events import AnswerPress, CompanyPress, EventPress, SheetPress, ThisFamilyPress
+from bot.buttons.events import AnswerPress, CompanyPress, EventPress, MonthPress, SheetPress, ThisFamilyPress
 from bot.buttons.projects import (
     InLinePress,
     LeaveLinePress,
@@ -133,8 +133,10 @@ def events(i: Ids) -> Table:
             for what in (
                 *("who", "page", "cancel", "call_off", "hold", "by_word"),
                 *("classes", "one", "move", "completion"),
+                *("papers", "poster", "list", "ics"),
             )
         ],
+        MonthPress: [(MonthPress(month=month, day=1), {"curator", "coordinator"}) for month in (0, 2026 * 12)],
         ThisFamilyPress: [
             (ThisFamilyPress(event_id=i.event, case_id=i.case, what=what), NOBODY) for what in ("coming", "not_coming")
         ],

@@ -1,0 +1,117 @@
+"""🗓 A month of events by buttons, and whoever comes by the link on a poster."""
+
+from calendar import monthcalendar
+from collections import Counter
+from datetime import date
+
+from aiogram import F, Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+
+from bot.buttons.events import AnswerPress, EventPress, MonthPress
+from bot.buttons.keys import Key, Rows, column
+from bot.content.events import card, outward, title
+from bot.domain.events import LINK, Counts, Event
+from bot.domain.people import Role, Who
+from bot.domain.voices import Voice
+from bot.handlers.people import start
+from bot.handlers.reply import needs, redraw, show, write
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import events_papers
+
+router = Router(name="events_calendar")  # before the plain /start
+CALENDAR = needs("events.calendar")
+
+
+@router.message(CommandStart(deep_link=True, magic=F.args.startswith(LINK)), flags=needs("menu.open"))
+async def come_by_poster(
+    message: Message, command: CommandObject, who: Who, ledger: Ledger, voice: Voice, dialog_manager: DialogManager
+) -> None:
+    """A mother sees the invitation; everybody else just starts."""
+    await start(message, who, ledger, voice, dialog_manager)
+    if who.role is not Role.MOTHER:
+        return
+    invited = await ledger.run(events_papers.by_link, who, command.args or "")
+    if invited is None:
+        await show(message, "events.ask_curator", voice)
+        return
+    says = invited.event.says
+    clock = Texts(voice, says.zone)
+    said = card(says, voice, clock.when(invited.next_start), clock.weekdays([invited.next_start]))
+    targets = {what: AnswerPress(event_id=invited.event.id, what=what) for what in ("coming", "not_coming", "what")}
+    await write(message, said.text, column(said.buttons, targets))
+
+
+@router.callback_query(MonthPress.filter(F.day == 0), flags=CALENDAR)
+async def month(query: CallbackQuery, callback_data: MonthPress, who: Who, ledger: Ledger, texts: Texts) -> None:
+    first = await _first(callback_data, who, ledger)
+    found = await ledger.read(events_papers.month, who, first)
+    busy = Counter(texts.on_day(event.says.starts_at).day for event, _ in found)
+    rows: Rows = [[_blank(texts.weekday(date(2024, 1, 1 + day)), first) for day in range(7)]]
+    for week in monthcalendar(first.year, first.month):
+        rows.append([_day(first, day, busy[day]) for day in week])
+    rows.append([_turn(first, -1, "‹"), _turn(first, 1, "›")])
+    text = texts.t("staff.events.calendar", "🗓 {month}", month=texts.month(first))
+    none = texts.t("staff.events.calendar", "No events in this month.")
+    some = texts.t("staff.events.calendar", "Press a day with a dot.")
+    await redraw(query, f"{text}\n{some if found else none}", rows)
+
+
+@router.callback_query(MonthPress.filter(), flags=CALENDAR)
+async def one_day(
+    query: CallbackQuery, callback_data: MonthPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    first = await _first(callback_data, who, ledger)
+    found = await ledger.read(events_papers.month, who, first)
+    that = [one for one in found if texts.on_day(one[0].says.starts_at).day == callback_data.day]
+    lines = [texts.day(first.replace(day=min(callback_data.day, 28)) if not that else that[0][0].says.starts_at)]
+    lines += [_line(event, counts, who, voice, texts) for event, counts in that]
+    if not that:
+        lines.append(texts.t("staff.events.calendar", "No events on this day."))
+    rows = [
+        [Key(f"👥 {title(event.says, voice)}", EventPress(event_id=event.id, what="one").pack())]
+        for event, _ in that
+        if event.created_by == who.person
+    ]
+    rows.append([Key(texts.label("staff.events.calendar", "⬅️ To the month"), MonthPress(month=_number(first)).pack())])
+    await redraw(query, "\n".join(lines), rows)
+
+
+async def _first(press: MonthPress, who: Who, ledger: Ledger) -> date:
+    if press.month < 12:
+        return (await ledger.read(events_papers.today, who)).replace(day=1)
+    return date(press.month // 12, press.month % 12 + 1, 1)
+
+
+def _number(first: date) -> int:
+    return first.year * 12 + first.month - 1
+
+
+def _turn(first: date, by: int, sign: str) -> Key:
+    return Key(sign, MonthPress(month=_number(first) + by).pack())
+
+
+def _day(first: date, day: int, events: int) -> Key:
+    if not day:
+        return _blank(" ", first)
+    return Key(f"{day}•" if events else str(day), MonthPress(month=_number(first), day=day).pack())
+
+
+def _blank(label: str, first: date) -> Key:
+    """Pressed, it shows the month as it is."""
+    return Key(label, MonthPress(month=_number(first)).pack())
+
+
+def _line(event: Event, counts: Counts, who: Who, voice: Voice, texts: Texts) -> str:
+    """A colleague reads no more than the invited do."""
+    named = title if event.created_by == who.person else outward
+    return texts.t(
+        "staff.events.calendar",
+        "👥 {time} {title}, {place}. Coming: {n}",
+        time=Texts(voice, event.says.zone).time(event.says.starts_at),
+        title=named(event.says, voice),
+        place=event.says.place,
+        n=counts.coming,
+    )

@@ -1,0 +1,129 @@
+"""📎 What leaves the bot about an event: a poster, a list for the table, an entry for the phone's calendar."""
+
+import asyncio
+
+from aiogram import F, Router
+from aiogram.types import BufferedInputFile, CallbackQuery
+
+from bot.buttons.events import EventPress
+from bot.buttons.keys import Key
+from bot.content.events import outward, title, what
+from bot.domain.events import Answer, Guest, code_of
+from bot.domain.people import Who
+from bot.domain.voices import Voice
+from bot.domain.week import Entry
+from bot.handlers.events_words import head
+from bot.handlers.reply import chat_of, needs, write
+from bot.reports.phone_calendar import calendar
+from bot.reports.poster import Poster, poster
+from bot.reports.sheet import Section, sheet
+from bot.storage.ledger import Ledger
+from bot.texts import Texts
+from bot.use_cases import events, events_papers
+from bot.use_cases.events_papers import Papers
+
+router = Router(name="events_papers")
+PAPERS = needs("events.papers")
+ON_THE_WALL: Voice = "ru"
+"""A poster is read by families, whichever language its curator works in."""
+
+
+@router.callback_query(EventPress.filter(F.what == "papers"), flags=PAPERS)
+async def offer(
+    query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    board = await ledger.read(events.board, who, callback_data.event_id)
+    names = {
+        "poster": texts.label("staff.events.papers", "🖼 A poster with a QR code"),
+        "list": texts.label("staff.events.papers", "📋 A list on paper"),
+        "ics": texts.label("staff.events.papers", "🗓 For the phone's calendar"),
+    }
+    rows = [[Key(name, EventPress(event_id=board.event.id, what=key).pack())] for key, name in names.items()]
+    await write(query, head(board, voice, texts), rows)
+
+
+@router.callback_query(EventPress.filter(F.what == "poster"), flags=PAPERS)
+async def on_the_wall(query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, texts: Texts) -> None:
+    found = await ledger.run(events_papers.papers, who, callback_data.event_id)
+    if found.link is None:
+        no = texts.t("staff.events.papers", "🔒 No poster for this one: its name tells too much, or it was called off.")
+        await write(query, no)
+        return
+    picture, paper = await asyncio.to_thread(poster, _poster(found, found.link), found.now.date())
+    name = code_of(found.event.id)
+    await chat_of(query).answer_document(BufferedInputFile(picture, f"{name}.png"))
+    said = texts.t("staff.events.papers", "🖼 To print, and as a picture. Your families who scan it get on the list.")
+    await chat_of(query).answer_document(BufferedInputFile(paper, f"{name}.pdf"), caption=said)
+
+
+@router.callback_query(EventPress.filter(F.what == "list"), flags=PAPERS)
+async def on_the_table(
+    query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    found = await ledger.run(events_papers.papers, who, callback_data.event_id)
+    says, label = found.event.says, texts.label
+    when = Texts(voice, says.zone).when(says.starts_at)
+    sections = [
+        Section(f"{when}. {says.place}", []),
+        Section(label("staff.events.papers", "Coming"), _lines(found, texts, Answer.COMING)),
+    ]
+    if waiting := _lines(found, texts, Answer.OFFERED, Answer.WAITING):
+        sections.append(Section(label("staff.events.papers", "Waiting for a place"), waiting))
+    foot = label("staff.events.papers", "First names and codes alone. Afterwards: into the shredder.")
+    more = lambda n: texts.label("staff.cases.summary", "and {n} more", n=n)  # noqa: E731
+    file = await asyncio.to_thread(sheet, outward(says, voice), sections, foot, more, found.now.date())
+    said = texts.t("staff.events.papers", "📋 The list for the table.")
+    name = f"{code_of(found.event.id)}-list.pdf"
+    await chat_of(query).answer_document(BufferedInputFile(file, name), caption=said)
+
+
+@router.callback_query(EventPress.filter(F.what == "ics"), flags=PAPERS)
+async def in_the_calendar(
+    query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    """All classes of a series in one file; what the phone has already, it changes."""
+    found = await ledger.run(events_papers.papers, who, callback_data.event_id)
+    entries = [
+        Entry(
+            f"{one.id}@calendar",
+            title(one.says, voice),
+            "👥",
+            one.says.starts_at,
+            one.says.zone,
+            one.says.place,
+            one.cancelled,
+            one.says.ends_at - one.says.starts_at,
+        )
+        for one in (found.classes or [found.event])
+    ]
+    file = BufferedInputFile(calendar(entries, found.now), f"{code_of(found.event.id)}.ics")
+    await chat_of(query).answer_document(file, caption=texts.t("staff.events.papers", "🗓 Open it on your phone."))
+
+
+def _poster(found: Papers, link: str) -> Poster:
+    says = found.event.says
+    texts = Texts(ON_THE_WALL, says.zone)
+    when = texts.when(found.classes[0].says.starts_at if found.classes else says.starts_at)
+    return Poster(
+        outward(says, ON_THE_WALL),
+        [when, says.place],
+        says.details or what(says, ON_THE_WALL).text.partition("\n")[0],
+        texts.label("staff.events.poster", "Point the camera of your phone here"),
+        link,
+        f"@{found.username} · {code_of(found.event.id)}",
+        found.organisation,
+    )
+
+
+def _lines(found: Papers, texts: Texts, *answers: Answer) -> list[str]:
+    return [_line(guest, texts) for guest in found.guests if guest.answer in answers]
+
+
+def _line(guest: Guest, texts: Texts) -> str:
+    """«☐ Аня · BRN-001 · children: 2»: the paper lies on a table, so no more of a name than its first word."""
+    parts = [f"☐ {guest.alias.split()[0]}", guest.code]
+    if n := guest.company.children:
+        parts.append(texts.label("staff.events.guests", "children: {n}", n=n))
+    if n := guest.company.adults:
+        parts.append(texts.label("staff.events.guests", "grown-ups: {n}", n=n))
+    return " · ".join(parts)

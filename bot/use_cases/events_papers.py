@@ -1,0 +1,84 @@
+"""What leaves the bot about an event: poster, list, calendar; and whoever comes by the link on a poster."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.content.events import is_closed, is_discreet
+from bot.domain.events import Answer, Counts, Event, Guest, code_of, id_of
+from bot.domain.people import Role, Who
+from bot.domain.permissions import Gone
+from bot.storage import cases, events, events_guests, organisations, privacy
+from bot.storage.transaction import Transaction
+from bot.use_cases.access import requires
+from bot.use_cases.events import own
+from bot.use_cases.events_seats import Invitation
+from bot.use_cases.events_seats import invitation as hers
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """`guests`: whoever comes or waits. `link`: opens the bot with this event; none where no wall may show it."""
+
+    event: Event
+    classes: list[Event]
+    guests: list[Guest]
+    organisation: str
+    username: str
+    link: str | None
+    now: datetime
+
+
+@requires("events.papers")
+def papers(tx: Transaction, who: Who, event_id: int) -> Papers:
+    event = own(who, tx, event_id, "events.papers")
+    organisation = organisations.by_id(tx, who.organisation_id)
+    name = organisation.bot_username
+    link = None if is_discreet(event.says) or event.cancelled else f"https://t.me/{name}?start={code_of(event.id)}"
+    listed = events_guests.of_event(tx, event.id, Answer.COMING, Answer.OFFERED, Answer.WAITING)
+    privacy.record(tx, who, "events.papers", object_id=event_id)
+    return Papers(event, events.of_series(tx, event.id), listed, organisation.name, name, link, tx.now)
+
+
+@requires("events.calendar")
+def month(tx: Transaction, who: Who, first: date) -> list[tuple[Event, Counts]]:
+    """A curator's own; for a coordinator everybody's, but for closed groups, of which nobody else hears."""
+    place = ZoneInfo(who.zone)
+    start = datetime.combine(first, time(), place)
+    end = datetime.combine((first + timedelta(days=32)).replace(day=1), time(), place)
+    if who.role is Role.CURATOR:
+        found = events.between(tx, who.person, start, end)
+    else:
+        found = [one for one in events.of_all(tx, who.organisation_id, start, end) if not is_closed(one.says)]
+    counts = events_guests.counts_of(tx, [one.id for one in found])
+    return [(one, counts[one.id]) for one in found]
+
+
+@requires("events.calendar")
+def today(tx: Transaction, who: Who) -> date:
+    return tx.now.astimezone(ZoneInfo(who.zone)).date()
+
+
+@requires("events.see")
+def by_link(tx: Transaction, who: Who, code: str) -> Invitation | None:
+    """A mother who scanned a poster; None where it is not her curator's, or not open to whoever comes.
+
+    Her curator calls her by the name she gave; another curator has no name for her, so she asks her own.
+    """
+    event_id = id_of(code)
+    if event_id is None:
+        return None
+    try:
+        event = events.get(tx, event_id)
+    except Gone:
+        return None
+    case = cases.get(tx, who.case_id) if who.case_id else None
+    listed = case is not None and events_guests.of_family(tx, event.id, case.id) is not None
+    if case is None or (not listed and (event.created_by != case.curator_id or is_discreet(event.says))):
+        return None
+    if not listed:
+        if event.cancelled or event.over(tx.now):
+            return None
+        events_guests.invite(tx, event.id, [case.id])
+        privacy.record(tx, who, "events.see", object_id=event.id, case_id=case.id)
+    return hers(tx, who, event.id)
