@@ -155,6 +155,10 @@ class TownClock:
     def set(self, moment: datetime) -> None:
         self._http.post("/sim/clock", set=moment.timestamp())
 
+    def stands_still(self) -> None:
+        """Nothing falls due any more."""
+        self._http.post("/sim/clock", rate=0)
+
     def next(self, hour: int, minute: int = 0, *, zone: str = "Asia/Barnaul", days: int = 0) -> datetime:
         """Go to the next time the wall clock of `zone` shows hour:minute (and `days` further)."""
         local = self.now.astimezone(ZoneInfo(zone))
