@@ -5,6 +5,7 @@ Whatever somebody tells of themselves is told by their own wish and can be taken
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -73,7 +74,7 @@ MOST = 2
 class Profile:
     """What somebody told. `may_tell`: the other side may learn what both chose. `families`: how many they wish for.
 
-    `rests`: after a pair they asked to be left alone for a while.
+    `rests`: after a pair they asked to be left alone for a while; `rests_until` None: until they say so.
     """
 
     tags: frozenset[Tag] = frozenset()
@@ -83,6 +84,7 @@ class Profile:
     territory_id: int | None = None
     families: int | None = None
     rests: bool = False
+    rests_until: date | None = None
 
     def chosen(self, part: Part) -> frozenset[Any]:
         chosen: frozenset[Any] = getattr(self, part)

@@ -18,6 +18,7 @@ class TimerKind(StrEnum):
     CHECK_IN_SILENCE = "check_in_silence"
     APPLICATION = "application"  # of an application to help: nobody touched it for 90 days
     VETTING = "vetting"  # of what was seen of a volunteer; step: how many days before it is over
+    MENTOR_RESTS = "mentor_rests"  # of a volunteer who wanted no new pair for a while; step: see mentoring_rests.py
     MENTOR_LEAVE = "mentor_leave"  # of a volunteer's leave; steps: see domain/mentoring_leave.py
     FIRST_MEETING = "first_meeting"  # of a pair's meeting: was it held
     EVENT = "event"  # steps: see domain/events.Step

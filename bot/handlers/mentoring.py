@@ -6,11 +6,12 @@ from aiogram.types import CallbackQuery
 
 from bot.buttons.mentoring import MatchPress
 from bot.buttons.mentoring_again import BreakPress
+from bot.buttons.mentoring_rests import RestsPress
 from bot.buttons.mentoring_vetting import VettingMinePress
 from bot.buttons.people import ConsentPress
 from bot.content.consents import screen_of, shown
 from bot.domain.mentoring import Answered, MatchState
-from bot.domain.people import Role, Who
+from bot.domain.people import MENTORS, Role, Who
 from bot.domain.people_consents import Purpose
 from bot.domain.voices import Voice
 from bot.handlers.reply import Targets, needs, show, turn
@@ -79,4 +80,5 @@ async def keep(query: CallbackQuery, callback_data: MatchPress, who: Who, voice:
 @router.callback_query(MatchPress.filter(F.what == "stop"), flags=needs("mentoring.stop"))
 async def stop(query: CallbackQuery, callback_data: MatchPress, who: Who, voice: Voice, ledger: Ledger) -> None:
     await ledger.run(mentoring.stop, who, callback_data.match_id)
-    await turn(query, "mentoring.stopped", voice)
+    after: Targets = {"ready": RestsPress(what="ready"), "rests": RestsPress()}
+    await turn(query, "mentoring.stopped", voice, after if who.role in MENTORS else {})

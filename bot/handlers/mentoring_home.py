@@ -17,6 +17,7 @@ from bot.buttons.mentoring_expenses import SpentPress
 from bot.buttons.mentoring_home import HintPress, MinePress, PairPress
 from bot.buttons.mentoring_matching import TellPress
 from bot.buttons.mentoring_meetings import MeetingDayPress
+from bot.buttons.mentoring_rests import RestsPress
 from bot.buttons.mentoring_vetting import VettingMinePress
 from bot.buttons.people import SettingsPress
 from bot.buttons.phones import PhonesPress
@@ -27,10 +28,11 @@ from bot.domain.people import MENTORS, Who
 from bot.domain.voices import Voice
 from bot.handlers.mentoring_breaks import show_resting
 from bot.handlers.mentoring_contacts_words import line
+from bot.handlers.mentoring_rests import show_rest
 from bot.handlers.reply import MenuButton, Targets, needs, show, turn, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import mentoring_home, relay
+from bot.use_cases import mentoring_home, mentoring_rests, relay
 from bot.use_cases.mentoring_home import Card
 from bot.use_cases.mentoring_pairs import Pair
 
@@ -48,7 +50,9 @@ def _volunteer(_: Message, who: Who) -> bool:
 async def my_mother(message: Message, who: Who, voice: Voice, texts: Texts, ledger: Ledger) -> None:
     pairs = await ledger.read(mentoring_home.pairs, who)
     if not pairs:
-        own: Targets = {"papers": VettingMinePress(), "tell": TellPress()}
+        if (profile := await ledger.read(mentoring_rests.mine, who)).rests:
+            return await show_rest(message, profile, voice, texts)
+        own: Targets = {"papers": VettingMinePress(), "tell": TellPress(), "rests": RestsPress()}
         return await show(message, "mentoring.no_pair", voice, own)
     await _one_or_list(message, pairs, "mentee", who, voice, texts, ledger)
 

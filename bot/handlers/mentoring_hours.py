@@ -11,6 +11,7 @@ from bot.buttons.mentoring_expenses import PaidPress, SpentListPress, SpentMonth
 from bot.buttons.mentoring_home import MinePress
 from bot.buttons.mentoring_hours import HoursPress, LetterPress, VolunteersPress
 from bot.buttons.mentoring_leave import LeaveMinePress
+from bot.buttons.mentoring_rests import RestsPress
 from bot.buttons.people import MembersPress
 from bot.content.mentoring_lessons import LESSONS
 from bot.content.screens import SCREENS, say
@@ -37,6 +38,7 @@ MINE: Targets = {
     "hours": HoursPress(),
     "expenses": SpentListPress(),
     "leave": LeaveMinePress(),
+    "rests": RestsPress(),
 }
 """What «Моё» leads to, by the key of its button."""
 

@@ -32,6 +32,7 @@ profiles = sa.Table(
     link("territory_id", "territory.id", optional=True),
     sa.Column("families", sa.Integer),
     sa.Column("rests", sa.Boolean, nullable=False, default=False),
+    sa.Column("rests_until", sa.Date),
     moment("changed_at"),
     sa.UniqueConstraint("person_id", "role"),
 )
@@ -84,6 +85,7 @@ def keep(tx: Transaction, person_id: int, role: Role, profile: Profile) -> None:
         "territory_id": profile.territory_id,
         "families": profile.families,
         "rests": profile.rests,
+        "rests_until": profile.rests_until,
         "changed_at": tx.now,
     }
     if known is None:
@@ -145,6 +147,7 @@ def _profile(tx: Transaction, row: Any) -> Profile:
         row.territory_id,
         row.families,
         row.rests,
+        row.rests_until,
     )
 
 

@@ -55,11 +55,18 @@ def test_a_silver_mentor_says_goodbye_on_a_day_that_both_know(town: Town) -> Non
     assert match_of(town, anya)["state"] == "active"
     town.clock.next(19, 30, days=2)
     anya.sees(f"Рядом с вами был добрый человек: {maria.name}", ever=True)
-    maria.sees(f"Рядом с вами была мама: {anya.name}", ever=True)
+    goodbye = maria.sees(f"Рядом с вами была мама: {anya.name}", ever=True)
     curator.sees("последний день прошёл", ever=True)
     assert match_of(town, anya)["state"] == "ended"
     assert not anya.has("Вашей вины в этом нет")
     cannot_write(town, anya, maria)
+
+    maria.presses("🌙 Хочу отдохнуть", goodbye)
+    maria.presses("🌙 Пока не скажу", maria.sees("Сколько времени не предлагать"))
+    maria.sees("Новую пару вам пока не предложат")
+    maria.presses("👩 Моя мама")
+    maria.presses("🤝 Можно новую пару", maria.sees("Новую пару вам пока не предложат"))
+    maria.sees("Куратор увидит, что вам можно предложить пару")
 
 
 def test_a_last_day_is_called_off_and_a_near_one_is_refused(town: Town) -> None:

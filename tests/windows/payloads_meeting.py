@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from bot.domain.mentoring import Why
 from bot.domain.mentoring_check_ins import Feeling, Met, Worry
 from bot.domain.mentoring_dates import DateState
+from bot.domain.mentoring_rests import Rests
 from bot.domain.mentoring_thanks import Thanks
 from bot.domain.people import Who, system
 from bot.domain.people_ages import AgeGroup
@@ -24,6 +25,7 @@ from bot.use_cases import (
     mentoring_leave,
     mentoring_oversight,
     mentoring_photos,
+    mentoring_rests,
     mentoring_sudden,
     mentoring_suspending,
     mentoring_thanks,
@@ -70,6 +72,11 @@ async def they_are_asked_again(life: Life) -> None:
     await _pair(life, life.anya, life.maria)
     await life.passes(days=15, asleep=True)
     await life.passes(hours=6)
+
+
+async def a_volunteer_rests_between_pairs(life: Life) -> None:
+    await life.does(mentoring_rests.rest, life.maria, Rests.MONTH)
+    await life.passes(days=31, asleep=True)
 
 
 async def a_pair_ends_suddenly(life: Life) -> None:
@@ -194,6 +201,7 @@ async def nothing_is_heard(life: Life) -> None:
 TOGETHER = (
     pairs_meet_and_part,
     they_are_asked_again,
+    a_volunteer_rests_between_pairs,
     a_pair_ends_suddenly,
     a_pair_has_a_last_day,
     she_is_under_age,

@@ -30,7 +30,8 @@ _STAFF = """
     mentoring.vetting_own_ends mentoring.vetting_renewed mentoring.relay_staff mentoring.worry
     mentoring.concern mentoring.concern_calm mentoring.concern_edit mentoring.shown mentoring.leave
     mentoring.thanks mentoring.application_new mentoring.vetting_welcome
-    mentoring.in_person mentoring.last_day_asked mentoring.nudge mentoring.silence mentoring.opened_note
+    mentoring.in_person mentoring.rested
+    mentoring.last_day_asked mentoring.nudge mentoring.silence mentoring.opened_note
     mentoring.date_answered mentoring.date_off
     mentoring.above mentoring.above_decided mentoring.meeting_arranged mentoring.meeting_asked
     mentoring.meeting_cannot mentoring.meeting_off

@@ -39,6 +39,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_meetings,
     mentoring_oversight,
     mentoring_photos,
+    mentoring_rests,
     mentoring_suspending,
     mentoring_thanks,
     mentoring_vetting,

@@ -4,6 +4,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.buttons.keys import Rows, column
 from bot.buttons.mentoring import MatchPress, WritePress
+from bot.buttons.mentoring_rests import RestsPress
 from bot.content.mentoring_vetting import RULES
 from bot.content.screens import say
 from bot.domain.mentoring import Match, MatchState
@@ -11,7 +12,7 @@ from bot.domain.outgoing import Occasion, Policy
 from bot.outbound.message import Out, To, after_sent, is_hers, message, screen
 from bot.outbound.messages.mentoring_matching import about
 from bot.outbound.messages.mentoring_meetings import arrange_rows
-from bot.storage import cases, mentoring, mentoring_leave, people, people_ages
+from bot.storage import cases, mentoring, mentoring_in_person, mentoring_leave, people, people_ages
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.mentoring_vetting import missing
@@ -77,7 +78,10 @@ def over(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
 
 @message("mentoring.ended", quiet=True)
 def ended(tx: Transaction, to: To, match_id: int, side: str) -> Out:
-    return screen(to, "mentoring.ended_by_other")
+    """A volunteer whose pair was ended by the team is asked for nothing."""
+    after = {"ready": RestsPress(what="ready"), "rests": RestsPress()}
+    asked = side == "mentor" and mentoring_in_person.waiting(tx, match_id) is None
+    return screen(to, "mentoring.ended_by_other", after if asked else {})
 
 
 @message("mentoring.closed", quiet=True)

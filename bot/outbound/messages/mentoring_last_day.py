@@ -5,6 +5,7 @@ from datetime import date
 from bot.buttons.keys import Key
 from bot.buttons.mentoring import WritePress
 from bot.buttons.mentoring_last_day import LastDayPress
+from bot.buttons.mentoring_rests import RestsPress
 from bot.domain.mentoring import Match, MatchState
 from bot.outbound.message import Out, To, is_hers, message, screen
 from bot.storage import cases, mentoring, people
@@ -46,7 +47,9 @@ def goodbye(tx: Transaction, to: To, match_id: int, side: str) -> Out:
     """Each in words of their own."""
     match = mentoring.get(tx, match_id)
     name = people.name_of(tx, match.other(match.person(side)))
-    return screen(to, f"mentoring_last_day.goodbye_{side}", {"ask": _curator(tx, match)}, name=name)
+    after = {"ready": RestsPress(what="ready"), "rests": RestsPress()}
+    targets = {"ask": _curator(tx, match)} if side == "mother" else after
+    return screen(to, f"mentoring_last_day.goodbye_{side}", targets, name=name)
 
 
 @message("mentoring.last_day_asked")

@@ -22,6 +22,7 @@ from bot.buttons.mentoring_leave import LeaveDayPress, LeaveEndPress, LeaveMineP
 from bot.buttons.mentoring_matching import AbovePress, AskTellPress, DecidePress, TellPress
 from bot.buttons.mentoring_meetings import ArrangePress, MeetingDayPress
 from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPress, PhotosPress, TalkPress
+from bot.buttons.mentoring_rests import RestsPress
 from bot.buttons.mentoring_sudden import SaidPress, SuddenPress
 from bot.buttons.mentoring_thanks import ThankPress
 from bot.buttons.relay import RemovePress
@@ -29,6 +30,7 @@ from bot.domain.mentoring_again import Say
 from bot.domain.mentoring_check_ins import Feeling, Met, Worry
 from bot.domain.mentoring_contacts import HowLong
 from bot.domain.mentoring_dates import DateState
+from bot.domain.mentoring_rests import Rests
 from bot.domain.mentoring_thanks import Thanks
 from tests.stories.forgeries.roles import MENTORS, NOBODY, Table
 from tests.stories.victims import Ids
@@ -133,6 +135,12 @@ def mentoring_again(i: Ids) -> Table:
     }
 
 
+def mentoring_rests(i: Ids) -> Table:
+    return {
+        RestsPress: [(RestsPress(what=what), MENTORS) for what in ("", *Rests, "ready", "nothing")],
+    }
+
+
 def mentoring_sudden(i: Ids) -> Table:
     return {
         SuddenPress: [
@@ -166,6 +174,7 @@ AREAS = (
     mentoring_dates,
     mentoring_leave,
     mentoring_again,
+    mentoring_rests,
     mentoring_sudden,
     mentoring_last_day,
     mentoring_thanks,

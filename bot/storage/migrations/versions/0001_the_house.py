@@ -2384,6 +2384,7 @@ def upgrade() -> None:
         sa.Column("territory_id", sa.BigInteger(), nullable=True),
         sa.Column("families", sa.Integer(), nullable=True),
         sa.Column("rests", sa.Boolean(), nullable=False),
+        sa.Column("rests_until", sa.Date(), nullable=True),
         sa.Column("changed_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mentoring_profile_person_id")),
         sa.ForeignKeyConstraint(["territory_id"], ["territory.id"], name=op.f("fk_mentoring_profile_territory_id")),
