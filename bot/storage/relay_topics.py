@@ -13,7 +13,7 @@ relay_topics = sa.Table(
     "relay_topic",
     metadata,
     sa.Column("match_id", sa.BigInteger, sa.ForeignKey("match.id"), primary_key=True),
-    link("volunteer_id", "person.id", index=True),
+    link("mentor_id", "person.id", index=True),
     sa.Column("thread_id", sa.BigInteger),  # NULL until Telegram has made it
 )
 
@@ -29,7 +29,7 @@ def add(tx: Transaction, match: Match) -> bool:
     known = sa.select(relay_topics.c.match_id).where(relay_topics.c.match_id == match.id)
     if tx.execute(known).first() is not None:
         return False
-    tx.execute(sa.insert(relay_topics).values(match_id=match.id, volunteer_id=match.mentor_id))
+    tx.execute(sa.insert(relay_topics).values(match_id=match.id, mentor_id=match.mentor_id))
     return True
 
 
@@ -45,9 +45,9 @@ def set_thread(tx: Transaction, match_id: int, thread_id: int) -> None:
     tx.execute(sa.update(relay_topics).where(relay_topics.c.match_id == match_id).values(thread_id=thread_id))
 
 
-def match_at(tx: Transaction, volunteer_id: int, thread_id: int) -> int | None:
+def match_at(tx: Transaction, mentor_id: int, thread_id: int) -> int | None:
     """The pair whose talk this topic of the volunteer's chat is, over or not."""
-    mine = (relay_topics.c.volunteer_id == volunteer_id, relay_topics.c.thread_id == thread_id)
+    mine = (relay_topics.c.mentor_id == mentor_id, relay_topics.c.thread_id == thread_id)
     match_id: int | None = tx.execute(sa.select(relay_topics.c.match_id).where(*mine)).scalar()
     return match_id
 

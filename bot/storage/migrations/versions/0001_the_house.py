@@ -1630,14 +1630,14 @@ def upgrade() -> None:
     op.create_table(
         "relay_topic",
         sa.Column("match_id", sa.BigInteger(), nullable=False),
-        sa.Column("volunteer_id", sa.BigInteger(), nullable=False),
+        sa.Column("mentor_id", sa.BigInteger(), nullable=False),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_relay_topic_match_id")),
-        sa.ForeignKeyConstraint(["volunteer_id"], ["person.id"], name=op.f("fk_relay_topic_volunteer_id")),
+        sa.ForeignKeyConstraint(["mentor_id"], ["person.id"], name=op.f("fk_relay_topic_mentor_id")),
         sa.PrimaryKeyConstraint("match_id", name=op.f("pk_relay_topic")),
     )
     with op.batch_alter_table("relay_topic", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_relay_topic_volunteer_id"), ["volunteer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_relay_topic_mentor_id"), ["mentor_id"], unique=False)
 
     op.create_table(
         "relay_earlier",
@@ -2580,7 +2580,7 @@ def downgrade() -> None:
 
     op.drop_table("relay_earlier")
     with op.batch_alter_table("relay_topic", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_relay_topic_volunteer_id"))
+        batch_op.drop_index(batch_op.f("ix_relay_topic_mentor_id"))
 
     op.drop_table("relay_topic")
     with op.batch_alter_table("relay_copy", schema=None) as batch_op:
