@@ -61,7 +61,7 @@ def pair_up(town: Town, mother: Person, role: str = MENTOR) -> tuple[Person, Per
     curator, mentor = proposes(town, mother, role)
     agrees(town, mother)
     mother.sees("Я напишу")
-    mentor.presses("✅ Да")
+    mentor.presses("✅ Да", mentor.sees("Мы предлагаем вам знакомство", ever=True))  # no «✅ Да» of an older question
     mentor.sees(f"Её зовут {mother.name}")
     mother.sees(f"Это {mentor.name}")
     curator.sees("все согласны")
