@@ -7,10 +7,12 @@ IN_FLIGHT messages with an unknown outcome.
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from math import inf
 
 from aiogram import Bot
 
@@ -39,7 +41,7 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 30
 ROOM_TRIES = 5
 HER_NEXT = timedelta(seconds=5)  # until another message of hers, which comes first, is on its way
-SOON = 0.5  # seconds
+SOON = 0.1  # seconds; of the pace of all, in which a few messages become free
 LOOK_AGAIN = 1.0  # seconds; rows become due by the clock, too
 
 
@@ -56,6 +58,7 @@ class Worker:
         self._lines: dict[int, deque[tuple[Claimed, Who | None]]] = {}  # chat → what goes there, in order
         self._outcomes: list[Outcome] = []
         self._in_flight = 0
+        self._free_at = inf  # when the first that had to wait for its pace may go
         ledger.listen("outbox", self.wake)
 
     def wake(self) -> None:
@@ -109,8 +112,12 @@ class Worker:
                 await asyncio.sleep(LOOK_AGAIN)
 
     async def _rest(self) -> None:
+        """Until something is queued or settled, or the pace lets the next one go, which keeps no place in the air."""
+        wait = self._free_at - time.monotonic()
+        if wait <= 0:
+            self._free_at, wait = inf, 0.0
         try:
-            await asyncio.wait_for(self._woken.wait(), LOOK_AGAIN)
+            await asyncio.wait_for(self._woken.wait(), min(LOOK_AGAIN, max(wait, SOON)))
         except TimeoutError:
             return
 
@@ -129,6 +136,8 @@ class Worker:
                 after = outcome.after
             self._outcomes.append(outcome)
             self._in_flight -= 1
+            if outcome.after:
+                self._free_at = min(self._free_at, time.monotonic() + outcome.after)
         del self._lines[chat]
         self._woken.set()
 
@@ -137,7 +146,7 @@ class Worker:
             return reason
         assert who is not None
         to = To(who)
-        if later := self._later(row, kind, to) or await self._in_turn(row, kind, to):
+        if later := self._later(row, kind, to):
             return later
         try:
             out = await self._ledger.read(kind.render, to, **row.payload)
@@ -178,24 +187,18 @@ class Worker:
         return None
 
     def _later(self, row: Claimed, kind: Kind, to: To) -> Outcome | None:
-        """Is her chat hidden, is it no safe hour, or her quiet time."""
+        """Is her chat hidden, is it no safe hour or her quiet time, or too soon after the last message."""
         now = self._clock.now()
         if until := hiding.waits(row, kind, to, now):
             failure = HELD if to.who.hidden else None
             return Outcome(row.id, OutState.WAITING, tried=False, not_before=until, failure=failure)
         if kind.quiet and not to.who.safe and is_quiet(now, to.who.zone):
             return Outcome(row.id, OutState.WAITING, tried=False, not_before=quiet_end(now, to.who.zone))
-        return None
-
-    async def _in_turn(self, row: Claimed, kind: Kind, to: To) -> Outcome | None:
-        """Wait here for the pace of all, which is soon; a longer wait gives its place in the air to somebody else."""
+        about_help, edit = row.lane <= Lane.HELP, kind.policy is Policy.IDEMPOTENT
         if kind.name == hiding.WIPE:  # whoever hides something has no time
             return None
-        about_help, edit = row.lane <= Lane.HELP, kind.policy is Policy.IDEMPOTENT
-        while seconds := self._pacer.wait(to.chat_id, about_help=about_help, edit=edit):
-            if seconds > SOON:
-                return Outcome(row.id, OutState.WAITING, tried=False, after=seconds)
-            await asyncio.sleep(seconds)
+        if seconds := self._pacer.wait(to.chat_id, about_help=about_help, edit=edit):
+            return Outcome(row.id, OutState.WAITING, tried=False, after=seconds)
         return None
 
     async def _deliver(self, row: Claimed, kind: Kind, to: To, written: Out) -> Outcome:
