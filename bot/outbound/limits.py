@@ -10,7 +10,7 @@ import time
 
 RATE = 29.0
 BURST = 30.0
-QUEUE_BURST = 10.0
+QUEUE_BURST = 15.0
 """What waits in the queue begins more slowly than Telegram allows: the rest of its burst is left for whoever calls."""
 DEBT = 10.0
 """However much goes without asking, the queue rests for no longer than that takes: a third of a second."""

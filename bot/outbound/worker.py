@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 30
 ROOM_TRIES = 5
 HER_NEXT = timedelta(seconds=5)  # until another message of hers, which comes first, is on its way
-SOON = 0.1  # seconds; of the pace of all, in which a few messages become free
+SOON = 0.05  # seconds; of the pace of all, in which a few messages become free
 LOOK_AGAIN = 1.0  # seconds; rows become due by the clock, too
 
 
