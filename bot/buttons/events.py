@@ -35,12 +35,20 @@ class EventPress(CallbackData, prefix="events_board"):
     page: Page = 0
 
 
+class MovePress(CallbackData, prefix="events_move"):
+    """«Перенести» to this minute (unix minutes), once it was read over."""
+
+    event_id: Id
+    minute: Annotated[int, Field(ge=0, lt=2**31)]
+
+
 class ThisFamilyPress(CallbackData, prefix="events_for"):
-    """What a mother told her curator whom Telegram does not reach; `what`: coming or not_coming."""
+    """What a mother told her curator whom Telegram does not reach; `what`: yes or no."""
 
     event_id: Id
     case_id: Id
     what: str
+    page: Page = 0
 
 
 class SheetPress(CallbackData, prefix="events_came"):

@@ -101,7 +101,8 @@ def card(says: Announcement, voice: Voice, when: str, days: str = "") -> Said:
 def what(says: Announcement, voice: Voice) -> Said:
     """The answer to «❓ Что там будет?»; where nobody knows, it says so."""
     details = says.details or (PROGRAMMES[says.programme].what.text(voice) if says.programme else "")
-    return say("events.what", voice, details=details) if details else say("events.what_unknown", voice)
+    of = "events.series_what" if says.sessions else "events.what"
+    return say(of, voice, details=details) if details else say(f"{of}_unknown", voice)
 
 
 def _numbered(says: Announcement, name: str, voice: Voice) -> str:

@@ -165,6 +165,7 @@ class Guest:
 
     case_id: int
     person_id: int | None
+    curator_id: int
     code: str
     alias: str
     answer: Answer

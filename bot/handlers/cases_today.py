@@ -4,6 +4,7 @@ from html import escape
 
 from bot.buttons.accompany import AccompanyOfPress
 from bot.buttons.cases import DonePress, TodayPress
+from bot.buttons.events import SheetPress
 from bot.buttons.keys import Key, Rows
 from bot.buttons.training import TrainingMinePress
 from bot.buttons.visits import LogVisitPress
@@ -36,7 +37,7 @@ def today_screen(today: Today, page: int, voice: Voice, texts: Texts) -> Screen:
         [Key(f"{done} {number}. {task.code}", DonePress(task_id=task.id, page=page).pack())]
         for number, task in _numbered(today, page)
     ]
-    rows = (_at_home(today, texts) if page == 0 else []) + _along(today, texts) + rows
+    rows = (_lists(today, voice) + _at_home(today, texts) if page == 0 else []) + _along(today, texts) + rows
     rows += pager(voice, page, today.more, lambda to: TodayPress(page=to))
     mine = Key(texts.label("staff.training", "🎓 My training"), TrainingMinePress().pack())
     return "\n".join(lines), [*rows, [mine]]
@@ -111,6 +112,19 @@ def _along(today: Today, texts: Texts) -> Rows:
             )
         ]
         for case_id, code in asks.items()
+    ]
+
+
+def _lists(today: Today, voice: Voice) -> Rows:
+    """On the day the list of who is there is one press away."""
+    return [
+        [
+            Key(
+                f"✔️ {Texts(voice, event.says.zone).time(event.says.starts_at)} {title(event.says, voice)}",
+                SheetPress(event_id=event.id, what="open").pack(),
+            )
+        ]
+        for event, _ in today.events
     ]
 
 

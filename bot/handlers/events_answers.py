@@ -1,13 +1,13 @@
 """Answers of the invited: whether they come, with whom, and what will be there."""
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.events import AnswerPress, CompanyPress
 from bot.buttons.keys import column
 from bot.buttons.mentoring import WritePress
 from bot.content.events import outward, what
-from bot.domain.events import Answer, Company, Event
+from bot.domain.events import Answer, Company, Event, Guest
 from bot.domain.people import Who
 from bot.domain.voices import Voice
 from bot.handlers.reply import Targets, needs, show, turn, write
@@ -26,12 +26,13 @@ _ADULTS = {"nobody": 0, "one": 1, "two": 2}
 async def answer(query: CallbackQuery, callback_data: AnswerPress, who: Who, ledger: Ledger, voice: Voice) -> None:
     comes = callback_data.what == Answer.COMING
     invited = await ledger.run(events_seats.answer, who, callback_data.event_id, comes=comes)
-    if await _closed(query, invited, voice):
+    if await closed(query, invited, voice):
         return
     targets = _answers(invited.event)
     if invited.guest.answer is Answer.COMING:
         await _expected(query, invited, voice)
-        await _ask_children(query, invited, voice)
+        if invited.was is not Answer.COMING:
+            await _ask_children(query, invited, voice)
     else:
         await show(query, _screen(invited), voice, targets)
 
@@ -40,20 +41,28 @@ async def answer(query: CallbackQuery, callback_data: AnswerPress, who: Who, led
 async def bring(query: CallbackQuery, callback_data: CompanyPress, who: Who, ledger: Ledger, voice: Voice) -> None:
     company = Company(callback_data.children, callback_data.adults)
     invited, room = await ledger.run(events_seats.bring, who, callback_data.event_id, company)
-    if await _closed(query, invited, voice):
+    if await closed(query, invited, voice):
         return
     event = invited.event
     if invited.guest.answer is not Answer.COMING:
         await show(query, _screen(invited), voice, _answers(event))
     elif not room:
-        ask = WritePress(to=event.created_by, case_id=invited.guest.case_id)
-        await turn(query, "events.no_room", voice, {"ask": ask, "again": CompanyPress(event_id=event.id, children=0)})
+        targets: Targets = {"ask": _ask(invited.guest), "again": CompanyPress(event_id=event.id, children=0)}
+        await turn(query, "events.no_room", voice, targets)
     elif callback_data.asks and event.says.with_family:
         await turn(query, "events.adults", voice, _adults(event, company.children))
     elif (people := invited.guest.company.people) > 1:
-        await turn(query, "events.company", voice, {"again": CompanyPress(event_id=event.id, children=0)}, n=people)
+        await turn(query, "events.company", voice, {"change": _with_whom(event)}, n=people)
     else:
-        await turn(query, "events.alone", voice)
+        await turn(query, "events.alone", voice, {"change": _with_whom(event)})
+
+
+@router.callback_query(AnswerPress.filter(F.what == "with"), flags=needs("events.see"))
+async def with_whom(query: CallbackQuery, callback_data: AnswerPress, who: Who, ledger: Ledger, voice: Voice) -> None:
+    """Asked once more, for whoever has thought of somebody else."""
+    invited = await ledger.read(events_seats.invitation, who, callback_data.event_id)
+    if not await closed(query, invited, voice):
+        await _ask_children(query, invited, voice)
 
 
 @router.callback_query(AnswerPress.filter(F.what == "what"), flags=needs("events.see"))
@@ -61,11 +70,10 @@ async def what_will_be_there(
     query: CallbackQuery, callback_data: AnswerPress, who: Who, ledger: Ledger, voice: Voice
 ) -> None:
     invited = await ledger.read(events_seats.invitation, who, callback_data.event_id)
-    if await _closed(query, invited, voice):
+    if await closed(query, invited, voice):
         return
     event, said = invited.event, what(invited.event.says, voice)
-    ask = WritePress(to=event.created_by, case_id=invited.guest.case_id)
-    await write(query, said.text, column(said.buttons, {**_answers(event), "ask": ask}))
+    await write(query, said.text, column(said.buttons, {**_answers(event), "ask": _ask(invited.guest)}))
 
 
 async def _expected(query: CallbackQuery, invited: Invitation, voice: Voice) -> None:
@@ -92,9 +100,20 @@ async def _ask_children(query: CallbackQuery, invited: Invitation, voice: Voice)
 
 
 def _screen(invited: Invitation) -> str:
-    """For whoever has no place: those who wait, and those who do not come, or leave a series."""
-    answer = invited.guest.answer
-    return "events.left" if answer is Answer.NOT_COMING and invited.event.says.sessions else f"events.{answer}"
+    """For whoever has no place: those who wait, and those who do not come, or leave a series they had joined."""
+    answer, series = invited.guest.answer, invited.event.says.sessions
+    if answer is Answer.NOT_COMING and series:
+        return "events.left" if invited.was is Answer.COMING else "events.series_not_coming"
+    return f"events.{answer}"
+
+
+def _ask(guest: Guest) -> WritePress:
+    """Whoever is her curator now."""
+    return WritePress(to=guest.curator_id, case_id=guest.case_id)
+
+
+def _with_whom(event: Event) -> AnswerPress:
+    return AnswerPress(event_id=event.id, what="with")
 
 
 def _adults(event: Event, children: int) -> Targets:
@@ -105,13 +124,18 @@ def _answers(event: Event) -> Targets:
     return {answer: AnswerPress(event_id=event.id, what=answer) for answer in _ANSWERS}
 
 
-async def _closed(query: CallbackQuery, invited: Invitation, voice: Voice) -> bool:
+async def closed(press: CallbackQuery | Message, invited: Invitation, voice: Voice) -> bool:
     """Say so when there is nothing left to answer."""
-    event = invited.event
-    if event.cancelled:
-        await show(query, "events.cancelled", voice, title=outward(event.says, voice), when=_when(event, voice))
+    event, ask = invited.event, {"ask": _ask(invited.guest)}
+    name = outward(event.says, voice)
+    if event.cancelled and event.says.sessions:
+        await show(press, "events.series_cancelled", voice, ask, title=name)
+    elif event.cancelled:
+        await show(press, "events.cancelled", voice, title=name, when=_when(event, voice))
+    elif invited.going_on:
+        await show(press, "events.going_on", voice, ask)
     elif invited.over:
-        await show(query, "events.over", voice)
+        await show(press, "events.over", voice)
     return invited.closed
 
 

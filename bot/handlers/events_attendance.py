@@ -19,7 +19,7 @@ from bot.handlers.reply import needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import events_attendance
-from bot.use_cases.events_attendance import MOST_HEADS, Sheet
+from bot.use_cases.events_attendance import MOST_HEADS, PAGE, Sheet
 
 router = Router(name="events_attendance")
 _TICKS = {None: "▫️", True: "✅", False: "❌"}
@@ -52,14 +52,20 @@ async def tick(
 
 
 @router.callback_query(SheetPress.filter(F.what == "more"), flags=needs("events.attendance"))
-async def who_else(query: CallbackQuery, callback_data: SheetPress, who: Who, ledger: Ledger, texts: Texts) -> None:
+async def who_else(
+    query: CallbackQuery, callback_data: SheetPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
     """Families of hers that came without being on the list."""
     event_id = callback_data.event_id
-    families = await ledger.read(events_attendance.may_walk_in, who, event_id)
+    page = callback_data.page
+    everybody = await ledger.read(events_attendance.may_walk_in, who, event_id)
+    families = everybody[page * PAGE : (page + 1) * PAGE]
     rows = [
         [Key(f"➕ {one.alias} · {one.code}", SheetPress(event_id=event_id, what="came", ref=one.case_id).pack())]
         for one in families
     ]
+    more = len(everybody) > (page + 1) * PAGE
+    rows += pager(voice, page, more, lambda to: SheetPress(event_id=event_id, what="more", page=to))
     rows.append([_back(event_id, texts)])
     words = (
         texts.t("staff.events.walk_in", "Who else came? Press the family.")
@@ -111,6 +117,28 @@ async def count(
 
 
 @router.callback_query(SheetPress.filter(F.what == "close"), flags=needs("events.attendance"))
+async def ask_before_closing(
+    query: CallbackQuery, callback_data: SheetPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
+    """Whoever was forgotten would read that she was not there."""
+    sheet = await ledger.read(events_attendance.sheet, who, callback_data.event_id, 0)
+    if not sheet.unmarked or sheet.event.held_at:
+        await close(query, callback_data, who, ledger, voice, texts)
+        return
+    ask = texts.n(
+        "staff.events.sheet",
+        "{n} family promised and is not ticked. The bot tells it gently that it was missed. Write it down?",
+        "{n} families promised and are not ticked. The bot tells them gently that they were missed. Write it down?",
+        sheet.unmarked,
+    )
+    rows = [
+        [_key(sheet.event.id, "close_yes", texts.label("staff.events.sheet", "✅ Yes, write it down"))],
+        [_key(sheet.event.id, "back", texts.label("staff.events.sheet", "⬅️ Tick on"))],
+    ]
+    await redraw(query, ask, rows)
+
+
+@router.callback_query(SheetPress.filter(F.what == "close_yes"), flags=needs("events.attendance"))
 async def close(
     query: CallbackQuery, callback_data: SheetPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
 ) -> None:
@@ -127,7 +155,8 @@ def _drawn(sheet: Sheet, page: int, voice: Voice, texts: Texts) -> tuple[str, Ro
     lines += _counted(sheet, texts)
     if not sheet.open:
         lines.append(texts.t("staff.events.sheet", "The list can be ticked from two hours before the start."))
-        return "\n".join([*lines, *(f"▫️ {escape(guest.alias)} · {guest.code}" for guest in sheet.guests)]), []
+        rows = pager(voice, page, sheet.more, lambda to: SheetPress(event_id=event.id, what="page", page=to))
+        return "\n".join([*lines, *(f"▫️ {escape(guest.alias)} · {guest.code}" for guest in sheet.guests)]), rows
     lines.append(
         texts.t("staff.events.sheet", "✔️ Written down. A tick can still be corrected.")
         if event.held_at
@@ -137,7 +166,7 @@ def _drawn(sheet: Sheet, page: int, voice: Voice, texts: Texts) -> tuple[str, Ro
     rows += pager(voice, page, sheet.more, lambda to: SheetPress(event_id=event.id, what="page", page=to))
     rows.append([_key(event.id, "more", texts.label("staff.events.sheet", "➕ Somebody else came"))])
     rows.append([_key(event.id, "heads", texts.label("staff.events.sheet", "👥 Guests of no family"))])
-    if not event.held_at:
+    if sheet.begun and not event.held_at:
         rows.append([_key(event.id, "close", texts.label("staff.events.sheet", "✔️ Done, write it down"))])
     return "\n".join(lines), rows
 

@@ -1,6 +1,6 @@
 """🗓 A month of events by buttons, and whoever comes by the link on a poster."""
 
-from calendar import monthcalendar
+from calendar import monthcalendar, monthrange
 from collections import Counter
 from datetime import date
 
@@ -11,10 +11,12 @@ from aiogram_dialog import DialogManager
 
 from bot.buttons.events import AnswerPress, EventPress, MonthPress
 from bot.buttons.keys import Key, Rows, column
+from bot.buttons.mentoring import WritePress
 from bot.content.events import card, outward, title
 from bot.domain.events import LINK, Counts, Event
 from bot.domain.people import Role, Who
 from bot.domain.voices import Voice
+from bot.handlers.events_answers import closed
 from bot.handlers.people import start
 from bot.handlers.reply import needs, redraw, show, write
 from bot.storage.ledger import Ledger
@@ -33,13 +35,17 @@ async def come_by_poster(
     await start(message, who, ledger, voice, dialog_manager)
     if who.role is not Role.MOTHER:
         return
-    invited = await ledger.run(events_papers.by_link, who, command.args or "")
+    came = await ledger.run(events_papers.by_link, who, command.args or "")
+    invited = came.invited
     if invited is None:
-        await show(message, "events.ask_curator", voice)
+        ask = {"ask": WritePress(to=came.curator_id, case_id=who.case_id)} if came.curator_id and who.case_id else {}
+        await show(message, "events.ask_curator", voice, ask)
+        return
+    if await closed(message, invited, voice):
         return
     says = invited.event.says
     clock = Texts(voice, says.zone)
-    said = card(says, voice, clock.when(invited.next_start), clock.weekdays([invited.next_start]))
+    said = card(says, voice, clock.when(invited.next_start), clock.weekdays(came.starts))
     targets = {what: AnswerPress(event_id=invited.event.id, what=what) for what in ("coming", "not_coming", "what")}
     await write(message, said.text, column(said.buttons, targets))
 
@@ -66,7 +72,8 @@ async def one_day(
     first = await _first(callback_data, who, ledger)
     found = await ledger.read(events_papers.month, who, first)
     that = [one for one in found if texts.on_day(one[0].says.starts_at).day == callback_data.day]
-    lines = [texts.day(first.replace(day=min(callback_data.day, 28)) if not that else that[0][0].says.starts_at)]
+    last = monthrange(first.year, first.month)[1]
+    lines = [texts.day(first.replace(day=min(callback_data.day, last)))]
     lines += [_line(event, counts, who, voice, texts) for event, counts in that]
     if not that:
         lines.append(texts.t("staff.events.calendar", "No events on this day."))

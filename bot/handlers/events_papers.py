@@ -7,7 +7,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery
 
 from bot.buttons.events import EventPress
 from bot.buttons.keys import Key
-from bot.content.events import outward, title, what
+from bot.content.events import is_discreet, outward, title, what
 from bot.domain.events import Answer, Guest, code_of
 from bot.domain.people import Who
 from bot.domain.voices import Voice
@@ -33,8 +33,9 @@ async def offer(
     query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
 ) -> None:
     board = await ledger.read(events.board, who, callback_data.event_id)
+    poster_key = {"poster": texts.label("staff.events.papers", "🖼 A poster with a QR code")}
     names = {
-        "poster": texts.label("staff.events.papers", "🖼 A poster with a QR code"),
+        **({} if is_discreet(board.event.says) else poster_key),
         "list": texts.label("staff.events.papers", "📋 A list on paper"),
         "ics": texts.label("staff.events.papers", "🗓 For the phone's calendar"),
     }
@@ -86,7 +87,7 @@ async def in_the_calendar(
     entries = [
         Entry(
             f"{one.id}@calendar",
-            title(one.says, voice),
+            (outward if is_discreet(one.says) else title)(one.says, voice),
             "👥",
             one.says.starts_at,
             one.says.zone,

@@ -10,6 +10,8 @@ from bot.storage.prepared import Prepared
 from bot.storage.schema import SealedText, key, link, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
 
+LOOKED_BACK = 20
+
 events = sa.Table(
     "event",
     metadata,
@@ -107,6 +109,17 @@ def of_all(tx: Transaction, organisation_id: int, start: datetime, end: datetime
         .order_by(events.c.starts_at, events.c.id)
     )
     return [read(tx, row) for row in rows]
+
+
+def places(tx: Transaction, curator_id: int, limit: int) -> list[str]:
+    """Where her last events were, the newest first."""
+    rows = tx.execute(
+        sa.select(events.c.id, events.c.place)
+        .where(events.c.created_by == curator_id, events.c.series_id.is_(None))
+        .order_by(events.c.id.desc())
+        .limit(LOOKED_BACK)
+    )
+    return list(dict.fromkeys(tx.open("event.place", row.id, row.place) for row in rows))[:limit]
 
 
 def of_series(tx: Transaction, series_id: int) -> list[Event]:

@@ -37,6 +37,7 @@ _LIST = (
     sa.select(
         event_guests,
         cases.c.mother_id,
+        cases.c.curator_id,
         cases.c.code,
         cases.c.alias,
         sa.func.coalesce(_reachable, sa.false()).label("reachable"),
@@ -56,6 +57,7 @@ _ANSWER = Prepared(
         offered_until=sa.bindparam("until", type_=UtcDateTime),
         children=0,
         adults=0,
+        walk_in=False,
     )
 )
 _people = sa.func.sum(1 + event_guests.c.children + event_guests.c.adults)
@@ -85,12 +87,16 @@ def invite(tx: Transaction, event_id: int, families: Sequence[int], *, walk_in: 
 
 
 def of_guest(tx: Transaction, person_id: int, start: datetime, end: datetime | None, limit: int) -> list[Event]:
-    """What she is invited to and has not declined, from `start` on, the next one first; those called off left out."""
+    """What she is invited to and has not declined, from `start` on, the next one first; those called off left out.
+
+    Of a series she has joined each class stands here, and its head no more.
+    """
     wanted = (
         sa.select(events)
         .join(event_guests, event_guests.c.event_id == events.c.id)
         .join(cases, cases.c.id == event_guests.c.case_id)
         .where(cases.c.mother_id == person_id, event_guests.c.answer != Answer.NOT_COMING)
+        .where(sa.or_(events.c.sessions == 0, event_guests.c.answer != Answer.COMING))
         .where(events.c.state == EventState.PLANNED, events.c.starts_at >= start)
         .order_by(events.c.starts_at, events.c.id)
         .limit(limit)
@@ -123,6 +129,18 @@ def of_event(
         these = these.where(event_guests.c.answer.in_(answers))
     rows = tx.execute(these.order_by(place, cases.c.code).limit(limit).offset(offset))
     return [_guest(tx, row) for row in rows]
+
+
+def holding(tx: Transaction, case_id: int) -> list[Event]:
+    """Planned events in which a family has a place, or waits for one."""
+    waits = event_guests.c.answer.in_((*HOLDS, Answer.WAITING))
+    wanted = (
+        sa.select(events)
+        .join(event_guests, event_guests.c.event_id == events.c.id)
+        .where(event_guests.c.case_id == case_id, waits, events.c.state == EventState.PLANNED)
+        .order_by(events.c.id)
+    )
+    return [store.read(tx, row) for row in tx.execute(wanted)]
 
 
 def set_answer(tx: Transaction, event_id: int, case_id: int, answer: Answer, *, until: datetime | None = None) -> None:
@@ -174,6 +192,7 @@ def _guest(tx: Transaction, row: Any) -> Guest:
     return Guest(
         row.case_id,
         row.mother_id,
+        row.curator_id,
         row.code,
         tx.open("cases.alias", row.case_id, row.alias),
         Answer(row.answer),

@@ -13,10 +13,14 @@ from bot.storage import events, events_guests, outbox, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases import events_clock
 from bot.use_cases.access import requires
-from bot.use_cases.events_series import is_past, last_start
+from bot.use_cases.events_completion import end_series
+from bot.use_cases.events_seats import offer
+from bot.use_cases.events_series import is_past, last_start, leads
 from bot.use_cases.events_telling import recount, tell, tell_curator
 
 PAGE = 20
+PLACES = 3
+NAMELESS = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,12 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Planning:
-    """What the curator's form needs to know: whom she can invite, where they live, what time it is."""
+    """What the curator's form needs: whom she can invite, where they live, the time, where she met last."""
 
     families: list[Family]
     zone: str
     now: datetime
+    places: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def planning(tx: Transaction, who: Who) -> Planning:
     families = events_guests.families_of(tx, who.person)
     names = events_guests.names(tx, [family.case_id for family in families])
     found = [Family(each.case_id, *names[each.case_id], each.person_id is not None) for each in families]
-    return Planning(found, zone_of([family.zone for family in families], who.zone), tx.now)
+    zone = zone_of([family.zone for family in families], who.zone)
+    return Planning(found, zone, tx.now, events.places(tx, who.person, PLACES))
 
 
 @requires("events.announce")
@@ -102,8 +108,8 @@ def guests(tx: Transaction, who: Who, event_id: int, page: int) -> tuple[Board, 
     """Who comes, by the names the curator gave; reading it is written down."""
     event = own(who, tx, event_id, "events.guests")
     privacy.record(tx, who, "events.guests", object_id=event_id)
-    found = events_guests.of_event(tx, event_id, limit=PAGE, offset=page * PAGE)
-    return _board(tx, event), found
+    found = events_guests.of_event(tx, event_id, limit=PAGE + 1, offset=page * PAGE)
+    return _board(tx, event), seen_by(who, found)
 
 
 @requires("events.answer_for")
@@ -111,7 +117,8 @@ def without_telegram(tx: Transaction, who: Who, event_id: int) -> tuple[Board, l
     """The families on the list for whom the curator answers."""
     event = own(who, tx, event_id, "events.answer_for")
     privacy.record(tx, who, "events.guests", object_id=event_id)
-    return _board(tx, event), [guest for guest in events_guests.of_event(tx, event_id) if not guest.reachable]
+    aside = [guest for guest in events_guests.of_event(tx, event_id) if not guest.reachable]
+    return _board(tx, event), [guest for guest in aside if guest.curator_id == who.person]
 
 
 @requires("events.cancel")
@@ -140,6 +147,9 @@ def call_off(tx: Transaction, who: Who, event_id: int) -> Board:
             expects = guest.answer in (Answer.COMING, Answer.OFFERED, Answer.WAITING) or event.series_id is None
             if guest.reachable and guest.person_id is not None and guest.person_id not in untold and expects:
                 tell(tx, event, "events.cancelled", Lane.REMINDER, guest.person_id)
+        if event.series_id is not None:
+            leads(tx, event.series_id)
+        end_series(tx, event)
         recount(tx, event)
         privacy.record(tx, who, "events.cancel", object_id=event_id)
     return board(tx, who, event_id)
@@ -149,7 +159,7 @@ def call_off(tx: Transaction, who: Who, event_id: int) -> Board:
 def move(tx: Transaction, who: Who, event_id: int, starts_at: datetime) -> Board | None:
     """To another time, told at once to whoever comes or has not answered; None for a time that is over.
 
-    A series moves class by class: its head stands for all of them.
+    A series moves class by class: its head stands for all of them, at the first.
     """
     event = own(who, tx, event_id, "events.move")
     if event.cancelled or event.over(tx.now) or event.says.sessions or starts_at <= tx.now:
@@ -159,20 +169,43 @@ def move(tx: Transaction, who: Who, event_id: int, starts_at: datetime) -> Board
         events_clock.end(tx, event_id)
         moved = events.get(tx, event_id)
         events_clock.begin(tx, moved)
-        untold = outbox.cancel(tx, "events.card", event_id=event_id)
-        for guest in events_guests.of_event(tx, event_id):
-            if not guest.reachable or guest.person_id is None or guest.answer is Answer.NOT_COMING:
-                continue
-            kind = "events.card" if guest.person_id in untold else "events.moved"
-            tell(tx, moved, kind, Lane.REMINDER, guest.person_id, until=starts_at, occasion=starts_at)
+        _tell_moved(tx, moved)
+        if event.series_id is not None:
+            _follow_the_first(tx, event.series_id)
+        offer(tx, moved)
         recount(tx, moved)
         privacy.record(tx, who, "events.move", object_id=event_id)
-    return board(tx, who, event_id)
+    return _board(tx, events.get(tx, event_id))
+
+
+def _tell_moved(tx: Transaction, event: Event, *answers: Answer) -> None:
+    """Each move is told anew, also one back to the day before; what has not gone yet says the new time by itself."""
+    untold = outbox.cancel(tx, "events.card", event_id=event.id)
+    outbox.cancel(tx, "events.moved", event_id=event.id)
+    for guest in events_guests.of_event(tx, event.id, *answers):
+        if not guest.reachable or guest.person_id is None or guest.answer is Answer.NOT_COMING:
+            continue
+        kind = "events.card" if guest.person_id in untold else "events.moved"
+        tell(tx, event, kind, Lane.REMINDER, guest.person_id, until=last_start(tx, event), occasion=tx.new_id())
+
+
+def _follow_the_first(tx: Transaction, series_id: int) -> None:
+    """Whoever has not answered for a series reads the new first day."""
+    before = events.get(tx, series_id).says.starts_at
+    head = leads(tx, series_id)
+    if head is not None and head.says.starts_at != before:
+        events_clock.begin(tx, head)
+        _tell_moved(tx, head, Answer.NONE, Answer.WAITING, Answer.OFFERED)
 
 
 def _board(tx: Transaction, event: Event) -> Board:
     unreached = sum(not guest.reachable for guest in events_guests.of_event(tx, event.id))
     return Board(event, events_guests.counts(tx, event.id), is_past(tx, event), unreached)
+
+
+def seen_by(who: Who, guests: Sequence[Guest]) -> list[Guest]:
+    """A family that has another curator by now is a code: its name was never hers to keep."""
+    return [guest if guest.curator_id == who.person else replace(guest, alias=NAMELESS) for guest in guests]
 
 
 def own(who: Who, tx: Transaction, event_id: int, action: str) -> Event:

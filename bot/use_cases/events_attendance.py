@@ -1,12 +1,12 @@
 """The list of the day: who was there, who came unasked, people of no family; and what follows once it is closed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.content.events import PROGRAMMES, class_of
+from bot.content.events import PROGRAMMES
 from bot.domain.events import MOST_WITH_HER, Answer, Event, Guest
-from bot.domain.events_attendance import COMPLETE, OPENS_BEFORE, HeadGroup, completed
+from bot.domain.events_attendance import OPENS_BEFORE, HeadGroup
 from bot.domain.outgoing import Lane
 from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
@@ -14,8 +14,9 @@ from bot.domain.services import Recipient
 from bot.storage import cases, events, events_attendance, events_guests, privacy, services
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
-from bot.use_cases.events import Family, own
-from bot.use_cases.events_telling import recount, tell, tell_curator
+from bot.use_cases.events import Family, own, seen_by
+from bot.use_cases.events_completion import Completion, completion_of, end_series
+from bot.use_cases.events_telling import recount, tell
 
 PAGE = 20
 MOST_HEADS = 999
@@ -24,7 +25,10 @@ ACTION = "events.attendance"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of the list; `open`: it is time to tick. `came`: families so far, `children`: with them."""
+    """One page of the list; `open`: it is time to tick. `came`: families so far, `children`: with them.
+
+    `begun`: it can be closed. `unmarked`: families that said they come and were not ticked.
+    """
 
     event: Event
     guests: list[Guest]
@@ -33,46 +37,39 @@ class Sheet:
     more: bool
     came: int
     children: int
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """Who has been through a series that is over."""
-
-    head: Event
-    held: int
-    families: list[tuple[Guest, int, bool]]
-    """(family, classes it came to, whether that is the share)"""
+    begun: bool
+    unmarked: int
 
 
 @requires("events.attendance")
 def sheet(tx: Transaction, who: Who, event_id: int, page: int = 0) -> Sheet:
-    return _sheet(tx, _own(tx, who, event_id), page)
+    return _sheet(tx, who, _own(tx, who, event_id), page)
 
 
 @requires("events.attendance")
 def mark(tx: Transaction, who: Who, event_id: int, case_id: int, page: int) -> Sheet:
     """Each press goes on: nothing → came → was not there → nothing. Children are counted as she said, until changed."""
     event = _open(tx, who, event_id)
-    guest = _listed(tx, event, case_id)
+    guest = _hers(tx, who, event, case_id)
     came = {None: True, True: False, False: None}[guest.came]
     children = guest.company.children if came else 0
     events_guests.change(tx, event_id, case_id, came=came, children_came=children)
     if event.held_at:
         _write_down(tx, who, event, _listed(tx, event, case_id))
     privacy.record(tx, who, ACTION, object_id=event_id, case_id=case_id)
-    return _sheet(tx, event, page)
+    return _sheet(tx, who, event, page)
 
 
 @requires("events.attendance")
 def children(tx: Transaction, who: Who, event_id: int, case_id: int, page: int) -> Sheet:
     """One child more; after the most, none again."""
     event = _open(tx, who, event_id)
-    guest = _listed(tx, event, case_id)
+    guest = _hers(tx, who, event, case_id)
     if guest.came:
         number = (guest.children_came + 1) % (MOST_WITH_HER + 1)
         events_guests.change(tx, event_id, case_id, children_came=number)
-    return _sheet(tx, event, page)
+        privacy.record(tx, who, ACTION, object_id=event_id, case_id=case_id)
+    return _sheet(tx, who, event, page)
 
 
 @requires("events.attendance")
@@ -96,7 +93,7 @@ def walk_in(tx: Transaction, who: Who, event_id: int, case_id: int) -> Sheet:
     if event.held_at:
         _write_down(tx, who, event, _listed(tx, event, case_id))
     privacy.record(tx, who, ACTION, object_id=event_id, case_id=case_id)
-    return _sheet(tx, event, 0)
+    return _sheet(tx, who, event, 0)
 
 
 @requires("events.attendance")
@@ -106,7 +103,8 @@ def count(tx: Transaction, who: Who, event_id: int, group: HeadGroup, people: in
     if not 0 <= people <= MOST_HEADS:
         raise Denied(ACTION, who.role)
     events_attendance.set_heads(tx, event_id, group, people)
-    return _sheet(tx, event, 0)
+    privacy.record(tx, who, ACTION, object_id=event_id)
+    return _sheet(tx, who, event, 0)
 
 
 @requires("events.attendance")
@@ -116,44 +114,35 @@ def close(tx: Transaction, who: Who, event_id: int) -> Sheet:
     Twice is the same as once; a tick may still be corrected later, and the record follows it.
     """
     event = _open(tx, who, event_id)
+    if not event.over(tx.now):
+        raise Denied(ACTION, who.role)
     if event.held_at is None:
         events.hold(tx, event_id)
         for guest in events_guests.of_event(tx, event_id):
+            if guest.curator_id != who.person:
+                continue
             if guest.came is None and guest.answer is Answer.COMING:
                 events_guests.change(tx, event_id, guest.case_id, came=False)
             _write_down(tx, who, event, _listed(tx, event, guest.case_id))
+            privacy.record(tx, who, ACTION, object_id=event_id, case_id=guest.case_id)
             if guest.answer is Answer.COMING and not guest.came and guest.reachable and guest.person_id is not None:
                 tell(tx, event, "events.missed", Lane.ANNOUNCEMENT, guest.person_id, until=tx.now + timedelta(days=2))
-        _end_series(tx, event)
+        end_series(tx, event)
         recount(tx, event)
-        privacy.record(tx, who, ACTION, object_id=event_id)
-    return _sheet(tx, events.get(tx, event_id), 0)
+    return _sheet(tx, who, events.get(tx, event_id), 0)
 
 
 @requires("events.attendance")
 def completion(tx: Transaction, who: Who, event_id: int) -> Completion:
     """How often each family of her series came."""
-    return completion_of(tx, own(who, tx, event_id, ACTION))
+    found = completion_of(tx, own(who, tx, event_id, ACTION))
+    named = seen_by(who, [guest for guest, _, _ in found.families])
+    lines = [(guest, n, through) for guest, (_, n, through) in zip(named, found.families, strict=True)]
+    return replace(found, families=lines)
 
 
-def completion_of(tx: Transaction, head: Event) -> Completion:
-    held, came = events_attendance.came_to(tx, head.id)
-    share = PROGRAMMES[head.says.programme].complete if head.says.programme else COMPLETE
-    enrolled = (
-        guest for guest in events_guests.of_event(tx, head.id) if guest.answer is Answer.COMING or guest.case_id in came
-    )
-    found = [(guest, came.get(guest.case_id, 0)) for guest in enrolled]
-    return Completion(head, held, [(guest, n, completed(n, held, share)) for guest, n in found])
-
-
-def missed_guide(event: Event) -> str | None:
-    """What whoever missed this class may read instead."""
-    found = class_of(event.says)
-    return found.guide if found else None
-
-
-def _sheet(tx: Transaction, event: Event, page: int) -> Sheet:
-    everybody = events_guests.of_event(tx, event.id)
+def _sheet(tx: Transaction, who: Who, event: Event, page: int) -> Sheet:
+    everybody = seen_by(who, events_guests.of_event(tx, event.id))
     shown = everybody[page * PAGE : (page + 1) * PAGE]
     there = [guest for guest in everybody if guest.came]
     return Sheet(
@@ -164,6 +153,8 @@ def _sheet(tx: Transaction, event: Event, page: int) -> Sheet:
         len(everybody) > (page + 1) * PAGE,
         len(there),
         sum(guest.children_came for guest in there),
+        event.over(tx.now),
+        sum(guest.answer is Answer.COMING and guest.came is None for guest in everybody),
     )
 
 
@@ -193,6 +184,14 @@ def _listed(tx: Transaction, event: Event, case_id: int) -> Guest:
     return guest
 
 
+def _hers(tx: Transaction, who: Who, event: Event, case_id: int) -> Guest:
+    """Of a family that has another curator by now nothing is written down here."""
+    guest = _listed(tx, event, case_id)
+    if guest.curator_id != who.person:
+        raise Denied(ACTION, who.role)
+    return guest
+
+
 def _write_down(tx: Transaction, who: Who, event: Event, guest: Guest) -> None:
     """In the family's log of services, once, and out of it where the tick was wrong."""
     if guest.came and guest.service_id is None and event.says.programme:
@@ -204,14 +203,3 @@ def _write_down(tx: Transaction, who: Who, event: Event, guest: Guest) -> None:
     elif not guest.came and guest.service_id is not None:
         services.remove(tx, guest.service_id)
         events_guests.change(tx, event.id, guest.case_id, service_id=None)
-
-
-def _end_series(tx: Transaction, event: Event) -> None:
-    """After the last class whoever has been through it is thanked, and the curator gets the list."""
-    if event.series_id is None or any(one.held_at is None for one in events.of_series(tx, event.series_id)):
-        return
-    head = events.get(tx, event.series_id)
-    tell_curator(tx, head, "events.completion")
-    for guest, _, through in completion_of(tx, head).families:
-        if through and guest.reachable and guest.person_id is not None:
-            tell(tx, head, "events.completed", Lane.ANNOUNCEMENT, guest.person_id)

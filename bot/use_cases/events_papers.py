@@ -11,9 +11,10 @@ from bot.domain.permissions import Gone
 from bot.storage import cases, events, events_guests, organisations, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
-from bot.use_cases.events import own
+from bot.use_cases.events import own, seen_by
 from bot.use_cases.events_seats import Invitation
 from bot.use_cases.events_seats import invitation as hers
+from bot.use_cases.events_series import is_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,22 @@ class Papers:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Whoever came by a poster. `invited`: None where she asks her own curator. `starts`: of each class."""
+
+    invited: Invitation | None
+    curator_id: int
+    starts: list[datetime]
+
+
 @requires("events.papers")
 def papers(tx: Transaction, who: Who, event_id: int) -> Papers:
     event = own(who, tx, event_id, "events.papers")
     organisation = organisations.by_id(tx, who.organisation_id)
     name = organisation.bot_username
     link = None if is_discreet(event.says) or event.cancelled else f"https://t.me/{name}?start={code_of(event.id)}"
-    listed = events_guests.of_event(tx, event.id, Answer.COMING, Answer.OFFERED, Answer.WAITING)
+    listed = seen_by(who, events_guests.of_event(tx, event.id, Answer.COMING, Answer.OFFERED, Answer.WAITING))
     privacy.record(tx, who, "events.papers", object_id=event_id)
     return Papers(event, events.of_series(tx, event.id), listed, organisation.name, name, link, tx.now)
 
@@ -60,25 +70,30 @@ def today(tx: Transaction, who: Who) -> date:
 
 
 @requires("events.see")
-def by_link(tx: Transaction, who: Who, code: str) -> Invitation | None:
-    """A mother who scanned a poster; None where it is not her curator's, or not open to whoever comes.
+def by_link(tx: Transaction, who: Who, code: str) -> Came:
+    """A mother who scanned a poster; nothing where it is not her curator's, or not open to whoever comes.
 
     Her curator calls her by the name she gave; another curator has no name for her, so she asks her own.
     """
-    event_id = id_of(code)
-    if event_id is None:
-        return None
-    try:
-        event = events.get(tx, event_id)
-    except Gone:
-        return None
     case = cases.get(tx, who.case_id) if who.case_id else None
-    listed = case is not None and events_guests.of_family(tx, event.id, case.id) is not None
-    if case is None or (not listed and (event.created_by != case.curator_id or is_discreet(event.says))):
-        return None
-    if not listed:
-        if event.cancelled or event.over(tx.now):
-            return None
+    event = _of_code(tx, code)
+    if case is None or event is None:
+        return Came(None, case.curator_id if case else 0, [])
+    if events_guests.of_family(tx, event.id, case.id) is None:
+        open_to_her = event.created_by == case.curator_id and not is_discreet(event.says)
+        if not open_to_her or event.cancelled or is_past(tx, event):
+            return Came(None, case.curator_id, [])
         events_guests.invite(tx, event.id, [case.id])
         privacy.record(tx, who, "events.see", object_id=event.id, case_id=case.id)
-    return hers(tx, who, event.id)
+    starts = [one.says.starts_at for one in events.of_series(tx, event.id)] or [event.says.starts_at]
+    return Came(hers(tx, who, event.id), case.curator_id, starts)
+
+
+def _of_code(tx: Transaction, code: str) -> Event | None:
+    event_id = id_of(code)
+    """The event, or the series of a class: whoever comes new is asked for all of it."""
+    try:
+        found = events.get(tx, event_id) if event_id is not None else None
+        return events.get(tx, found.series_id) if found is not None and found.series_id is not None else found
+    except Gone:
+        return None

@@ -3,7 +3,7 @@
 The ledger has one writer, so of three presses at two places two find room and the third is told that she waits.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,15 +16,16 @@ from bot.domain.timers import Timer, TimerKind
 from bot.storage import cases, events, events_guests, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
-from bot.use_cases.events_series import follow, is_past, last_start, next_start
-from bot.use_cases.events_telling import recount, tell
+from bot.use_cases.events_series import follow, is_member, is_past, last_start, next_start, taken
+from bot.use_cases.events_telling import recount, tell, tell_curator
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """An event as one family has it. `reminds`: the reminder of the day before is still to come.
 
-    `next_start`: of a series, when its next class begins.
+    `next_start`: of a series, when its next class begins. `was`: the answer before this press. `going_on`: it has
+    begun, and whoever is late is welcome.
     """
 
     event: Event
@@ -32,6 +33,8 @@ class Invitation:
     over: bool
     reminds: bool
     next_start: datetime
+    was: Answer
+    going_on: bool
 
     @property
     def closed(self) -> bool:
@@ -104,18 +107,34 @@ def fire(tx: Transaction, who: Who, timer: Timer) -> None:
 
 
 def offer(tx: Transaction, event: Event) -> None:
-    """Keep every free place for whoever waits longest, and tell them until when."""
+    """Keep every free place for whoever waits longest, and tell them until when.
+
+    Too late for the next class of a series? Then for the one after it, as soon as this has begun.
+    """
+    later = None
     while _room(tx, event, 1) and (guest := events_guests.next_waiting(tx, event.id)) is not None:
         until = offer_until(tx.now, next_start(tx, event), event.says.zone)
         if until is None:
+            later = next_start(tx, event) if event.says.sessions else None
             break
         events_guests.set_answer(tx, event.id, guest.case_id, Answer.OFFERED, until=until)
         _tell(tx, event, "events.offer", guest, until)
-    ends = min((guest.offered_until for guest in _offered(tx, event) if guest.offered_until is not None), default=None)
+    moments = [guest.offered_until for guest in _offered(tx, event)] + [later]
+    ends = min((moment for moment in moments if moment is not None), default=None)
     if ends is None:
         timers.cancel(tx, TimerKind.EVENT_OFFER, event.id)
     else:
         timers.schedule(tx, event.organisation_id, TimerKind.EVENT_OFFER, event.id, ends)
+
+
+def give_back(tx: Transaction, case_id: int) -> None:
+    """A family goes: its places are for others."""
+    for event in events_guests.holding(tx, case_id):
+        if is_past(tx, event):
+            continue
+        events_guests.set_answer(tx, event.id, case_id, Answer.NOT_COMING)
+        offer(tx, event)
+        recount(tx, event)
 
 
 def _answered(tx: Transaction, who: Who, invited: Invitation, comes: bool) -> Invitation:
@@ -129,12 +148,12 @@ def _answered(tx: Transaction, who: Who, invited: Invitation, comes: bool) -> In
 
 def _wanted(tx: Transaction, event: Event, guest: Guest) -> Answer:
     """Whoever belongs to a series has a place in each of its classes."""
-    has_place = guest.answer in (Answer.COMING, Answer.OFFERED) or event.series_id is not None
+    has_place = guest.answer in (Answer.COMING, Answer.OFFERED) or is_member(tx, event, guest.case_id)
     return Answer.COMING if has_place or _room(tx, event, 1) else Answer.WAITING
 
 
 def _room(tx: Transaction, event: Event, more: int) -> bool:
-    return fits(event.says.capacity, events_guests.counts(tx, event.id).people, more)
+    return fits(event.says.capacity, taken(tx, event), more)
 
 
 def _offered(tx: Transaction, event: Event) -> list[Guest]:
@@ -142,9 +161,11 @@ def _offered(tx: Transaction, event: Event) -> list[Guest]:
 
 
 def _tell(tx: Transaction, event: Event, kind: str, guest: Guest, until: datetime) -> None:
-    """Nothing to a mother whom Telegram does not reach: her curator sees it on the list."""
+    """For a mother whom Telegram does not reach her curator hears of a place that is kept, and asks her."""
     if guest.reachable and guest.person_id is not None:
         tell(tx, event, kind, Lane.REMINDER, guest.person_id, occasion=until, until=until)
+    elif kind == "events.offer":
+        tell_curator(tx, event, "events.offer_by_hand", until=until, case_id=guest.case_id)
 
 
 def _changed(tx: Transaction, who: Who, before: Invitation, *, answered: bool = True) -> Invitation:
@@ -157,7 +178,7 @@ def _changed(tx: Transaction, who: Who, before: Invitation, *, answered: bool = 
     offer(tx, event)
     recount(tx, event)
     privacy.record(tx, who, "events.answer", object_id=event.id, case_id=case_id)
-    return _as(tx, event, guest)
+    return replace(_as(tx, event, guest), was=before.guest.answer)
 
 
 def _hers(tx: Transaction, who: Who, event_id: int, action: str) -> Invitation:
@@ -170,4 +191,5 @@ def _hers(tx: Transaction, who: Who, event_id: int, action: str) -> Invitation:
 
 def _as(tx: Transaction, event: Event, guest: Guest) -> Invitation:
     reminds = Step.DAY_BEFORE in due(event.says, tx.now)
-    return Invitation(event, guest, is_past(tx, event), reminds, next_start(tx, event))
+    going_on = event.over(tx.now) and tx.now < event.says.ends_at
+    return Invitation(event, guest, is_past(tx, event), reminds, next_start(tx, event), guest.answer, going_on)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.events import Answer, Event, Guest
+from bot.domain.events_seats import fits
 from bot.storage import events, events_guests
 from bot.storage.transaction import Transaction
 
@@ -24,6 +25,33 @@ def next_start(tx: Transaction, event: Event) -> datetime:
     return (first or event).says.starts_at
 
 
+def leads(tx: Transaction, series_id: int) -> Event | None:
+    """The head stands at its first class ahead: a class was moved or called off. None where nothing is ahead."""
+    first = next((one for one in events.of_series(tx, series_id) if not one.over(tx.now)), None)
+    if first is None:
+        return None
+    if events.get(tx, series_id).says.starts_at != first.says.starts_at:
+        events.move(tx, series_id, first.says.starts_at)
+    return events.get(tx, series_id)
+
+
+def taken(tx: Transaction, event: Event) -> int:
+    """Places taken or kept. In a class a member who stays away once keeps hers: it is hers to come back to."""
+    people = events_guests.counts(tx, event.id).people
+    if event.series_id is None:
+        return people
+    away = events_guests.of_event(tx, event.id, Answer.NOT_COMING)
+    return people + sum(is_member(tx, event, guest.case_id) for guest in away)
+
+
+def is_member(tx: Transaction, one_class: Event, case_id: int) -> bool:
+    """Whether the family comes to the whole series."""
+    if one_class.series_id is None:
+        return False
+    listed = events_guests.of_family(tx, one_class.series_id, case_id)
+    return listed is not None and listed.answer is Answer.COMING
+
+
 def follow(tx: Transaction, head: Event, guest: Guest, *, answered: bool) -> None:
     """The classes ahead take over what a family said of the whole series: whether it comes, or only whom it brings."""
     says = Answer.COMING if guest.answer is Answer.COMING else Answer.NOT_COMING
@@ -36,4 +64,6 @@ def follow(tx: Transaction, head: Event, guest: Guest, *, answered: bool) -> Non
             events_guests.set_answer(tx, one.id, guest.case_id, says)
         elif listed is not None and listed.answer is Answer.COMING:
             company = guest.company
+            if not fits(one.says.capacity, taken(tx, one), company.people - listed.company.people):
+                continue
             events_guests.change(tx, one.id, guest.case_id, children=company.children, adults=company.adults)

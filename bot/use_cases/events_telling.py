@@ -25,9 +25,13 @@ def tell(
     _put(tx, event, kind, lane, key, Role.MOTHER, person_id, until)
 
 
-def tell_curator(tx: Transaction, event: Event, kind: str) -> None:
-    """Once for each kind, to whoever announced it."""
-    _put(tx, event, kind, Lane.RELAY, f"{kind}:{event.id}", Role.CURATOR, event.created_by)
+def tell_curator(
+    tx: Transaction, event: Event, kind: str, *, until: datetime | None = None, case_id: int | None = None
+) -> None:
+    """Once for each kind, family and moment, to whoever announced it."""
+    about = {} if case_id is None else {"case_id": case_id}
+    key = f"{kind}:{event.id}:{case_id or ''}:{until or ''}"
+    _put(tx, event, kind, Lane.RELAY, key, Role.CURATOR, event.created_by, until, **about)
 
 
 def recount(tx: Transaction, event: Event) -> None:

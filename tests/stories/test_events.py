@@ -126,7 +126,7 @@ def test_only_those_who_come_are_reminded_the_evening_before(town: Town, three: 
 
     town.clock.next(11, 1)
     anya.presses("✅ Приду", anya_card(anya, "Чай и пироги"))
-    anya.sees("уже началась или прошла")
+    anya.sees("Встреча уже идёт")
     assert (
         town.rows(
             "SELECT g.answer FROM event_guest g JOIN cases c ON c.id = g.case_id "

@@ -58,7 +58,10 @@ def test_what_is_discreet_hangs_on_no_wall(town: Town) -> None:
     olga.presses(button(olga, olga.sees("[📣 Отправить"), "Отправить"))
     olga.sees("📣 Клуб поддержки")
     olga.presses("📎 Плакат, список, календарь")
-    olga.presses("🖼 Плакат с QR-кодом")
+    offered = olga.buttons(olga.sees("[📋 Список на бумагу]"))
+    assert offered == ["📋 Список на бумагу", "🗓 В календарь телефона"]
+    event = town.rows("SELECT max(id) AS id FROM event")[0]["id"]
+    olga.forges(f"events_board:{event}:poster:0")
     olga.sees("Плаката для этой встречи нет")
 
 

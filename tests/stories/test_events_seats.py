@@ -170,6 +170,9 @@ def test_another_time_is_told_at_once_and_reminds_anew(town: Town, four: tuple[P
     olga.sees("Это время уже прошло")
     later = (town.clock.now + timedelta(days=6)).date()
     olga.says(f"{later:%d.%m.%Y} 15:00")
+    olga.sees("Перенести на")
+    assert not anya.has("У встречи другое время: Рисуем дом"), "nobody is told before it was read over"
+    olga.presses("✅ Перенести")
     olga.sees("Перенесли")
     anya.sees("У встречи другое время: Рисуем дом")
     town.settles()
@@ -199,7 +202,7 @@ def test_a_mother_without_the_bot_answers_by_her_curators_hand(town: Town, four:
     anya.sees("Вечер песен")
     event = town.rows("SELECT max(id) AS id FROM event")[0]["id"]
     case = town.rows("SELECT c.id FROM cases c JOIN person p ON p.id = c.mother_id WHERE p.telegram_id = ?", anya.id)
-    olga.forges(f"events_for:{event}:{case[0]['id']}:coming")
+    olga.forges(f"events_for:{event}:{case[0]['id']}:yes:0")
     olga.sees("для другого человека")  # she answers for herself
     lena.unblocks_bot()
     lena.starts()

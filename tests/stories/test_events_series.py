@@ -54,6 +54,9 @@ def holds(town: Town, curator: Person, *there: Person) -> None:
         sheet = curator.sees("Нажмите на семью" if number == 1 else f"Семей: {number - 1}.")
         curator.presses(button(curator, sheet, f"▫️ {mother.name} "), sheet)
     curator.presses("✔️ Готово, записать")
+    curator.sees("Записа")
+    if curator.has("Бот мягко напишет"):
+        curator.presses("✅ Да, записать")
     curator.sees("Записано")
 
 
@@ -104,7 +107,7 @@ def test_a_school_of_eighteen_classes(town: Town, four: tuple[Person, ...]) -> N
             zoya.presses("✅ Приду", zoya.sees("Для вас есть место: Школа мам"))
             zoya.sees("вас ждут")
         if number == 10:
-            missed = anya.sees("Сегодня вас не было: Школа мам. Занятие 10: Купаем малыша")
+            missed = anya.sees("Это было: Школа мам. Занятие 10: Купаем малыша")
             anya.presses("📖 Коротко об этом", missed)
             anya.sees("Купаем малыша спокойно")
     olga.sees("прошло последнее занятие", ever=True)

@@ -32,6 +32,19 @@ async def a_place_becomes_free(life: Life) -> None:
     await life.passes(days=2)
 
 
+async def a_place_is_kept_for_whoever_has_no_telegram(life: Life) -> None:
+    event_id = await _announce(life, capacity=1)
+    _, (aside, *_) = await life.does(events.without_telegram, life.olga, event_id)
+    await life.does(events_seats.answer_for, life.olga, event_id, aside.case_id, comes=True)
+    await life.does(events_seats.answer, life.anya, event_id, comes=False)
+
+
+async def a_series_is_called_off(life: Life) -> None:
+    says = Announcement("motherhood_school", "", life.day(3), ZONE, PLACE, sessions=2)
+    await life.does(events.announce, life.olga, says, classes=[life.day(3), life.day(10)])
+    await life.does(events.call_off, life.olga, life.newest("events.board").payload["event_id"])
+
+
 async def a_series_is_held(life: Life) -> None:
     """Two classes: she misses the one that has a guide, and another family comes to both."""
     says = Announcement("motherhood_school", "", life.day(3), ZONE, PLACE, with_child=True, sessions=10)
@@ -73,4 +86,10 @@ async def _other_of(life: Life, event_id: int) -> Who:
     return next(one for one in mothers if one.person in invited and one.person != life.anya.person)
 
 
-SESSIONS = (mothers_are_invited, a_place_becomes_free, a_series_is_held)
+SESSIONS = (
+    mothers_are_invited,
+    a_place_becomes_free,
+    a_place_is_kept_for_whoever_has_no_telegram,
+    a_series_is_called_off,
+    a_series_is_held,
+)

@@ -97,6 +97,14 @@ async def write_place(message: Message, widget: object, manager: DialogManager) 
 
 
 @action("events.announce")
+async def choose_place(query: CallbackQuery, widget: object, manager: DialogManager, number: str) -> None:
+    places = (await planning(manager)).places
+    if int(number) < len(places):
+        manager.dialog_data["place"] = places[int(number)]
+    await _next(manager)
+
+
+@action("events.announce")
 async def write_details(message: Message, widget: object, manager: DialogManager) -> None:
     if words := await _words(message, manager, "details"):
         manager.dialog_data["details"] = words

@@ -113,6 +113,12 @@ async def times(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {"day": texts.day(date.fromisoformat(data["day"])), "times": hours}
 
 
+async def places(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """Where she met last, by their number in the list."""
+    found = (await planning(dialog_manager)).places
+    return {"places": [(str(number), f"📍 {place}") for number, place in enumerate(found)]}
+
+
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The invitation as mothers of either level will read it, with the remarks on plain language."""
     texts, data = texts_of(dialog_manager), dialog_manager.dialog_data

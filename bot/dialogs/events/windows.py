@@ -66,11 +66,13 @@ announce = Dialog(
     ),
     Window(
         T("staff.events.place", "📍 Where is it? Write the address and the room."),
+        Column(choice("place", "places", actions.choose_place)),
         MessageInput(actions.write_place),
         AS_IT_IS,
         SwitchTo(BACK, id="back", state=Announce.time),
         CANCEL,
         state=Announce.place,
+        getter=getters.places,
     ),
     Window(
         T("staff.events.details", "❓ What will happen there? One or two short sentences for the mothers."),

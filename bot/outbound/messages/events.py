@@ -11,7 +11,7 @@ from bot.buttons.keys import column
 from bot.buttons.mentoring import WritePress
 from bot.content.events import card as invitation
 from bot.content.events import class_of, outward
-from bot.domain.events import Answer, Event
+from bot.domain.events import Answer, Event, Guest
 from bot.domain.outgoing import Occasion, Policy
 from bot.outbound.message import Out, To, message, screen
 from bot.storage import events, events_guests
@@ -88,7 +88,7 @@ def missed(tx: Transaction, to: To, event_id: int) -> Out | None:
     if guest is None or guest.came:
         return None
     found = class_of(event.says)
-    targets: dict[str, CallbackData] = {"ask": WritePress(to=event.created_by, case_id=guest.case_id)}
+    targets: dict[str, CallbackData] = {"ask": _ask(guest)}
     if found and found.guide:
         targets["guide"] = GuidePress(guide=found.guide, what="open")
     return screen(to, "events.missed", targets=targets, title=outward(event.says, to.voice))
@@ -103,11 +103,20 @@ def completed(tx: Transaction, to: To, event_id: int) -> Out:
 @message("events.cancelled", quiet=True)
 def cancelled(tx: Transaction, to: To, event_id: int) -> Out:
     event = events.get(tx, event_id)
+    guest = events_guests.of_person(tx, event_id, to.who.person)
+    if event.says.sessions and guest is not None:
+        title = outward(event.says, to.voice)
+        return screen(to, "events.series_cancelled", targets={"ask": _ask(guest)}, title=title)
     return screen(to, "events.cancelled", **_facts(to, event))
 
 
 def _answers(event: Event) -> dict[str, AnswerPress]:
     return {what: AnswerPress(event_id=event.id, what=what) for what in ("coming", "not_coming", "what")}
+
+
+def _ask(guest: Guest) -> WritePress:
+    """Whoever is her curator now."""
+    return WritePress(to=guest.curator_id, case_id=guest.case_id)
 
 
 def _when(to: To, event: Event) -> str:

@@ -3,13 +3,13 @@
 from bot.buttons.events import EventPress, SheetPress
 from bot.buttons.keys import Key, Rows
 from bot.content.events import title
-from bot.domain.events import Counts, Event
+from bot.domain.events import Answer, Counts, Event
 from bot.domain.outgoing import Policy
 from bot.outbound.message import Out, To, after_sent, message
 from bot.storage import events, events_guests
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
-from bot.use_cases import events_attendance
+from bot.use_cases.events_completion import completion_of
 from bot.use_cases.events_series import is_past
 
 
@@ -45,7 +45,7 @@ def after(tx: Transaction, to: To, event_id: int) -> Out | None:
 def completion(tx: Transaction, to: To, event_id: int) -> Out:
     """The last class of a series was held: who has been through it."""
     event, texts = events.get(tx, event_id), to.texts
-    found = events_attendance.completion_of(tx, event)
+    found = completion_of(tx, event)
     through = sum(done for _, _, done in found.families)
     lines = [
         texts.t("staff.events.completion", "🎓 {title}: the last class was held.", title=title(event.says, to.voice)),
@@ -58,6 +58,27 @@ def completion(tx: Transaction, to: To, event_id: int) -> Out:
         ),
     ]
     key = Key(texts.label("staff.events.board", "🎓 How often each came"), _press(event, "completion"))
+    return Out("\n".join(lines), [[key]])
+
+
+@message("events.offer_by_hand")
+def offer_by_hand(tx: Transaction, to: To, event_id: int, case_id: int) -> Out | None:
+    """A place is kept for a family that Telegram does not reach: its curator asks."""
+    event, texts = events.get(tx, event_id), to.texts
+    guest = events_guests.of_family(tx, event_id, case_id)
+    if event.cancelled or guest is None or guest.answer is not Answer.OFFERED or guest.offered_until is None:
+        return None
+    lines = [
+        texts.t("staff.events.head", "👥 {title}, {when}", **_facts(to, event)),
+        texts.t(
+            "staff.events.offer",
+            "🪑 {alias} {code}: a place is kept until {until}. Please ask her.",
+            alias=guest.alias,
+            code=guest.code,
+            until=Texts(to.voice, event.says.zone).when(guest.offered_until),
+        ),
+    ]
+    key = Key(texts.label("staff.events.guests", "📞 Answers by word of mouth"), _press(event, "by_word"))
     return Out("\n".join(lines), [[key]])
 
 
@@ -114,7 +135,7 @@ def _counted(texts: Texts, event: Event, counts: Counts) -> list[str]:
 
 def _board_rows(texts: Texts, event: Event, *, over: bool) -> Rows:
     rows = [[Key(texts.label("staff.events.board", "👥 Who is coming"), _press(event, "who"))]]
-    if event.says.sessions:
+    if event.says.sessions and not event.cancelled:
         rows.append([Key(texts.label("staff.events.board", "📚 Classes"), _press(event, "classes"))])
     elif not event.cancelled:
         rows.append([_sheet_key(texts, event)])

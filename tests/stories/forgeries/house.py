@@ -2,7 +2,7 @@
 
 from bot.buttons.announcements import AnnouncePress, NewsPress
 from bot.buttons.cases_cadence import CadenceAbovePress, CadenceBackPress, CadenceDaysPress, CadencePress
-from bot.buttons.events import AnswerPress, CompanyPress, EventPress, MonthPress, SheetPress, ThisFamilyPress
+from bot.buttons.events import AnswerPress, CompanyPress, EventPress, MonthPress, MovePress, SheetPress, ThisFamilyPress
 from bot.buttons.projects import (
     InLinePress,
     LeaveLinePress,
@@ -136,13 +136,26 @@ def events(i: Ids) -> Table:
                 *("papers", "poster", "list", "ics"),
             )
         ],
+        MovePress: [(MovePress(event_id=i.event, minute=30_000_000), NOBODY)],
         MonthPress: [(MonthPress(month=month, day=1), {"curator", "coordinator"}) for month in (0, 2026 * 12)],
         ThisFamilyPress: [
-            (ThisFamilyPress(event_id=i.event, case_id=i.case, what=what), NOBODY) for what in ("coming", "not_coming")
+            (ThisFamilyPress(event_id=i.event, case_id=i.case, what=what), NOBODY) for what in ("yes", "no")
         ],
         SheetPress: [
             (SheetPress(event_id=i.event, what=what, ref=i.case), NOBODY)
-            for what in ("open", "back", "page", "tick", "child", "more", "came", "heads", *HeadGroup, "close")
+            for what in (
+                "open",
+                "back",
+                "page",
+                "tick",
+                "child",
+                "more",
+                "came",
+                "heads",
+                *HeadGroup,
+                "close",
+                "close_yes",
+            )
         ],
     }
 
