@@ -8,6 +8,7 @@ from bot.content.aid import AID
 from bot.content.appointments import APPOINTMENTS
 from bot.content.children import ITEMS
 from bot.content.documents import DOCUMENTS
+from bot.content.events import PROGRAMMES
 from bot.content.files import CONTENT, Strict, load
 from bot.content.guides import GUIDES
 from bot.content.recurring import called
@@ -56,6 +57,8 @@ def _named(code: str) -> Iterator[Spoken | Name]:
         yield AID[kind].name
     if code in VISITS.skills:
         yield VISITS.skills[code].name
+    if code in PROGRAMMES:
+        yield PROGRAMMES[code].discreet or PROGRAMMES[code].title
 
 
 def thing(code: str, voice: Voice) -> str:

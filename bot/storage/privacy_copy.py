@@ -140,14 +140,23 @@ def _pairs(tx: Transaction, her: int) -> list[Entry]:
 
 
 def _meetings(tx: Transaction, her: int) -> list[Entry]:
+    """Single meetings, series, and each class: by the programme or the curator's words, and whether she was there."""
     found = tx.execute(
-        sa.select(events, event_guests.c.answer)
+        sa.select(events, event_guests.c.answer, event_guests.c.came)
         .join(event_guests, event_guests.c.event_id == events.c.id)
         .join(cases, cases.c.id == event_guests.c.case_id)
-        .where(cases.c.mother_id == her, events.c.series_id.is_(None))
+        .where(cases.c.mother_id == her)
         .order_by(events.c.starts_at)
     )
-    return [Entry(row.starts_at, row.answer, tx.open("event.title", row.id, row.title)) for row in found]
+    return [
+        Entry(
+            row.starts_at,
+            row.programme or "meeting_own",
+            tx.open("event.title", row.id, row.title),
+            row.answer if row.came is None else "came" if row.came else "was_away",
+        )
+        for row in found
+    ]
 
 
 def _read(row: Any) -> Copy:
