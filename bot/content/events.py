@@ -102,7 +102,15 @@ def what(says: Announcement, voice: Voice) -> Said:
     """The answer to «❓ Что там будет?»; where nobody knows, it says so."""
     details = says.details or (PROGRAMMES[says.programme].what.text(voice) if says.programme else "")
     of = "events.series_what" if says.sessions else "events.what"
-    return say(of, voice, details=details) if details else say(f"{of}_unknown", voice)
+    way = directions(says, voice)
+    if details or way:
+        return say(of, voice, details=details or way, way=way if details else None)
+    return say(f"{of}_unknown", voice)
+
+
+def directions(says: Announcement, voice: Voice) -> str | None:
+    """How to get there, where the curator wrote it."""
+    return fill(SCREENS["events.way"].text(voice), {"way": says.way}, html=False) if says.way else None
 
 
 def _numbered(says: Announcement, name: str, voice: Voice) -> str:

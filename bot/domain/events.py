@@ -95,6 +95,7 @@ class Announcement:
     `capacity`: how many people find room, children with them; 0: as many as come. `minimum`: with fewer families that
     come the curator is asked whether it takes place; 0: never. `minutes`: how long it lasts. `sessions`: how many
     classes the series has, where this is its head, which carries the invitation and the places. `number`: which class.
+    `way`: how to get there.
     """
 
     programme: str
@@ -110,6 +111,7 @@ class Announcement:
     minutes: int = MINUTES
     sessions: int = 0
     number: int = 0
+    way: str = ""
 
     @property
     def ends_at(self) -> datetime:

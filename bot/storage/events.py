@@ -25,6 +25,7 @@ events = sa.Table(
     sealed("title"),
     sealed("place"),
     sealed("details"),
+    sealed("way"),
     sa.Column("with_child", sa.Boolean, nullable=False),
     sa.Column("with_family", sa.Boolean, nullable=False),
     sa.Column("capacity", sa.Integer, nullable=False),  # 0: as many as come
@@ -60,6 +61,7 @@ def add(
             title=seal("title", says.title),
             place=seal("place", says.place),
             details=seal("details", says.details),
+            way=seal("way", says.way),
             with_child=says.with_child,
             with_family=says.with_family,
             capacity=says.capacity,
@@ -142,8 +144,8 @@ def set_board(tx: Transaction, event_id: int, message_id: int) -> None:
 
 
 def read(tx: Transaction, row: Any) -> Event:
-    title, place, details = (
-        tx.open(f"event.{column}", row.id, getattr(row, column)) for column in ("title", "place", "details")
+    title, place, details, way = (
+        tx.open(f"event.{column}", row.id, getattr(row, column)) for column in ("title", "place", "details", "way")
     )
     says = Announcement(
         row.programme,
@@ -159,6 +161,7 @@ def read(tx: Transaction, row: Any) -> Event:
         row.minutes,
         row.sessions,
         row.number,
+        way,
     )
     cancelled = row.state == EventState.CANCELLED
     return Event(

@@ -136,6 +136,11 @@ def test_a_family_comes_along_as_far_as_there_is_room(town: Town, four: tuple[Pe
 def test_too_few_come_and_the_curator_decides(town: Town, four: tuple[Person, ...]) -> None:
     olga, anya, _, _ = four
     prepares(town, olga, "Хор мам", days=3)
+    olga.presses("🚌 Как добраться")
+    olga.sees("Как туда добраться?")
+    olga.says("Автобус 5 до парка. Вход со двора.")
+    olga.presses("✅ 🚌 Как добраться")
+    olga.presses("⬅️ Назад")
     has_room_for(olga, 4)
     olga.presses("👥 Проводим в любом случае")
     olga.says("9")
@@ -143,14 +148,17 @@ def test_too_few_come_and_the_curator_decides(town: Town, four: tuple[Person, ..
     olga.says("3")
     olga.sees("Не меньше семей: 3")
     sends(olga, "Хор мам")
-    anya.presses("✅ Приду", anya.sees("Хор мам"))
+    card = anya.sees("Хор мам")
+    anya.presses("❓ Что там будет?", card)
+    anya.sees("Как добраться: Автобус 5 до парка. Вход со двора.")
+    anya.presses("✅ Приду", card)
     anya.sees("вас ждут")
     town.clock.next(12, 1, days=2)
     olga.sees("Придут: 1. Вы ждали не меньше 3")
     olga.presses("✅ Да, проводим")
     olga.sees("встреча будет")
     town.clock.next(18, 1)
-    anya.sees("Завтра: Хор мам")
+    assert "Как добраться: Автобус 5" in anya.sees("Завтра: Хор мам")["text"]
 
 
 def test_another_time_is_told_at_once_and_reminds_anew(town: Town, four: tuple[Person, ...]) -> None:

@@ -163,6 +163,8 @@ SAMPLES = [
     Sample(Announce.preview, CURATOR, SCHOOL | {"with_family": True}),
     Sample(Announce.preview, CURATOR, CLOSED),
     Sample(Announce.capacity, CURATOR, WHOLE),
+    Sample(Announce.way, CURATOR, WHOLE),
+    Sample(Announce.preview, CURATOR, WHOLE | {"way": "Автобус 5 до парка."}),
     Sample(Announce.minimum, CURATOR, WHOLE),
     Sample(Announce.series, CURATOR, WHOLE, grid=True),
     Sample(Announce.series, CURATOR, SCHOOL, grid=True),

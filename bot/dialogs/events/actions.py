@@ -16,7 +16,7 @@ from bot.domain.typed import one_line, read_number
 from bot.use_cases import events
 
 MOST_PEOPLE = 1_000
-LIMITS = {"title": 80, "place": 120, "details": 250}
+LIMITS = {"title": 80, "place": 120, "details": 250, "way": 250}
 
 
 @action("events.announce")
@@ -115,6 +115,19 @@ async def write_details(message: Message, widget: object, manager: DialogManager
 async def skip_details(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     manager.dialog_data["details"] = ""
     await _next(manager)
+
+
+@action("events.announce")
+async def write_way(message: Message, widget: object, manager: DialogManager) -> None:
+    if words := await _words(message, manager, "way"):
+        manager.dialog_data["way"] = words
+        await manager.switch_to(Announce.preview)
+
+
+@action("events.announce")
+async def skip_way(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    manager.dialog_data["way"] = ""
+    await manager.switch_to(Announce.preview)
 
 
 @action("events.announce")

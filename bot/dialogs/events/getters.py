@@ -55,6 +55,7 @@ def draft(data: dict[str, Any]) -> Announcement:
         data.get("minimum", 0),
         data.get("minutes", MINUTES),
         sessions if sessions > 1 else 0,
+        way=data.get("way", ""),
     )
 
 
@@ -174,7 +175,9 @@ def _choices(says: Announcement, texts: Texts) -> dict[str, str]:
         if says.sessions
         else texts.label("staff.events.preview", "🔁 Once")
     )
-    return {"child": child, "family": family, "places": places, "least": least, "often": often}
+    mark = "✅ " if says.way else ""
+    way = mark + texts.label("staff.events.preview", "🚌 How to get there")
+    return {"child": child, "family": family, "places": places, "least": least, "often": often, "way": way}
 
 
 async def series(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ class Announce(StatesGroup):
     minimum = State()
     series = State()
     families = State()
+    way = State()
 
 
 STEPS = {

@@ -90,6 +90,7 @@ announce = Dialog(
         Button(Format("{family}"), id="family", on_click=actions.toggle_family),
         SwitchTo(L("staff.events.preview", "👨‍👩‍👧 Whom to invite"), id="whom", state=Announce.families),
         SwitchTo(Format("{often}"), id="often", state=Announce.series),
+        SwitchTo(Format("{way}"), id="way", state=Announce.way),
         SwitchTo(Format("{places}"), id="places", state=Announce.capacity),
         SwitchTo(Format("{least}"), id="least", state=Announce.minimum),
         BUTTONS_ONLY,
@@ -128,6 +129,14 @@ announce = Dialog(
         CANCEL,
         state=Announce.series,
         getter=getters.series,
+    ),
+    Window(
+        T("staff.events.way", "🚌 How do people get there? The bus, the stop, the door. Short sentences."),
+        MessageInput(actions.write_way),
+        Button(L("staff.events.details", "⏭ Skip"), id="skip", on_click=actions.skip_way),
+        SwitchTo(BACK, id="back", state=Announce.preview),
+        CANCEL,
+        state=Announce.way,
     ),
     Window(
         T("staff.events.families", "👨‍👩‍👧 Whom do you invite? Chosen: {n}."),

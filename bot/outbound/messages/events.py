@@ -10,7 +10,7 @@ from bot.buttons.guides import GuidePress
 from bot.buttons.keys import column
 from bot.buttons.mentoring import WritePress
 from bot.content.events import card as invitation
-from bot.content.events import class_of, outward
+from bot.content.events import class_of, directions, outward
 from bot.domain.events import Answer, Event, Guest
 from bot.domain.outgoing import Occasion, Policy
 from bot.outbound.message import Out, To, message, screen
@@ -38,7 +38,8 @@ def reminder(tx: Transaction, to: To, event_id: int) -> Out | None:
     place = ZoneInfo(event.says.zone)
     same_day = tx.now.astimezone(place).date() == event.says.starts_at.astimezone(place).date()
     screen_id = "events.reminder_today" if same_day else "events.reminder"
-    return screen(to, screen_id, targets=_answers(event), **_facts(to, event), place=event.says.place)
+    way = directions(event.says, to.voice)
+    return screen(to, screen_id, targets=_answers(event), **_facts(to, event), place=event.says.place, way=way)
 
 
 @message("events.soon", quiet=True, occasion=Occasion.OWN)

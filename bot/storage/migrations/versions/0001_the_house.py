@@ -470,6 +470,7 @@ def upgrade() -> None:
         sa.Column("title", sa.LargeBinary(), nullable=False),
         sa.Column("place", sa.LargeBinary(), nullable=False),
         sa.Column("details", sa.LargeBinary(), nullable=False),
+        sa.Column("way", sa.LargeBinary(), nullable=False),
         sa.Column("with_child", sa.Boolean(), nullable=False),
         sa.Column("with_family", sa.Boolean(), nullable=False),
         sa.Column("capacity", sa.Integer(), nullable=False),
