@@ -42,6 +42,11 @@ def undecided(tx: Transaction, match_id: int, round_: int) -> list[Again]:
     return [one for one in found if one.open]
 
 
+def of_match(tx: Transaction, match_id: int) -> list[Again]:
+    """Every question of this pair."""
+    return [_again(row) for row in tx.execute(sa.select(questions).where(questions.c.match_id == match_id))]
+
+
 def ask_once_more(tx: Transaction, again_id: int) -> None:
     once = sa.update(questions).where(questions.c.id == again_id)
     tx.execute(once.values(times=questions.c.times + 1, asked_at=tx.now))

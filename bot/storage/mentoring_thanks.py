@@ -32,6 +32,11 @@ def get(tx: Transaction, thanks_id: int) -> tuple[Thanks, int]:
     return Thanks(row.words), row.said_by
 
 
+def match_of(tx: Transaction, thanks_id: int) -> int:
+    """Of whose pair; raises Gone."""
+    return int(tx.one(sa.select(thanks.c.match_id).where(thanks.c.id == thanks_id)).match_id)
+
+
 def last(tx: Transaction, match_id: int) -> datetime | None:
     """When this pair's volunteer was thanked last."""
     newest = sa.select(thanks.c.created_at).where(thanks.c.match_id == match_id)

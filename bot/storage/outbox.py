@@ -127,6 +127,18 @@ def cancel(tx: Transaction, kind: str, *, to: int | None = None, **ids: Any) -> 
     return {recipient for (recipient,) in rows}
 
 
+def waiting_for(tx: Transaction, person_id: int, role: Role) -> list[tuple[int, str, dict[str, Any]]]:
+    """(id, kind, ids) of what waits for this person in this role."""
+    theirs = (outbox.c.recipient_id == person_id, outbox.c.role == role, IS_WAITING)
+    rows = tx.execute(sa.select(outbox.c.id, outbox.c.kind, outbox.c.payload).where(*theirs)).all()
+    return [(row.id, row.kind, json.loads(row.payload)) for row in rows]
+
+
+def take_back(tx: Transaction, row_id: int) -> None:
+    """One row, if it has not been sent."""
+    tx.execute(sa.update(outbox).where(outbox.c.id == row_id, IS_WAITING).values(state=OutState.CANCELLED))
+
+
 def lately(tx: Transaction, kinds: Sequence[str], after: datetime, *, to: int | None, guest: int | None) -> list[int]:
     """Rows of these kinds that reached this reader after the moment, oldest first."""
     whose = outbox.c.recipient_id == to if to is not None else outbox.c.guest_telegram_id == guest

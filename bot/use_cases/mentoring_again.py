@@ -11,6 +11,7 @@ from bot.domain.permissions import Denied
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import cases, mentoring, outbox, people, people_pauses, privacy, timers
 from bot.storage import mentoring_again as store
+from bot.storage import mentoring_in_person as in_person
 from bot.storage.transaction import Transaction
 from bot.use_cases import mentoring as pairs
 from bot.use_cases.access import requires
@@ -24,7 +25,7 @@ class Heard(StrEnum):
 
     YES = "yes"
     THINK = "think"  # asked once more in a week
-    PERSON = "person"  # asked twice: the curator calls
+    PERSON = "person"  # asked twice, or somebody has something to tell her first: the curator talks with her
     NO = "no"
     OVER = "over"  # the pair has ended meanwhile
 
@@ -38,6 +39,10 @@ def answer(tx: Transaction, who: Who, again_id: int, said: Say) -> tuple[Heard, 
         raise Denied(AGAIN, who.role)
     match = pairs.mine(who, tx, AGAIN, asked.match_id)
     curator = {"to": cases.get(tx, match.case_id).curator_id, "case_id": match.case_id}
+    if who.person == match.mother_id and _a_person_is_to_tell_her(tx, match, said):
+        store.say(tx, again_id, said)
+        privacy.record(tx, who, AGAIN, object_id=again_id, case_id=match.case_id)
+        return Heard.PERSON, curator
     if match.state not in (MatchState.ACTIVE, MatchState.SUSPENDED):
         return (Heard.NO if asked.said is Say.NO else Heard.OVER), curator
     store.say(tx, again_id, said)
@@ -50,6 +55,12 @@ def answer(tx: Transaction, who: Who, again_id: int, said: Say) -> tuple[Heard, 
     if said is not Say.THINK:
         cases.settle(tx, TaskKind.PAIR_AGAIN_SILENT, asked.id)
     return Heard(said), curator
+
+
+def _a_person_is_to_tell_her(tx: Transaction, match: Match, said: Say) -> bool:
+    """Then the bot says neither that it goes on nor that it is over; her «no» ends a pair that rests, as always."""
+    ends_it = said is Say.NO and match.state is MatchState.SUSPENDED
+    return in_person.waiting(tx, match.id) is not None and not ends_it
 
 
 @requires("ticks.fire")

@@ -14,19 +14,22 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import accompany_told, reminders_told
 
 
-def with_the_pair(tx: Transaction, match: Match, case: Case, by_id: int | None) -> None:
-    """The two write no more, or not for a while: nobody waits for the other, and neither learns why."""
+def with_the_pair(tx: Transaction, match: Match, case: Case, by_id: int | None, *, unwritten: bool = False) -> None:
+    """The two write no more, or not for a while: nobody waits for the other, and neither learns why. `unwritten`: the
+    volunteer's phone gets no word."""
     for date_id in store.asked(tx, match.id):
         store.answer(tx, date_id, DateState.OFF)
     for found in store.ahead(tx, match.id):
         call_off(tx, match, case, found, by_id)
-        _tell(tx, match, found, match.role, match.mentor_id)
+        if not unwritten:
+            _tell(tx, match, found, match.role, match.mentor_id)
     if first := first_meetings.ahead(tx, match.id):
         appointment = reminders.appointment(tx, first.appointment_id)
         _take_off_her_list(tx, case, appointment, by_id)
         timers.cancel(tx, TimerKind.FIRST_MEETING, first.id)
-        for to, role in ((match.mother_id, Role.MOTHER), (match.mentor_id, match.role)):
-            _tell_of_first(tx, match, first.id, role, to)
+        _tell_of_first(tx, match, first.id, Role.MOTHER, match.mother_id)
+        if not unwritten:
+            _tell_of_first(tx, match, first.id, match.role, match.mentor_id)
 
 
 def call_off(tx: Transaction, match: Match, case: Case, found: MeetingDate, by_id: int | None) -> None:

@@ -10,10 +10,11 @@ from bot.use_cases import relay_topics
 from bot.use_cases.access import requires
 
 
-def begin(tx: Transaction, match: Match) -> None:
-    """The pair has ended."""
+def begin(tx: Transaction, match: Match, *, unwritten: bool = False) -> None:
+    """The pair has ended. `unwritten`: nothing is changed in the volunteer's chat."""
     timers.schedule(tx, match.organisation_id, TimerKind.RELAY_WORDS, match.id, tx.now + KEPT)
-    relay_topics.end(tx, match)
+    if not unwritten:
+        relay_topics.end(tx, match)
 
 
 @requires("ticks.fire")

@@ -18,16 +18,27 @@ from bot.outbound.message import To
 from bot.outbound.messages import mentoring_again as messages
 from bot.storage import cases, mentoring, outbox, people
 from bot.storage import mentoring_again as store
+from bot.storage import mentoring_in_person as in_person
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
 from bot.use_cases import mentoring as pairs
 from bot.use_cases import mentoring_again as again
-from bot.use_cases import people_pauses, relay, timers
+from bot.use_cases import (
+    mentoring_concerns,
+    mentoring_concerns_handling,
+    mentoring_in_person,
+    mentoring_sudden,
+    people_pauses,
+    relay,
+    timers,
+)
+from bot.use_cases import mentoring_last_day as last_day
 from bot.use_cases.mentoring_again import Heard
 from bot.use_cases.mentoring_suspending import resume
 from tests.conftest import HandClock
 from tests.use_cases.test_mentoring import Pair, add_mentor, pair, text
+from tests.use_cases.test_mentoring_sudden import add_staff
 from tests.use_cases.test_mentoring_suspending import rests
 
 __all__ = ["pair"]
@@ -160,6 +171,51 @@ async def test_the_curator_asks_a_mother_without_telegram(town: Asked) -> None:
     await town.days(15)
     assert await town.asked() == 1
     assert await town.tasks() == ["pair_again_by_hand"]
+
+
+async def test_the_bot_tells_her_of_no_end_before_a_person_has(town: Asked) -> None:
+    await town.days(15)
+    await town.run(mentoring_sudden.end, town.pair.house.olga, town.match_id, quiet=False)
+    for said in Say:
+        assert await town.says(town.anya, said) is Heard.PERSON
+    (hers,) = await town.questions(town.anya)
+    assert hers.said == Say.NO, "her answer is kept"
+    assert await town.says(town.maria, Say.YES) is Heard.OVER
+    (news,) = await town.pair.rows(in_person.news)
+    await town.run(mentoring_in_person.said, town.pair.house.olga, news.id)
+    assert await town.says(town.anya, Say.YES) is Heard.NO
+
+
+async def test_nor_of_a_rest_and_her_no_ends_it_all_the_same(town: Asked) -> None:
+    await town.days(15)
+    elena = await town.run(add_staff, town.pair, Role.SUPERVISOR, 90)
+    concern = await town.run(mentoring_concerns.raise_, town.anya, town.match_id)
+    await town.run(mentoring_concerns_handling.stop, elena, concern)
+    assert await town.says(town.anya, Say.YES) is Heard.PERSON
+    assert await town.says(town.anya, Say.NO) is Heard.NO
+    assert await town.state() is MatchState.ENDED
+
+
+async def test_the_end_leaves_no_question_of_it_to_a_person(town: Asked) -> None:
+    await town.days(15 + 7 + 7)
+    await town.run(last_day.ask, town.maria, town.match_id)
+    assert sorted(await town.tasks()) == ["pair_again_silent", "pair_again_silent", "pair_last_day_asked"]
+    await town.run(pairs.stop, town.maria, town.match_id)
+    assert await town.tasks() == []
+
+
+async def test_nor_what_was_to_be_said_to_a_mother_without_telegram(town: Asked) -> None:
+    @internal
+    def without_telegram(tx: Transaction) -> None:
+        people.change(tx, town.anya.person, telegram_id=None)
+
+    await town.run(without_telegram)
+    await town.days(15)
+    day = (town.clock.now() + timedelta(days=20)).date()
+    await town.run(last_day.agree, town.pair.house.olga, town.match_id, day)
+    assert sorted(await town.tasks()) == ["pair_again_by_hand", "pair_last_day_by_hand"]
+    await town.run(pairs.stop, town.maria, town.match_id)
+    assert await town.tasks() == []
 
 
 async def test_nobody_answers_for_another_and_an_old_question_shows_nothing(town: Asked) -> None:

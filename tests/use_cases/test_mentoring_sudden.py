@@ -1,27 +1,45 @@
 """A volunteer cannot go on: the talk stops at once, and a person tells the mother before the bot does."""
 
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
 from bot.domain.mentoring import MatchState, Why
+from bot.domain.mentoring_dates import DateState
 from bot.domain.mentoring_in_person import Untold
+from bot.domain.mentoring_thanks import Thanks
+from bot.domain.outgoing import Lane, OutState
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.timers import TimerKind
 from bot.outbound.message import To
 from bot.outbound.messages import mentoring_in_person as messages
-from bot.storage import cases, mentoring, outbox, people
+from bot.outbound.messages.relay_topics import keep_topic
+from bot.storage import accompany as accompany_store
+from bot.storage import cases, mentoring, organisations, outbox, people
 from bot.storage import mentoring_in_person as store
+from bot.storage import reminders as reminders_store
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
+from bot.use_cases import (
+    accompany,
+    mentoring_concerns,
+    mentoring_dates,
+    mentoring_in_person,
+    mentoring_sudden,
+    mentoring_thanks,
+    relay,
+    relay_people,
+    reminders,
+    timers,
+)
 from bot.use_cases import mentoring as pairs
-from bot.use_cases import mentoring_concerns, mentoring_in_person, mentoring_sudden, relay_people, timers
 from bot.use_cases import mentoring_concerns_handling as handling
 from bot.use_cases.mentoring_suspending import resume
 from tests.conftest import HandClock
-from tests.use_cases.test_mentoring import Pair, add_mentor, pair
+from tests.use_cases.test_mentoring import Pair, add_mentor, pair, text
 from tests.use_cases.test_mentoring_breaks import is_refused
 
 __all__ = ["pair"]
@@ -85,6 +103,67 @@ async def test_a_phone_in_other_hands_gets_no_word(pair: Pair) -> None:
     match_id = await pair.begin()
     await pair.ledger.run(mentoring_sudden.end, pair.house.olga, match_id, quiet=True)
     assert "mentoring.ended" not in await told(pair, pair.maria)
+
+
+async def to_maria(pair: Pair) -> set[str]:
+    rows = await pair.rows(outbox.outbox)
+    return {row.kind for row in rows if row.recipient_id == pair.maria.person and row.state == OutState.WAITING}
+
+
+@internal
+def send_all(tx: Transaction) -> None:
+    tx.execute(outbox.outbox.update().values(state=OutState.SENT))
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+async def test_of_meetings_and_company_and_in_the_topic_it_gets_no_word_either(pair: Pair, quiet: bool) -> None:
+    """Of what is planned with the family, of what waits for it, and later of nothing."""
+    run, house = pair.ledger.run, pair.house
+
+    @internal
+    def topics(tx: Transaction) -> None:
+        organisations.set_topics(tx, house.organisation_id, on=True)
+
+    await run(topics)
+    match_id = await pair.begin()
+    await run(keep_topic, 77, match_id=match_id)
+    day = (await pair.ledger.read(mentoring_dates.form, pair.maria, match_id)).wall.date() + timedelta(days=3)
+    asked = await run(mentoring_dates.ask, pair.maria, match_id, day, time(12))
+    await run(mentoring_dates.answer, pair.anya, asked.id, DateState.AGREED)
+    (visit,) = await pair.rows(reminders_store.appointments)
+    await run(reminders.come_with_me, pair.anya, visit.id)
+    (request,) = await pair.rows(accompany_store.requests)
+    await run(accompany.goes, house.olga, request.id, pair.maria.person, Role.SILVER_MENTOR)
+    await run(send_all)
+    await run(mentoring_thanks.thank, house.olga, match_id, Thanks.WARM)
+    await run(relay.send, pair.anya, pair.maria.person, pair.case_id, [text("до встречи")])
+    await run(mentoring_sudden.end, house.olga, match_id, quiet=quiet)
+    hers = {row.kind for row in await pair.rows(outbox.outbox) if row.recipient_id == pair.anya.person}
+    assert "mentoring.date_over" in hers, "she does not wait in the park"
+    words = {"mentoring.date_over", "mentoring.over", "mentoring.ended", "mentoring.thanks", "relay.topic_over"}
+    assert await to_maria(pair) & (words | {"accompany.off"}) == (set() if quiet else words | {"accompany.off"})
+    assert not quiet or await to_maria(pair) == set()
+
+
+async def test_what_waits_for_the_volunteer_of_another_family_still_comes(pair: Pair) -> None:
+    match_id, house = await pair.begin(), pair.house
+
+    @internal
+    def of_another_pair(tx: Transaction) -> None:
+        org, role = house.organisation_id, Role.SILVER_MENTOR
+        outbox.put(tx, org, "mentoring.nudge", Lane.RELAY, "n", role, to=pair.maria.person, match_id=match_id + 1)
+        outbox.put(tx, org, "relay.removal", Lane.RELAY, "r", role, to=pair.maria.person, relay_id=1, copy=7)
+
+    await pair.ledger.run(of_another_pair)
+    await pair.ledger.run(mentoring_sudden.end, house.olga, match_id, quiet=True)
+    assert await to_maria(pair) == {"mentoring.nudge", "relay.removal"}, "what a mother took back is taken away"
+
+
+async def test_who_ends_it_alone_while_a_worry_is_looked_into_sees_it_is_over(pair: Pair, elena: Who) -> None:
+    match_id = await pair.begin()
+    await pair.ledger.run(handling.stop, elena, await worries(pair, pair.anya, match_id))
+    await pair.ledger.run(pairs.stop, pair.maria, match_id)
+    assert "mentoring.over" in await told(pair, pair.maria)
 
 
 async def test_after_a_day_the_supervisor_is_told_and_after_two_the_bot_says_it(
