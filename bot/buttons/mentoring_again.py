@@ -13,6 +13,13 @@ class AgainPress(CallbackData, prefix="mentoring_again"):
     said: Say
 
 
+class AgainEndPress(CallbackData, prefix="mentoring_againend"):
+    """After «Нет», asked once more; `sure`: it ends, else back to the question."""
+
+    again_id: Id
+    sure: bool
+
+
 class BreakPress(CallbackData, prefix="mentoring_break"):
     """🌙 for how long; `what` is the key of the button: w1 to w4, see, back, cancel."""
 

@@ -1,5 +1,6 @@
 """«Хотите дальше видеться?»: both are asked after two weeks and after three months; a «no» ends it at once."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.cases import Case, TaskKind
@@ -18,6 +19,7 @@ from bot.use_cases.access import requires
 from bot.use_cases.mentoring_staff import assignee
 
 AGAIN = "mentoring.again"
+LIVES = (MatchState.ACTIVE, MatchState.SUSPENDED)
 
 
 class Heard(StrEnum):
@@ -30,20 +32,34 @@ class Heard(StrEnum):
     OVER = "over"  # the pair has ended meanwhile
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """As whoever was asked reads it: which side that is, and who is beside them."""
+
+    side: str
+    name: str
+
+
+@requires(AGAIN)
+def question(tx: Transaction, who: Who, again_id: int) -> Question | None:
+    """The question that was asked; None once the pair has ended."""
+    _, match = _asked(tx, who, again_id)
+    if match.state not in LIVES:
+        return None
+    return Question(match.side(who.person), people.name_of(tx, match.other(who.person)))
+
+
 @requires(AGAIN)
 def answer(tx: Transaction, who: Who, again_id: int, said: Say) -> tuple[Heard, dict[str, int]]:
     """Of whoever was asked, and nobody else. The newest answer counts while the pair lives. Also answers how the
     curator is written to."""
-    asked = store.get(tx, again_id)
-    if asked.person_id != who.person_id:
-        raise Denied(AGAIN, who.role)
-    match = pairs.mine(who, tx, AGAIN, asked.match_id)
+    asked, match = _asked(tx, who, again_id)
     curator = {"to": cases.get(tx, match.case_id).curator_id, "case_id": match.case_id}
     if who.person == match.mother_id and _a_person_is_to_tell_her(tx, match, said):
         store.say(tx, again_id, said)
         privacy.record(tx, who, AGAIN, object_id=again_id, case_id=match.case_id)
         return Heard.PERSON, curator
-    if match.state not in (MatchState.ACTIVE, MatchState.SUSPENDED):
+    if match.state not in LIVES:
         return (Heard.NO if asked.said is Say.NO else Heard.OVER), curator
     store.say(tx, again_id, said)
     privacy.record(tx, who, AGAIN, object_id=again_id, case_id=match.case_id)
@@ -61,6 +77,13 @@ def _a_person_is_to_tell_her(tx: Transaction, match: Match, said: Say) -> bool:
     """Then the bot says neither that it goes on nor that it is over; her «no» ends a pair that rests, as always."""
     ends_it = said is Say.NO and match.state is MatchState.SUSPENDED
     return in_person.waiting(tx, match.id) is not None and not ends_it
+
+
+def _asked(tx: Transaction, who: Who, again_id: int) -> tuple[Again, Match]:
+    asked = store.get(tx, again_id)
+    if asked.person_id != who.person_id:
+        raise Denied(AGAIN, who.role)
+    return asked, pairs.mine(who, tx, AGAIN, asked.match_id)
 
 
 @requires("ticks.fire")

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 from bot.domain.mentoring import Contact, Match, MatchState, Why
 from bot.domain.people import Role, Who
-from bot.domain.permissions import Gone
+from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, mentoring, mentoring_contacts, people, relay
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
 from bot.use_cases.mentoring import mine
 from bot.use_cases.mentoring_suspending import resumable
+from bot.use_cases.mentoring_telling import tell
 
 LATELY = timedelta(days=30)
 
@@ -50,6 +51,25 @@ def pair(tx: Transaction, who: Who, match_id: int, *, or_resting: bool = False) 
         raise Gone
     other = match.other(who.person)
     return _pair(match, other, people.names_of(tx, [other]))
+
+
+@requires("mentoring.see")
+def curator_of(tx: Transaction, who: Who, match_id: int) -> dict[str, int]:
+    """To a side of a pair, also of one that is over: how the family's curator is written to."""
+    match = mine(who, tx, "mentoring.see", match_id)
+    return {"to": cases.get(tx, match.case_id).curator_id, "case_id": match.case_id}
+
+
+@requires("mentoring.answer")
+def propose_again(tx: Transaction, who: Who, match_id: int, message_id: int) -> bool:
+    """Back to the proposal, in place of that message; False once it is closed."""
+    match = mine(who, tx, "mentoring.answer", match_id)
+    if match.mother_id != who.person_id:
+        raise Denied("mentoring.answer", who.role)
+    if match.state is not MatchState.PROPOSED:
+        return False
+    tell(tx, match, "mentoring.proposal_again", who.person, turn=f":{tx.new_id()}", message_id=message_id)
+    return True
 
 
 @requires("mentoring.see")

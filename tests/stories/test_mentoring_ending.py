@@ -150,6 +150,11 @@ def test_both_are_asked_again_and_a_no_is_a_no(town: Town) -> None:
     anya.remembers()
     town.clock.next(12, 1, days=6)
     anya.presses("❌ Нет", anya.sees("Хотите дальше видеться?"))
+    anya.presses("⬅️ Назад", anya.sees("Больше не видеться?"))
+    anya.presses("❌ Нет", anya.sees("Хотите дальше видеться?"))
+    sure = anya.sees("Больше не видеться? Писать друг другу будет нельзя")
+    assert match_of(town, anya)["state"] == "active"
+    anya.presses("Да, закончить", sure)
     anya.sees("Это ваше решение")
     maria.sees("Этот разговор закончился. Вашей вины в этом нет", ever=True)
     curator.sees("разговор закончен", ever=True)

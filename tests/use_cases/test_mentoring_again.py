@@ -246,3 +246,14 @@ def test_rounds_come_in_order_and_an_overtaken_one_is_never_the_last(zone: str, 
 @given(st.integers(0, 1), st.sampled_from(Turn))
 def test_a_step_can_be_read_back(round_: int, turn: Turn) -> None:
     assert read_step(step_of(round_, turn)) == (round_, turn)
+
+
+async def test_the_question_is_read_again_only_by_whoever_was_asked_and_while_the_pair_lives(town: Asked) -> None:
+    await town.days(15)
+    asked = (await town.questions(town.anya))[-1]
+    seen = await town.run(again.question, town.anya, asked.id)
+    assert seen is not None and seen.side == "mother"
+    with pytest.raises(Denied):
+        await town.run(again.question, town.maria, asked.id)
+    await town.run(pairs.stop, town.maria, town.match_id)
+    assert await town.run(again.question, town.anya, asked.id) is None

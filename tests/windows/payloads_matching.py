@@ -11,7 +11,7 @@ from bot.storage import mentoring_matching as told
 from bot.storage import people_ages
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import mentoring, mentoring_matching, mentoring_meetings, reminders
+from bot.use_cases import mentoring, mentoring_matching, mentoring_meetings, mentoring_pairs, reminders
 from tests.windows.life import Life
 from tests.windows.reading import PLACE, WORDS
 
@@ -62,6 +62,7 @@ async def one_family_more(life: Life) -> None:
 async def _pair(life: Life, curator: Who, mother: Who, mentor: Who) -> int:
     await life.does(mentoring.propose, curator, mother.case_id, mentor.person, mentor.role)
     match_id: int = life.newest("mentoring.offer").payload["match_id"]
+    await life.does(mentoring_pairs.propose_again, mother, match_id, 1)
     for who in (mother, mentor):
         await life.does(mentoring.answer, who, match_id, agrees=True)
     return match_id

@@ -62,7 +62,7 @@ ANSWERS = MappingProxyType(
             red_flags.safe_text red_flags.stopped mentoring.concern_read mentoring.shown_told
         """,
         "to a press of hers": """
-            accompany.answer mentoring.application_later mentoring.application_talk
+            accompany.answer mentoring.application_later mentoring.application_talk mentoring.proposal_again
             exchange.accepted exchange.declined family_members.link family_members.link_over hiding.back hiding.done
             hiding.kitchen hiding.menu hiding.rest hiding.veil hiding.warning hiding.wipe people.call_back_taken
             people.confirmed people.menu people.not_her people.not_understood people.pause_over

@@ -1,5 +1,7 @@
 """Messages about a pair: the proposal without a name, the beginning with names, the end without reasons."""
 
+from dataclasses import replace
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.buttons.keys import Rows, column
@@ -21,6 +23,17 @@ from bot.use_cases.mentoring_vetting import missing
 @message("mentoring.proposal", quiet=True, occasion=Occasion.PROPOSAL)
 def proposal(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
     """To the mother, what a mentor or a contact family is."""
+    return _proposal(tx, to, match_id)
+
+
+@message("mentoring.proposal_again", Policy.IDEMPOTENT)
+def proposal_again(tx: Transaction, to: To, match_id: int, side: str, message_id: int) -> Out | None:
+    """She went back to it from the question whether the talk may be kept."""
+    out = _proposal(tx, to, match_id)
+    return replace(out, edits=message_id) if out else None
+
+
+def _proposal(tx: Transaction, to: To, match_id: int) -> Out | None:
     match = mentoring.get(tx, match_id)
     lasting = f"mentoring.proposal_{match.role}"
     return _question(tx, to, match, "mentoring_deputies.proposal" if match.deputy_of else lasting)
@@ -79,9 +92,13 @@ def over(tx: Transaction, to: To, match_id: int, side: str) -> Out | None:
 @message("mentoring.ended", quiet=True)
 def ended(tx: Transaction, to: To, match_id: int, side: str) -> Out:
     """A volunteer whose pair was ended by the team is asked for nothing."""
-    after = {"ready": RestsPress(what="ready"), "rests": RestsPress()}
-    asked = side == "mentor" and mentoring_in_person.waiting(tx, match_id) is None
-    return screen(to, "mentoring.ended_by_other", after if asked else {})
+    case = cases.get(tx, mentoring.get(tx, match_id).case_id)
+    targets: dict[str, CallbackData] = {}
+    if side == "mother":
+        targets = {"write": WritePress(to=case.curator_id, case_id=case.id)}
+    elif mentoring_in_person.waiting(tx, match_id) is None:
+        targets = {"ready": RestsPress(what="ready"), "rests": RestsPress()}
+    return screen(to, "mentoring.ended_by_other", targets)
 
 
 @message("mentoring.closed", quiet=True)

@@ -14,7 +14,7 @@ from bot.buttons.mentoring import (
     WhomPress,
     WritePress,
 )
-from bot.buttons.mentoring_again import AgainPress, BreakPress
+from bot.buttons.mentoring_again import AgainEndPress, AgainPress, BreakPress
 from bot.buttons.mentoring_concerns import BesidePress, ConcernPress, WorryPress, WorryWordsPress
 from bot.buttons.mentoring_dates import DateAnswerPress, DateOffPress, DatePress, DateSurePress
 from bot.buttons.mentoring_last_day import LastDayPress
@@ -38,6 +38,8 @@ from tests.stories.victims import Ids
 MATCH = (
     *("agree", "agree_talk", "decline", "rules", "stop_check", "keep", "stop", "hers_yes", "hers_no"),
     "last_day",
+    "ask_talk",
+    "back",
 )
 
 
@@ -131,6 +133,7 @@ def mentoring_again(i: Ids) -> Table:
     whats = ("", "see", "back", "cancel", "w1", "w4", "w9", "nothing")
     return {
         AgainPress: [(AgainPress(again_id=i.again, said=said), NOBODY) for said in Say],
+        AgainEndPress: [(AgainEndPress(again_id=i.again, sure=sure), NOBODY) for sure in (False, True)],
         BreakPress: [(BreakPress(match_id=i.match, what=what), NOBODY) for what in whats],
     }
 
