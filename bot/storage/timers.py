@@ -47,7 +47,9 @@ def mark_fired(tx: Transaction, timer: Timer) -> None:
 
 
 def still_waiting(tx: Transaction, timer: Timer) -> bool:
-    return tx.execute(sa.select(timers.c.state).where(timers.c.id == timer.id)).scalar() == WAITING
+    """As it was read: neither called off nor moved to another moment meanwhile."""
+    same = (timers.c.id == timer.id, timers.c.due_at == timer.due_at, _waiting)
+    return tx.execute(sa.select(timers.c.id).where(*same)).first() is not None
 
 
 def postpone(tx: Transaction, timer: Timer, by: timedelta) -> None:

@@ -6,12 +6,13 @@ from datetime import datetime
 from bot.domain import announcements as rules
 from bot.domain.announcements import LOOK, OF_USE, Announcement, Counts, News, State
 from bot.domain.announcements_audience import Filter
+from bot.domain.cases import TaskKind
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied
 from bot.domain.timers import TimerKind
 from bot.storage import announcements as store
-from bot.storage import organisations, outbox, people, privacy, timers
+from bot.storage import cases, organisations, outbox, people, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.announcements_audience import Chosen, choose
@@ -105,12 +106,20 @@ def stop(tx: Transaction, who: Who, announcement_id: int) -> Card:
     one = _own(tx, who, announcement_id)
     if one.state is State.PLANNED:
         store.stop(tx, one.id)
+        _nothing_by_hand(tx, one)
         timers.cancel(tx, TimerKind.ANNOUNCEMENT, one.id)
         if tx.now >= one.leaves_at:  # what is in the air is still counted
             timers.schedule(tx, one.organisation_id, TimerKind.ANNOUNCEMENT, one.id, tx.now + LOOK, LOOKS)
         recount(tx, one)
         privacy.record(tx, who, "announcements.stop", object_id=one.id)
     return card_of(tx, store.get(tx, one.id))
+
+
+def _nothing_by_hand(tx: Transaction, one: Announcement) -> None:
+    """What was taken back is told by nobody either."""
+    outbox.cancel(tx, "announcements.by_hand", announcement_id=one.id)
+    for reader in store.by_hand(tx, one.id):
+        cases.settle(tx, TaskKind.NEWS_BY_HAND, reader.id)
 
 
 @requires("announcements.write")

@@ -125,21 +125,14 @@ def still_reaches(tx: Transaction, one: Announcement, kept: Kept) -> bool:
     held = people.holds(tx, [(one.created_by, one.role)])
     if not held or kept.person_id == one.created_by:
         return False
-    by_curator = one.role is Role.CURATOR
-    if kept.case_id is None:
-        return not by_curator
+    if kept.case_id is None or (kept.role in MENTORS and one.role is Role.COORDINATOR):
+        return one.role is Role.COORDINATOR  # whose volunteers are the organisation's, beside whomever they stand
     try:
         case = cases.get(tx, kept.case_id)
     except Gone:
         return False
-    if case.state is not CaseState.OPEN or (by_curator and case.curator_id != one.created_by):
+    if case.state is not CaseState.OPEN or (one.role is Role.CURATOR and case.curator_id != one.created_by):
         return False
     if kept.role is Role.MOTHER:
         return kept.person_id is None or case.mother_id == kept.person_id
-    return kept.role not in MENTORS or _beside_still(tx, one, kept)
-
-
-def _beside_still(tx: Transaction, one: Announcement, kept: Kept) -> bool:
-    """A coordinator's volunteers are the organisation's, beside whomever they stand."""
-    assert kept.person_id is not None and kept.case_id is not None
-    return one.role is Role.COORDINATOR or facts.beside(tx, kept.person_id, kept.role, kept.case_id)
+    return kept.role not in MENTORS or facts.beside(tx, kept.person_id or 0, kept.role, case.id)

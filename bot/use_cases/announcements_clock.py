@@ -24,10 +24,12 @@ def fire(tx: Transaction, who: Who, timer: Timer) -> None:
 
 
 def _by_hand(tx: Transaction, one: Announcement) -> None:
-    """Families the bot cannot write to become tasks of their curators, and each curator gets the words to tell."""
+    """Families the bot cannot write to become tasks of their curators, one for each piece of news; and each curator
+    gets the words to tell."""
     told = [reader for reader in store.by_hand(tx, one.id) if still_reaches(tx, one, reader)]
-    for case in cases.get_many(tx, [reader.case_id for reader in told if reader.case_id is not None]):
-        cases.add_task(tx, case, TaskKind.NEWS_BY_HAND, ref_id=case.id, due_at=tx.now)
+    reader_of = {reader.case_id: reader.id for reader in told if reader.case_id is not None}
+    for case in cases.get_many(tx, list(reader_of)):
+        cases.add_task(tx, case, TaskKind.NEWS_BY_HAND, ref_id=reader_of[case.id], due_at=tx.now)
         outbox.put(
             tx,
             one.organisation_id,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.cases import Case, TaskKind
 from bot.domain.mentoring import Match, MatchState
-from bot.domain.mentoring_last_day import Step, may_be
+from bot.domain.mentoring_last_day import Step, due, may_be
 from bot.domain.outgoing import Lane
 from bot.domain.people import Who
 from bot.domain.permissions import Denied, Gone
@@ -106,6 +106,8 @@ def fire(tx: Transaction, who: Who, timer: Timer) -> None:
         return
     case = cases.get(tx, match.case_id)
     if timer.step == Step.END:
+        if due(match.last_day, Step.END, case.zone) > tx.now:
+            return  # it was moved meanwhile, and its own clock runs
         part(tx, match, who)
         _by_hand(tx, match, case, TaskKind.PAIR_OVER_BY_HAND)
     elif tx.now.astimezone(ZoneInfo(case.zone)).date() < match.last_day:

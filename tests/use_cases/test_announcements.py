@@ -38,6 +38,7 @@ from bot.use_cases import announcements as use
 from bot.use_cases import announcements_audience
 from tests.conftest import HandClock
 from tests.use_cases.place import Place
+from tests.use_cases.test_accompany import beside
 
 NEWS = News("Завтра раздаём вещи.", "Можно взять вещи.")
 FAMILIES = Filter()
@@ -212,6 +213,54 @@ async def test_whom_the_bot_cannot_write_to_becomes_a_task_once_it_leaves(place:
     assert (one.news.plain, name) == (NEWS.plain, "Рядом")
     with pytest.raises(Denied):
         await place.ledger.read(use.words, place.people["Ольга"], made)
+
+
+@internal
+def _without_telegram(tx: Transaction, who: Who) -> None:
+    people.change(tx, who.person, telegram_id=None)
+
+
+async def test_of_stopped_news_nobody_is_told_by_hand_either(place: Place) -> None:
+    """Of two pieces of news for one family, only the task of the stopped one goes."""
+    olga, vera = place.people["Ольга"], place.people["Вера"]
+    await place.ledger.run(_without_telegram, place.people[hers(place, "Ольга")[0]])
+    stopped, stays = await sends(place, "Вера"), await sends(place, "Вера")
+    place.clock.advance(minutes=2)
+    await place.tick()
+    open_ = "SELECT ref_id AS id FROM task WHERE kind = 'news_by_hand' AND done_at IS NULL"
+    assert len(place.rows(open_)) == 2
+
+    async def reads(made: int) -> Out | None:
+        @internal
+        def render(tx: Transaction) -> Out | None:
+            return KINDS["announcements.by_hand"].render(tx, To(olga), announcement_id=made)
+
+        return await place.ledger.read(render)
+
+    assert await reads(stopped) is not None
+    await place.ledger.run(use.stop, vera, stopped)
+    (left,) = place.rows(open_)
+    of = "SELECT announcement_id AS id FROM announcement_reader WHERE id = ?"
+    assert [row["id"] for row in place.rows(of, left["id"])] == [stays]
+    query = "SELECT state FROM outbox WHERE kind = 'announcements.by_hand' ORDER BY id"
+    assert [row["state"] for row in place.rows(query)] == [OutState.CANCELLED, OutState.WAITING]
+    assert await reads(stopped) is None
+    assert await reads(stays) is not None
+
+
+async def test_a_coordinators_volunteer_hears_although_one_family_is_closed(place: Place) -> None:
+    maria = await beside(place)
+    made = await sends(place, "Вера", EVERYBODY)
+    assert await written(place, made, "Мария Ивановна") is not None
+
+    @internal
+    def close(tx: Transaction) -> None:
+        tx.execute(sa.update(cases).where(cases.c.id == place.people["Аня"].case_id).values(state="closed"))
+
+    assert place.rows("SELECT case_id AS id FROM announcement_reader WHERE person_id = ?", maria.person)[0]["id"]
+    await place.ledger.run(close)
+    assert await written(place, made, "Мария Ивановна") is not None
+    assert await written(place, made, "Аня") is None
 
 
 async def test_nobody_touches_news_of_somebody_else(place: Place) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.mentoring import MatchState
-from bot.domain.mentoring_last_day import NOTICE, may_be
+from bot.domain.mentoring_last_day import NOTICE, Step, may_be
 from bot.domain.people import Role, Who, system
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery
@@ -15,6 +15,7 @@ from bot.domain.timers import TimerKind
 from bot.outbound.message import To
 from bot.outbound.messages import mentoring_last_day as messages
 from bot.storage import cases, mentoring, outbox, people
+from bot.storage import timers as clocks
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
@@ -163,3 +164,31 @@ async def test_a_volunteer_asks_and_only_her_curator_decides(pair: Pair) -> None
             await pair.ledger.run(last_day.call_off, who, match_id)
     await pair.ledger.run(last_day.agree, pair.house.olga, match_id, IN_TWO_WEEKS)
     assert "pair_last_day_asked" not in await tasks(pair)
+
+
+async def test_a_day_moved_while_its_clock_struck_does_not_end_it(pair: Pair, clock: HandClock) -> None:
+    """The tick has read the timer as due, and the curator was quicker than its commit."""
+    match_id = await pair.begin()
+    await pair.ledger.run(last_day.agree, pair.house.olga, match_id, IN_TWO_WEEKS)
+    clock.advance(days=15)
+    (struck,) = [
+        one
+        for one in await pair.ledger.read(timers.due, 99)
+        if (one.kind, one.step) == (TimerKind.PAIR_LAST_DAY, Step.END)
+    ]
+    later = clock.now() + timedelta(days=21)
+
+    @internal
+    def moved(tx: Transaction) -> None:
+        mentoring.change(tx, match_id, last_day=later.date())
+        clocks.schedule(tx, struck.organisation_id, struck.kind, match_id, later, Step.END)
+
+    await pair.ledger.run(moved)
+    await pair.ledger.run(timers.fire, struck, FIRE)
+    assert (await pair.rows(mentoring.matches))[0].state == MatchState.ACTIVE
+    assert later in [row.due_at for row in await pair.rows(clocks.timers) if row.state == clocks.WAITING]
+    await pair.ledger.run(last_day.fire, system(struck.organisation_id), struck)
+    assert (await pair.rows(mentoring.matches))[0].state == MatchState.ACTIVE, "nor when it is fired all the same"
+    clock.advance(days=22)
+    await tick(pair)
+    assert (await pair.rows(mentoring.matches))[0].state == MatchState.ENDED

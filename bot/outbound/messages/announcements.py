@@ -147,7 +147,7 @@ def _lines(card: Card, texts: Texts) -> list[str]:
                 n=counts.left_out,
             ),
         ),
-        (one.by_hand, _by_hand(one, texts)),
+        (one.by_hand if one.state is State.PLANNED else 0, _by_hand(one, texts)),
         (
             one.unheard,
             texts.t("staff.announcements.board", "📵 Volunteers and staff without the bot: {n}", n=one.unheard),
@@ -193,8 +193,10 @@ def _key(label: str, one: Announcement, what: str) -> Key:
 
 @message("announcements.by_hand", quiet=True)
 def by_hand(tx: Transaction, to: To, announcement_id: int) -> Out | None:
-    """To a curator: which of her families the bot cannot tell, and where the words are."""
+    """To a curator: which of her families the bot cannot tell, and where the words are. Nothing once it was stopped."""
     one = store.get(tx, announcement_id)
+    if one.state is State.STOPPED:
+        return None
     mine = [reader for reader in store.by_hand(tx, one.id, to.who.person) if still_reaches(tx, one, reader)]
     families = cases.get_many(tx, [reader.case_id for reader in mine if reader.case_id is not None])
     if not families:
