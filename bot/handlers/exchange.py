@@ -126,6 +126,8 @@ async def words_of_mothers(
 
 @router.callback_query(ReceivedPress.filter(F.what == "got"), flags=RECEIVE)
 async def got(query: CallbackQuery, callback_data: ReceivedPress, who: Who, voice: Voice, ledger: Ledger) -> None:
+    if await _went_elsewhere(query, callback_data.item_id, who, voice, ledger):
+        return
     await ledger.run(exchange_receiving.received, who, callback_data.item_id)
     await turn(query, "exchange.got", voice, {"undo": ReceivedPress(item_id=callback_data.item_id, what="undo")})
 
@@ -133,6 +135,8 @@ async def got(query: CallbackQuery, callback_data: ReceivedPress, who: Who, voic
 @router.callback_query(ReceivedPress.filter(F.what == "undo"), flags=RECEIVE)
 async def not_yet(query: CallbackQuery, callback_data: ReceivedPress, who: Who, voice: Voice, ledger: Ledger) -> None:
     item_id = callback_data.item_id
+    if await _went_elsewhere(query, item_id, who, voice, ledger):
+        return
     await ledger.run(exchange_receiving.not_there, who, item_id)
     await turn(query, "exchange.not_yet", voice, {w: ReceivedPress(item_id=item_id, what=w) for w in ("got", "no")})
 
@@ -141,5 +145,16 @@ async def not_yet(query: CallbackQuery, callback_data: ReceivedPress, who: Who, 
 async def not_needed(
     query: CallbackQuery, callback_data: ReceivedPress, who: Who, voice: Voice, ledger: Ledger
 ) -> None:
+    if await _went_elsewhere(query, callback_data.item_id, who, voice, ledger):
+        return
     await ledger.run(exchange_receiving.not_needed, who, callback_data.item_id)
     await turn(query, "exchange.not_needed", voice)
+
+
+async def _went_elsewhere(query: CallbackQuery, item_id: int, who: Who, voice: Voice, ledger: Ledger) -> bool:
+    """An older button of something that comes to her no more says so."""
+    kind = await ledger.read(exchange_receiving.went_elsewhere, who, item_id)
+    if kind is None:
+        return False
+    await turn(query, "exchange.elsewhere", voice, kind=say("exchange.choices", voice).buttons[kind])
+    return True

@@ -97,6 +97,12 @@ def by_others(tx: Transaction, case_id: int, her: int, *, limit: int) -> list[De
     return [Deed(row.actor_id, Role(row.actor_role), row.action, row.at) for row in rows]
 
 
+def was_done(tx: Transaction, action: str, object_id: int, case_id: int) -> bool:
+    """Whether this was ever done with it for this family."""
+    same = (audit.c.case_id == case_id, audit.c.action == action, audit.c.object_id == object_id)
+    return tx.execute(sa.select(audit.c.id).where(*same).limit(1)).first() is not None
+
+
 def link_hash(previous: bytes, row: dict[str, Any]) -> bytes:
     """SHA-256 over the previous row's hash of the same case and this row's values in a fixed order."""
     text = "|".join(

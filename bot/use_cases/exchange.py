@@ -9,7 +9,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery, Parcel, RelayKind, Sent
-from bot.storage import cases, outbox, privacy, relay
+from bot.storage import cases, outbox, people, privacy, relay
 from bot.storage import exchange as store
 from bot.storage.transaction import Transaction
 from bot.use_cases import relay as carrying
@@ -76,7 +76,7 @@ def withdraw(tx: Transaction, who: Who, item_id: int) -> None:
     if store.move(tx, item.id, *OPEN, state=OfferState.WITHDRAWN):
         privacy.record(tx, who, "exchange.withdraw", object_id=item.id, case_id=item.case_id)
         outbox.cancel(tx, "exchange.card", item_id=item.id)
-        outbox.cancel(tx, "exchange.comes", item_id=item.id)
+        tell_waiting(tx, item)
         tell(tx, item, "withdrawn", Role.CURATOR, item.reader_id)
 
 
@@ -157,6 +157,19 @@ def theirs(tx: Transaction, item_id: int, who: Who) -> Item:
 
 def _with_words(tx: Transaction, item: Item) -> Offered:
     return Offered(item, relay.get(tx, item.relay_id).parcel.body)
+
+
+def tell_waiting(tx: Transaction, item: Item) -> None:
+    """It does not come to the family it was meant for: whoever has read of it need not wait."""
+    unread = outbox.cancel(tx, "exchange.comes", item_id=item.id)
+    if item.to_case_id is None:
+        return
+    mother_id = cases.get(tx, item.to_case_id).mother_id
+    if mother_id is None or mother_id in unread or not people.has_telegram(tx, mother_id):
+        return
+    key, kind, org = f"exchange:{item.id}:elsewhere:{tx.new_id()}", "exchange.elsewhere", item.organisation_id
+    case_id = item.to_case_id
+    outbox.put(tx, org, kind, Lane.RELAY, key, Role.MOTHER, to=mother_id, item_id=item.id, case_id=case_id)
 
 
 def tell(tx: Transaction, item: Item, what: str, role: Role, to: int, *, not_before: datetime | None = None) -> None:

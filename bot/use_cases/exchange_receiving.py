@@ -11,10 +11,11 @@ from bot.storage import cases, cases_families, outbox, people, privacy
 from bot.storage import exchange as store
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
-from bot.use_cases.exchange import has_arrived, is_not_there, tell, theirs
+from bot.use_cases.exchange import has_arrived, is_not_there, tell, tell_waiting, theirs
 
 PAGE = 6
 RECEIVE = "exchange.receive"
+HAND = "exchange.hand"
 
 
 @requires("exchange.answer")
@@ -32,9 +33,12 @@ def hand(tx: Transaction, who: Who, item_id: int, case_id: int) -> tuple[Item, C
     reach(who, "exchange.answer", case)
     if case.id == item.case_id:
         raise Denied("exchange.answer", who.role)
+    if item.to_case_id != case.id:
+        tell_waiting(tx, item)
     outbox.cancel(tx, "exchange.comes", item_id=item.id)
+    outbox.cancel(tx, "exchange.elsewhere", item_id=item.id, case_id=case.id)
     store.move(tx, item.id, OfferState.ACCEPTED, to_case_id=case.id)
-    privacy.record(tx, who, "exchange.hand", object_id=item.id, case_id=case.id)
+    privacy.record(tx, who, HAND, object_id=item.id, case_id=case.id)
     if case.mother_id is not None and people.has_telegram(tx, case.mother_id):
         tell(tx, item, "comes", Role.MOTHER, case.mother_id)
     return store.get(tx, item.id), case
@@ -45,6 +49,16 @@ def take_back(tx: Transaction, who: Who, item_id: int) -> Item:
     """The curator said too early that it was passed on."""
     is_not_there(tx, theirs(tx, item_id, who), who)
     return store.get(tx, item_id)
+
+
+@requires(RECEIVE)
+def went_elsewhere(tx: Transaction, who: Who, item_id: int) -> Offer | None:
+    """What it was, to a mother who was told that it comes and to whom it comes no more. None: answer as always."""
+    item = store.get(tx, item_id)
+    stands = item.state in (OfferState.ACCEPTED, OfferState.GIVEN) and item.to_case_id == who.case_id
+    if stands or who.case_id is None or not privacy.was_done(tx, HAND, item_id, who.case_id):
+        return None
+    return item.kind
 
 
 @requires(RECEIVE)

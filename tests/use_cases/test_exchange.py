@@ -3,9 +3,13 @@
 import pytest
 
 from bot.domain.exchange import LONGEST, Balance, Offer, OfferState
+from bot.domain.outgoing import OutState
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.relay import Delivery, Parcel, RelayKind
+from bot.storage.ledger import internal
+from bot.storage.outbox import outbox
+from bot.storage.transaction import Transaction
 from bot.use_cases import exchange, exchange_receiving
 from bot.use_cases.exchange import Shown
 from tests.use_cases.family_town import waiting
@@ -167,3 +171,47 @@ async def test_what_was_taken_back_by_its_giver_is_gone_for_the_receiver(place: 
     with pytest.raises(Gone):
         await place.ledger.run(exchange_receiving.received, her, item)
     assert await balances(place, anya) == [Balance(0, 0, 0)]
+
+
+@pytest.mark.parametrize("how", ["handed elsewhere", "withdrawn"])
+async def test_who_has_read_that_it_comes_hears_that_it_does_not(place: Place, how: str) -> None:
+    item, anya, her, olga = await pram_for_another(place)
+    other = await another_family(place, anya, her, olga)
+    assert await place.ledger.read(exchange_receiving.went_elsewhere, her, item) is None
+    await place.ledger.run(arrives, her)
+    if how == "withdrawn":
+        await place.ledger.run(exchange.withdraw, anya, item)
+    else:
+        await place.ledger.run(exchange_receiving.hand, olga, item, other)
+    assert waiting(place, her.person, "mother").count("exchange.elsewhere") == 1
+    assert await place.ledger.read(exchange_receiving.went_elsewhere, her, item) is Offer.THINGS
+    assert await place.ledger.read(exchange_receiving.went_elsewhere, anya, item) is None, "it never came to her"
+    with pytest.raises((Denied, Gone)):
+        await place.ledger.run(exchange_receiving.received, her, item)
+
+
+async def test_who_has_not_read_of_it_or_gets_it_after_all_hears_nothing(place: Place) -> None:
+    item, anya, her, olga = await pram_for_another(place)
+    other = await another_family(place, anya, her, olga)
+    await place.ledger.run(exchange_receiving.hand, olga, item, other)
+    assert "exchange.elsewhere" not in waiting(place, her.person, "mother")
+    await place.ledger.run(exchange_receiving.hand, olga, item, her.case_id or 0)
+    await place.ledger.run(arrives, her)
+    await place.ledger.run(exchange_receiving.hand, olga, item, her.case_id or 0)
+    assert "exchange.elsewhere" not in waiting(place, her.person, "mother")
+    await place.ledger.run(exchange_receiving.hand, olga, item, other)
+    await place.ledger.run(exchange_receiving.hand, olga, item, her.case_id or 0)
+    assert "exchange.elsewhere" not in waiting(place, her.person, "mother"), "it comes to her after all"
+    assert await place.ledger.read(exchange_receiving.went_elsewhere, her, item) is None
+
+
+async def another_family(place: Place, anya: Who, her: Who, olga: Who) -> int:
+    both = (anya.case_id, her.case_id)
+    found = place.rows("SELECT id FROM cases WHERE curator_id = ? AND id NOT IN (?, ?)", olga.person, *both)
+    return int(found[0]["id"])
+
+
+@internal
+def arrives(tx: Transaction, her: Who) -> None:
+    hers = (outbox.c.kind == "exchange.comes", outbox.c.recipient_id == her.person, outbox.c.state == OutState.WAITING)
+    tx.execute(outbox.update().where(*hers).values(state=OutState.SENT))

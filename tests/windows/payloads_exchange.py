@@ -25,6 +25,10 @@ async def it_goes_to_another_family(life: Life) -> None:
     found, _ = await life.does(exchange_receiving.whom, life.olga, item, 0)
     families = {case.id for case in found}  # among them some whom the bot does not reach
     her = next(one for one in await life.house.all_of(Role.MOTHER) if one.case_id in families)
+    other = next(case.id for case in found if case.id != her.case_id)
+    for family in (her.case_id, other):
+        await life.does(exchange_receiving.hand, life.olga, item, family)
+        await life.passes(hours=12)
     for says in (exchange_receiving.not_needed, exchange_receiving.received):
         await life.does(exchange_receiving.hand, life.olga, item, her.case_id)
         await life.passes(hours=12)

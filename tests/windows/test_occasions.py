@@ -72,8 +72,8 @@ ANSWERS = MappingProxyType(
             mentoring.matched mentoring.relay relay.mark relay.not_arrived relay.not_removed relay.removal
         """,
         "what she must know at once": """
-            announcements.correction cases.new_curator events.cancelled exchange.published family_members.joined
-            family_members.stopped
+            announcements.correction cases.new_curator events.cancelled exchange.elsewhere exchange.published
+            family_members.joined family_members.stopped
             mentoring.closed mentoring.opened mentoring.ended mentoring.notice_renewed mentoring.over
             mentoring.photos_allowed mentoring.photos_stopped
             mentoring.resting mentoring.resumed mentoring.before_writing mentoring.may_write mentoring.suspended

@@ -83,6 +83,15 @@ def comes(tx: Transaction, to: To, item_id: int) -> Out | None:
     return screen(to, "exchange.comes", answers, kind=kind)
 
 
+@message("exchange.elsewhere", quiet=True)
+def elsewhere(tx: Transaction, to: To, item_id: int, case_id: int) -> Out | None:
+    """She was told that it comes, and it does not; neither why nor to whom it goes. Not if it comes to her again."""
+    item = store.get(tx, item_id)
+    if case_id != to.who.case_id or (item.to_case_id == case_id and item.state is not OfferState.WITHDRAWN):
+        return None
+    return screen(to, "exchange.elsewhere", kind=say("exchange.choices", to.voice).buttons[item.kind])
+
+
 @message("exchange.received")
 def received(tx: Transaction, to: To, item_id: int) -> Out | None:
     """What the receiving family said."""
