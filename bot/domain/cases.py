@@ -71,6 +71,7 @@ class TaskKind(StrEnum):
     PAIR_LAST_DAY_ASKED = "pair_last_day_asked"  # a volunteer would like to end a pair in good time
     PAIR_LAST_DAY_BY_HAND = "pair_last_day_by_hand"  # a mother without Telegram: tell her its last day
     PAIR_OVER_BY_HAND = "pair_over_by_hand"  # and that it has come
+    PAIR_VALUED_BY_HAND = "pair_valued_by_hand"  # ask a mother without Telegram what was good
     TALK_OPENED = "talk_opened"  # with a reason, and she was not told by the chat: tell her in person
     PAIR_AGAIN_SILENT = "pair_again_silent"  # asked twice whether it goes on: no answer, or «let me think»
     PAIR_AGAIN_BY_HAND = "pair_again_by_hand"  # a mother without Telegram: ask her

@@ -34,6 +34,7 @@ class TimerKind(StrEnum):
     RELAY_WORDS = "relay_words"  # of a pair that has ended: what the two wrote is erased
     RED_FLAG = "red_flag"  # step: who is told when nobody looked at a card
     PAIR_LAST_DAY = "pair_last_day"  # of a pair; steps: see domain/mentoring_last_day.py
+    PAIR_VALUED = "pair_valued"  # of a pair that said goodbye: what was good
     PAIR_AGAIN = "pair_again"  # of a pair: do both want it to go on; step: see domain/mentoring_again.py
     PAIR_BREAK = "pair_break"  # of a pair: its break is over
     PAIR_IN_PERSON = "pair_in_person"  # of what a mother has to be told; steps: see domain/mentoring_in_person.py

@@ -77,6 +77,9 @@ _WORDS: dict[TaskKind, Callable[..., str]] = {
     TaskKind.PAIR_OVER_BY_HAND: lambda t, about: t(
         "staff.cases.task", "Tell the mother yourself: this was the last day with {person}. Ask how she is.", **about
     ),
+    TaskKind.PAIR_VALUED_BY_HAND: lambda t, about: t(
+        "staff.cases.task", "Ask the mother aloud: what was the most precious with {person}? She need not say.", **about
+    ),
     TaskKind.PAIR_AGAIN_SILENT: lambda t, about: t(
         "staff.cases.task",
         "Asked twice whether the pair goes on, and undecided: {person}. Silence is no «no»: talk about it.",

@@ -51,6 +51,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     mentoring_oversight,
     mentoring_photos,
     mentoring_thanks,
+    mentoring_valued,
     mentoring_vetting,
     organisations,
     outbox,

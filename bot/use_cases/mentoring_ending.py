@@ -19,6 +19,7 @@ from bot.use_cases import (
     mentoring_in_person,
     mentoring_oversight_clock,
     mentoring_unwritten,
+    mentoring_valued_clock,
     relay_keeping,
 )
 from bot.use_cases.mentoring_telling import ASKS, note, tell
@@ -62,6 +63,7 @@ def part(tx: Transaction, match: Match, who: Who) -> None:
     for side in ASKS:
         tell(tx, match, "mentoring.goodbye", match.person(side))
     note(tx, match, case, "parted")
+    mentoring_valued_clock.begin(tx, match, case)
 
 
 def cut(tx: Transaction, match: Match, who: Who, *, quiet: bool) -> None:

@@ -4,7 +4,16 @@ from bot.domain.mentoring import Match, MatchState
 from bot.domain.people import Who
 from bot.domain.relay import KEPT, STILL_OPEN
 from bot.domain.timers import Timer, TimerKind
-from bot.storage import mentoring, mentoring_concerns, mentoring_photos, privacy, red_flags, relay_words, timers
+from bot.storage import (
+    mentoring,
+    mentoring_concerns,
+    mentoring_photos,
+    mentoring_valued,
+    privacy,
+    red_flags,
+    relay_words,
+    timers,
+)
 from bot.storage.transaction import Transaction
 from bot.use_cases import relay_topics
 from bot.use_cases.access import requires
@@ -27,5 +36,6 @@ def fire(tx: Transaction, who: Who, timer: Timer) -> None:
         timers.schedule(tx, match.organisation_id, TimerKind.RELAY_WORDS, match.id, tx.now + STILL_OPEN)
         return
     mentoring_photos.forget(tx, match.id)
+    mentoring_valued.forget(tx, match.id)
     if relay_words.forget(tx, match.id, match.case_id):
         privacy.record(tx, who, "mentoring.words_gone", object_id=match.id, case_id=match.case_id)

@@ -38,6 +38,7 @@ ABOUT = {
     TaskKind.PAIR_LAST_DAY_ASKED: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.PAIR_LAST_DAY_BY_HAND: (About(person="Мария", until=NOON.date()), "12"),
     TaskKind.PAIR_OVER_BY_HAND: (PERSON, "Мария &lt;b&gt;"),
+    TaskKind.PAIR_VALUED_BY_HAND: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.PAIR_AGAIN_SILENT: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.PAIR_AGAIN_BY_HAND: (PERSON, "Мария &lt;b&gt;"),
     TaskKind.MENTOR_SILENT: (PERSON, "Мария &lt;b&gt;"),

@@ -69,6 +69,51 @@ def test_a_silver_mentor_says_goodbye_on_a_day_that_both_know(town: Town) -> Non
     maria.sees("Куратор увидит, что вам можно предложить пару")
 
 
+def test_the_morning_after_both_say_what_was_good_and_a_yes_passes_it_on(town: Town) -> None:
+    anya = town.mother()
+    curator, maria = pair_up(town, anya)
+    agrees_on_a_day(town, curator, anya, number=0)
+    town.clock.next(19, 30, days=14)
+    goodbye = anya.sees(f"Рядом с вами был добрый человек: {maria.name}", ever=True)
+    assert not anya.has("Что было самым ценным?"), "not on the evening itself"
+    town.clock.next(13)
+    question = anya.sees("Что было самым ценным?", ever=True)
+    assert question["message_id"] > goodbye["message_id"]
+    assert maria.name in question["text"]
+    anya.presses("Меня слушали", question)
+    anya.presses("Гуляли вместе", anya.sees("Можно выбрать ещё"))
+    anya.presses("Было не одиноко", anya.sees("Можно выбрать ещё"))
+    anya.presses("✅ Гуляли вместе", anya.sees("Можно выбрать ещё"))
+    anya.presses("➡️ Готово", anya.sees("Можно выбрать ещё"))
+    asked = anya.sees("Передать ваш ответ?")
+    assert f"Прочитает только {maria.name}" in asked["text"]
+    town.settles()
+    assert not maria.has("добрые слова")
+    anya.presses("✅ Да", asked)
+    thanks = anya.sees("Я передам ваш ответ")
+    received = maria.sees(f"Вам передаёт добрые слова {anya.name}", ever=True)
+    assert "Меня слушали" in received["text"]
+    assert "Было не одиноко" in received["text"]
+    assert "Гуляли" not in received["text"]
+
+    anya.presses("✍️ Написать куратору", thanks)
+    anya.sees("")
+    anya.says("Мария научила меня печь хлеб")
+    curator.sees("печь хлеб", ever=True)
+    assert not maria.has("печь хлеб"), "own words go to the curator alone"
+
+    his = maria.sees("Что было самым ценным?", ever=True)
+    maria.presses("Помощь с малышом", his)
+    maria.presses("➡️ Готово", maria.sees("Можно выбрать ещё"))
+    maria.presses("❌ Нет", maria.sees("Передать ваш ответ?"))
+    maria.sees("не сохраню его")
+    town.settles()
+    assert not anya.has("добрые слова")
+    rows = town.rows("SELECT good, passed FROM mentoring_valued ORDER BY passed")
+    assert [(row["good"], row["passed"]) for row in rows] == [("", 0), ("listened,not_alone", 1)]
+    assert not curator.has("Меня слушали")
+
+
 def test_a_last_day_is_called_off_and_a_near_one_is_refused(town: Town) -> None:
     anya = town.mother(level="easy")
     curator, family = pair_up(town, anya, FAMILY)

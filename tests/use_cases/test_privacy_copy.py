@@ -132,6 +132,7 @@ LEFT_OUT = MappingProxyType(
         "mentoring_expense": "a volunteer's money for the bus and the tea; nothing of a family",
         "mentoring_leave": "when a volunteer is away; she reads it in her messages",
         "mentoring_thanks": "a curator's thanks to a volunteer; nothing of her",
+        "mentoring_valued": "what she tapped after a goodbye; it is soon erased",
         "meeting_guest": "who was called to a meeting about her: an agency on paper at home may put her in danger",
         "meeting_rhythm": OF_THE_WORK,
         "mentoring_above": OF_THE_WORK,

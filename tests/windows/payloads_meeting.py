@@ -7,6 +7,7 @@ from bot.domain.mentoring_check_ins import Feeling, Met, Worry
 from bot.domain.mentoring_dates import DateState
 from bot.domain.mentoring_rests import Rests
 from bot.domain.mentoring_thanks import Thanks
+from bot.domain.mentoring_valued import Good
 from bot.domain.people import Who, system
 from bot.domain.people_ages import AgeGroup
 from bot.domain.relay import Parcel, RelayKind
@@ -29,6 +30,7 @@ from bot.use_cases import (
     mentoring_sudden,
     mentoring_suspending,
     mentoring_thanks,
+    mentoring_valued,
     relay,
     reminders,
 )
@@ -100,6 +102,11 @@ async def a_pair_has_a_last_day(life: Life) -> None:
     await life.does(mentoring_last_day.agree, life.olga, match_id, life.day(14).date())
     await life.passes(days=11, asleep=True)
     await life.passes(days=4)
+    await life.passes(days=1)
+    for one in (life.anya, life.maria):
+        asked = life.newest("mentoring.valued_ask", one).payload["valued_id"]
+        await life.does(mentoring_valued.tap, one, asked, Good.LISTENED, on=True)
+        await life.does(mentoring_valued.decide, one, asked, yes=True)
 
 
 async def she_is_under_age(life: Life) -> None:

@@ -95,14 +95,14 @@ OTHERS = MappingProxyType(
             reminders.document_still reminders.new reminders.new_document reminders.silent specialists.freed
         """,
         Occasion.FOLLOW_UP: "help_requests.today",
-        Occasion.CHECK_IN: "mentoring.again mentoring.check_in",
+        Occasion.CHECK_IN: "mentoring.again mentoring.check_in mentoring.valued_ask",
         Occasion.PROPOSAL: """
             aid.ready exchange.comes family_members.proposal meetings.decided meetings.her_told mentoring.date_asked
             mentoring.proposal
             mentoring.tell stays.news
         """,
         Occasion.ANNOUNCEMENT: "announcements.news events.card events.missed",
-        Occasion.PRAISE: "events.completed exchange.given went_well.praised",
+        Occasion.PRAISE: "events.completed exchange.given mentoring.valued went_well.praised",
     }
 )
 

@@ -42,6 +42,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_rests,
     mentoring_suspending,
     mentoring_thanks,
+    mentoring_valued,
     mentoring_vetting,
     people,
     people_ages,

@@ -25,6 +25,7 @@ from bot.buttons.mentoring_oversight import OpenTalkPress, OverseePress, PairsPr
 from bot.buttons.mentoring_rests import RestsPress
 from bot.buttons.mentoring_sudden import SaidPress, SuddenPress
 from bot.buttons.mentoring_thanks import ThankPress
+from bot.buttons.mentoring_valued import GoodPress, ValuedPress
 from bot.buttons.relay import RemovePress
 from bot.domain.mentoring_again import Say
 from bot.domain.mentoring_check_ins import Feeling, Met, Worry
@@ -32,6 +33,7 @@ from bot.domain.mentoring_contacts import HowLong
 from bot.domain.mentoring_dates import DateState
 from bot.domain.mentoring_rests import Rests
 from bot.domain.mentoring_thanks import Thanks
+from bot.domain.mentoring_valued import Good
 from tests.stories.forgeries.roles import MENTORS, NOBODY, Table
 from tests.stories.victims import Ids
 
@@ -165,6 +167,15 @@ def mentoring_last_day(i: Ids) -> Table:
     }
 
 
+def mentoring_valued(i: Ids) -> Table:
+    return {
+        GoodPress: [(GoodPress(valued_id=i.valued, one=one, on=on), NOBODY) for one in Good for on in (True, False)],
+        ValuedPress: [
+            (ValuedPress(valued_id=i.valued, what=what), NOBODY) for what in ("done", "yes", "no", "nothing")
+        ],
+    }
+
+
 def mentoring_thanks(i: Ids) -> Table:
     return {
         ThankPress: [(ThankPress(match_id=i.match, words=words), NOBODY) for words in (None, *Thanks)],
@@ -181,4 +192,5 @@ AREAS = (
     mentoring_sudden,
     mentoring_last_day,
     mentoring_thanks,
+    mentoring_valued,
 )

@@ -20,6 +20,7 @@ from bot.storage import (
     mentoring_again,
     mentoring_check_ins,
     mentoring_in_person,
+    mentoring_valued,
     organisations,
     people,
     people_intakes,
@@ -126,5 +127,6 @@ def newest_ids(tx: Transaction, cast: Cast) -> dict[str, int]:
     found["demo_case"] = cases_families.families(tx, first)[0].case.id
     found["check_in"] = mentoring_check_ins.ask(tx, found["match"], cast.mother.person, 3)
     found["untold"] = mentoring_in_person.add(tx, found["match"], Untold.REST).id
+    found["valued"] = mentoring_valued.ask(tx, found["match"], cast.mother.person)
     found["again"] = mentoring_again.ask(tx, found["match"], cast.mother.person, 0).id
     return found

@@ -31,6 +31,7 @@ class Ids:
     above: int
     check_in: int
     again: int
+    valued: int
     news: int
     logged: int
     spent: int

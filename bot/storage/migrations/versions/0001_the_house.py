@@ -1070,6 +1070,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_mentoring_again_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "mentoring_valued",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("match_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column("good", sa.String(length=64), nullable=False),
+        sa.Column("passed", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mentoring_valued_match_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mentoring_valued_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_valued")),
+        sa.UniqueConstraint("match_id", "person_id", name=op.f("uq_mentoring_valued_match_id_person_id")),
+    )
+    with op.batch_alter_table("mentoring_valued", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_valued_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -2713,6 +2729,10 @@ def downgrade() -> None:
         )
 
     op.drop_table("outbox")
+    with op.batch_alter_table("mentoring_valued", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoring_valued_person_id"))
+
+    op.drop_table("mentoring_valued")
     with op.batch_alter_table("mentoring_again", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mentoring_again_person_id"))
 
