@@ -44,7 +44,8 @@ class Watched(Asked):
 
     async def open_tasks(self) -> list[str]:
         rows = await self.pair.rows(cases.tasks)
-        return sorted(row.kind for row in rows if row.kind.startswith("pair_") and row.done_at is None)
+        of_silence = ("pair_silent", "pair_review")
+        return sorted(row.kind for row in rows if row.kind in of_silence and row.done_at is None)
 
     async def rhythm(self) -> Seen:
         return await self.ledger.run(mentoring_oversight.see, self.pair.house.olga, await self.match())
