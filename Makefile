@@ -1,7 +1,7 @@
 # One word per verb, the same here, in CI, in README and in CONTRIBUTING.
 PYTHON ?= python3
 BIN := .venv/bin
-# Each of the four workers of `make test` reads what was compiled before, instead of compiling 300 files once more.
+# Each of the six workers of `make test` reads what was compiled before, instead of compiling 300 files once more.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup run test campaign lint texts pictures bench lock
