@@ -10,7 +10,7 @@ from bot.buttons.fields import Id, Page
 class AnnouncePress(CallbackData, prefix="announcements_desk"):
     """What «📣» offers; `page` of the list of one's own."""
 
-    what: Literal["meet", "write", "mine"]
+    what: Literal["desk", "meet", "write", "mine"]
     page: Page = 0
 
 

@@ -6,8 +6,9 @@ from aiogram_dialog import DialogManager, StartMode
 
 from bot.buttons.announcements import AnnouncePress, NewsPress
 from bot.buttons.events import MonthPress
-from bot.buttons.keys import Key
+from bot.buttons.keys import Key, Rows
 from bot.content.announcements import face
+from bot.content.screens import say
 from bot.dialogs.announcements.states import Correct, Write
 from bot.dialogs.events.states import Announce
 from bot.domain.announcements import Announcement, MediaKind
@@ -28,6 +29,15 @@ PAGE = 5
 
 @router.message(MenuButton("announce"), flags=WRITE)
 async def desk(message: Message, who: Who, texts: Texts) -> None:
+    await write(message, *_desk(who, texts))
+
+
+@router.callback_query(AnnouncePress.filter(F.what == "desk"), flags=WRITE)
+async def back_to_the_desk(query: CallbackQuery, who: Who, texts: Texts) -> None:
+    await redraw(query, *_desk(who, texts))
+
+
+def _desk(who: Who, texts: Texts) -> tuple[str, Rows]:
     rows = []
     if may(who, "events.announce"):
         label = texts.label("staff.announcements", "👥 Invite to a meeting")
@@ -35,7 +45,7 @@ async def desk(message: Message, who: Who, texts: Texts) -> None:
     rows.append([Key(texts.label("staff.announcements", "🗓 Meetings of the month"), MonthPress().pack())])
     rows.append([Key(texts.label("staff.announcements", "✉️ Write news"), AnnouncePress(what="write").pack())])
     rows.append([Key(texts.label("staff.announcements", "📋 My news"), AnnouncePress(what="mine").pack())])
-    await write(message, texts.t("staff.announcements", "📣 What do you want to tell?"), rows)
+    return texts.t("staff.announcements", "📣 What do you want to tell?"), rows
 
 
 @router.callback_query(AnnouncePress.filter(F.what == "meet"), flags=needs("events.announce"))
@@ -54,11 +64,12 @@ async def mine(
 ) -> None:
     page = callback_data.page
     found, more = await ledger.read(announcements.mine, who, page, PAGE)
+    back = [Key(say("menu.common", voice).buttons["back"], AnnouncePress(what="desk").pack())]
     if not found:
-        return await redraw(query, texts.t("staff.announcements", "You have not written any news yet."))
+        return await redraw(query, texts.t("staff.announcements", "You have not written any news yet."), [back])
     rows = [[_named(one, texts)] for one in found]
     rows += pager(voice, page, more, lambda to: AnnouncePress(what="mine", page=to))
-    await redraw(query, texts.t("staff.announcements", "📋 Your news, the newest first:"), rows)
+    await redraw(query, texts.t("staff.announcements", "📋 Your news, the newest first:"), [*rows, back])
 
 
 def _named(one: Announcement, texts: Texts) -> Key:

@@ -9,10 +9,12 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
+from bot.buttons.announcements import AnnouncePress
 from bot.buttons.events import AnswerPress, EventPress, MonthPress
 from bot.buttons.keys import Key, Rows, column
 from bot.buttons.mentoring import WritePress
 from bot.content.events import card, outward, title
+from bot.content.screens import say
 from bot.domain.events import LINK, Counts, Event
 from bot.domain.people import Role, Who
 from bot.domain.voices import Voice
@@ -51,7 +53,9 @@ async def come_by_poster(
 
 
 @router.callback_query(MonthPress.filter(F.day == 0), flags=CALENDAR)
-async def month(query: CallbackQuery, callback_data: MonthPress, who: Who, ledger: Ledger, texts: Texts) -> None:
+async def month(
+    query: CallbackQuery, callback_data: MonthPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+) -> None:
     first = await _first(callback_data, who, ledger)
     found = await ledger.read(events_papers.month, who, first)
     busy = Counter(texts.on_day(event.says.starts_at).day for event, _ in found)
@@ -59,6 +63,7 @@ async def month(query: CallbackQuery, callback_data: MonthPress, who: Who, ledge
     for week in monthcalendar(first.year, first.month):
         rows.append([_day(first, day, busy[day]) for day in week])
     rows.append([_turn(first, -1, "‹"), _turn(first, 1, "›")])
+    rows.append([Key(say("menu.common", voice).buttons["back"], AnnouncePress(what="desk").pack())])
     text = texts.t("staff.events.calendar", "🗓 {month}", month=texts.month(first))
     none = texts.t("staff.events.calendar", "No events in this month.")
     some = texts.t("staff.events.calendar", "Press a day with a dot.")

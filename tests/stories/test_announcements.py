@@ -215,7 +215,7 @@ def test_a_coordinator_tells_everybody_and_stops_it(town: Town, three: tuple[Per
     vera.starts()
     vera.presses("📣 Объявление")
     assert "👥 Позвать на встречу" not in vera.buttons(vera.sees("О чём рассказать?"))
-    vera.presses("📋 Мои объявления")
+    vera.presses("📋 Мои новости")
     vera.presses(next(one for one in vera.buttons(vera.sees("Ваши новости")) if "понедельник" in one))
     assert "🛑 Остановлено" in vera.sees("✉️ «В понедельник мы закрыты")["text"]
 

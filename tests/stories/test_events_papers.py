@@ -77,7 +77,8 @@ def test_the_month_leads_to_each_meeting(town: Town) -> None:
         assert "11:00" in shown["text"]
         assert any("👥" in label for label in person.buttons(shown)) is mine
         person.presses("⬅️ К месяцу")
-        person.sees(f"[{day}•]")
+        person.presses("⬅️ Назад", person.sees(f"[{day}•]"))
+        person.sees("[🗓 Встречи месяца]")
 
 
 def open_month_of(town: Town, person: Person, micros: int) -> int:

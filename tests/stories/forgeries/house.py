@@ -113,7 +113,7 @@ def announcements(i: Ids) -> Table:
     return {
         AnnouncePress: [
             (AnnouncePress(what="meet"), {"curator"}),
-            *((AnnouncePress(what=what), writers) for what in ("write", "mine")),
+            *((AnnouncePress(what=what), writers) for what in ("desk", "write", "mine")),
             (AnnouncePress(what="mine", page=9_999), writers),
         ],
         NewsPress: [
