@@ -44,6 +44,7 @@ bench: setup
 	$(BIN)/python -m benchmarks.danger_card
 	$(BIN)/python -m benchmarks.case_lists
 	$(BIN)/python -m benchmarks.remarks
+	$(BIN)/python -m benchmarks.red_flags
 
 # For maintainers: resolve again and write every pin with its hashes (no address of any registry goes into the file).
 lock:

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from bot.buttons.mentoring import WritePress
 from bot.buttons.mentoring_oversight import PairsPress
-from tests.stories.test_mentoring import FAMILY, MENTOR, agrees, is_free, match_of, pair_up, tasks
-from tests.stories.test_mentoring_matching import is_17, looks, picks
+from tests.stories.test_mentoring import FAMILY, match_of, pair_up, tasks
 from tests.stories.town import Person, Town
 
 
@@ -110,7 +109,8 @@ def test_the_morning_after_both_say_what_was_good_and_a_yes_passes_it_on(town: T
     maria.sees("не сохраню его")
     town.settles()
     assert not anya.has("добрые слова")
-    rows = town.rows("SELECT good, passed FROM mentoring_valued ORDER BY passed")
+    theirs = "SELECT good, passed FROM mentoring_valued WHERE match_id = ? ORDER BY passed"
+    rows = town.rows(theirs, match_of(town, anya)["id"])
     assert [(row["good"], row["passed"]) for row in rows] == [("", 0), ("listened,not_alone", 1)]
     assert not curator.has("Меня слушали")
 
@@ -267,46 +267,3 @@ def test_nobody_tells_her_for_two_days_and_then_the_bot_does(town: Town) -> None
     anya.sees("Этот разговор закончился", ever=True)
     supervisor.sees("Бот сказал ей сам", ever=True)
     assert not family.has("Вашей вины в этом нет")
-
-
-def test_somebody_under_18_goes_the_way_from_the_proposal_to_the_goodbye(town: Town) -> None:
-    lena, maria = town.mother(), town.person(MENTOR)
-    curator = town.curator_of(lena)
-    town.clock.next(13)
-    for somebody in (lena, maria, curator):
-        somebody.starts()
-        somebody.sees("")
-    is_free(town, maria)
-    is_17(town, lena)
-    picks(curator, looks(town, curator, lena))
-    lena.remembers()
-    maria.remembers()
-    curator.presses("✅ Предложить")
-    agrees(town, lena)
-    maria.presses("✅ Да", maria.sees("мама 16–17 лет"))
-    notice = lena.sees(f"Это {maria.name}", ever=True)
-    assert "Куратор может читать этот разговор" in notice["text"]
-    assert "✍️ Написать" not in lena.buttons(notice)
-    lena.sees("Сначала встреча с куратором", ever=True)
-    curator.presses("📅 День первой встречи", curator.sees("Писать друг другу можно после встречи с вами"))
-    curator.sees("В какой день")
-    curator.presses("Завтра")
-    curator.presses("12:00")
-    curator.presses("✅ Да")
-    town.clock.next(18, 30, days=1)
-    curator.presses("✅ Мы встретились", curator.sees("первая встреча была?", ever=True))
-    maria.presses("✍️ Написать", maria.sees("Теперь можно писать друг другу"))
-    maria.sees("Это прочитает")
-    maria.says("Здравствуйте, Лена!")
-    lena.sees("Здравствуйте, Лена!")
-
-    agrees_on_a_day(town, curator, lena, number=0)
-    for side, other in ((lena, maria), (maria, lena)):
-        side.sees(f"Рядом с вами {other.name}. Ваши встречи скоро закончатся", ever=True)
-    town.clock.next(19, 30, days=14)
-    lena.sees(f"Рядом с вами был добрый человек: {maria.name}", ever=True)
-    maria.sees(f"Рядом с вами была мама: {lena.name}", ever=True)
-    assert match_of(town, lena)["state"] == "ended"
-    cannot_write(town, lena, maria)
-    town.clock.next(13)
-    lena.sees("Что было самым ценным?", ever=True)
