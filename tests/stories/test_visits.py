@@ -176,7 +176,9 @@ def test_the_brigade_is_called_from_the_door_and_the_visit_stands_as_it_is(town:
     anya = town.mother()
     olga = town.curator_of(anya)
     opens_card(town, olga, anya)
-    taps(olga, "🚪 Визит", "🏠 Быт", "➡️ Дальше", "🔴 опасно", "🚐 Вызвать бригаду")
+    taps(olga, "🚪 Визит", "🏠 Быт", "➡️ Дальше", "🔴 опасно")
+    # the card of an earlier request has the same key
+    olga.presses("🚐 Вызвать бригаду", olga.sees("Открыть просьбу о помощи от имени семьи?"))
     olga.sees("🚪 Визит записан.")
     olga.sees("Куда ехать в этот раз?", ever=True)
     (visit,) = visits_of(town, anya)
