@@ -40,8 +40,9 @@ def taken(tx: Transaction, event: Event) -> int:
     people = events_guests.counts(tx, event.id).people
     if event.series_id is None:
         return people
+    members = {guest.case_id for guest in events_guests.of_event(tx, event.series_id, Answer.COMING)}
     away = events_guests.of_event(tx, event.id, Answer.NOT_COMING)
-    return people + sum(is_member(tx, event, guest.case_id) for guest in away)
+    return people + sum(guest.case_id in members for guest in away)
 
 
 def is_member(tx: Transaction, one_class: Event, case_id: int) -> bool:
