@@ -24,7 +24,7 @@ def test_a_task_says_what_it_is_about_and_is_done_once(town: Town) -> None:
     today = olga.sees("больше не доходят")
     assert f"1. {town.case_code(anya)} {anya.name}. " in today["text"]
     olga.presses(f"✅ Готово: 1. {town.case_code(anya)}")
-    assert "не доходят" not in olga.sees("✅ Сегодня")["text"]
+    assert "не доходят" not in olga.sees("✅ Сегодня, ")["text"]
     task = town.rows("SELECT id, done_at FROM task WHERE kind = 'unreachable'")[0]
     assert task["done_at"] is not None
     other = town.other_curator(olga)

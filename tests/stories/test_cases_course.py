@@ -151,7 +151,7 @@ def test_from_the_agreement_by_the_clock_to_the_looks_after_the_end(town: Town) 
     olga.sees(f"{code}, {anya.name}: месяц после закрытия")
     olga.starts()
     olga.presses("✅ Сегодня")
-    while "После закрытия: узнайте" not in (today := olga.sees("✅ Сегодня")["text"]) or code not in today:
+    while "После закрытия: узнайте" not in (today := olga.sees("✅ Сегодня, ")["text"]) or code not in today:
         olga.presses("➡️ Ещё")
     assert f"{code} {anya.name}. После закрытия: узнайте" in today
     assert not anya.has("оценка"), "nothing of this is said to the family"

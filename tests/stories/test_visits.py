@@ -103,7 +103,7 @@ def test_a_visit_of_today_stands_in_the_day_with_a_button_to_write_it_down(town:
     olga.sees("🎓 Купание: делаем вместе", ever=True)
     town.clock.next(9, days=6)
     olga.presses("✅ Сегодня")
-    assert f"10:00 · {code} {anya.name} · 🏠 Встреча дома" in olga.sees("✅ Сегодня")["text"]
+    assert f"10:00 · {code} {anya.name} · 🏠 Встреча дома" in olga.sees("✅ Сегодня, ")["text"]
     olga.presses(f"🚪 Визит: {code}")
     olga.sees("Чем занимались?")
     taps(olga, "👶 Уход за ребёнком", "➡️ Дальше", "😌 спокойно", "Купание")
@@ -113,7 +113,7 @@ def test_a_visit_of_today_stands_in_the_day_with_a_button_to_write_it_down(town:
     assert [visit["planned_id"] for visit in visits_of(town, anya)] == [None, next_visit(town, anya)["id"]]
     assert next_visit(town, anya)["outcome"] == "attended"
     olga.presses("✅ Сегодня")
-    assert f"🚪 Визит: {code}" not in olga.buttons(olga.sees("✅ Сегодня"))
+    assert f"🚪 Визит: {code}" not in olga.buttons(olga.sees("✅ Сегодня, "))
 
 
 def test_another_hour_of_the_next_visit_takes_four_presses_more(town: Town) -> None:
