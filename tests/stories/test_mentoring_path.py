@@ -1,14 +1,14 @@
 """The way of a volunteer: from «Хочу помогать» to ready, and a certificate that is over while a pair runs."""
 
 import re
+from dataclasses import dataclass
 
 from bot.buttons.mentoring import ProposePress, WritePress
 from tests.stories.coming_in import link_of
 from tests.stories.processes import wait_until
-from tests.stories.test_mentoring import match_of, pair_up
+from tests.stories.test_mentoring import FAMILY, MENTOR, match_of, pair_up
 from tests.stories.town import Person, Town
 
-CONTACT = "Зинаида, 8 900 000-00-00"
 LESSONS = {
     "Слушать": ["Тяжёлая ночь. Как вы?"],
     "Границы и тайны": ["Сохраню тайну"],
@@ -18,15 +18,31 @@ LESSONS = {
 }
 
 
-def applies(zina: Person) -> None:
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """Somebody who wants to help, as she tells it herself."""
+
+    first_name: str
+    says: str  # who she is, by a button
+    mark: str  # before what she wrote, in the coordinator's list
+    contact: str
+    calls_herself: str
+    role: str
+
+
+ZINA = Volunteer("Зинаида", "🏠 Мы семья", "🏠", "Зинаида, 8 900 000-00-00", "Семья Зинаиды", FAMILY)
+LIDA = Volunteer("Лидия", "👩 Мне 55 или больше", "👩", "Лидия, 8 900 000-00-01", "Лидия Ивановна", MENTOR)
+
+
+def applies(zina: Person, volunteer: Volunteer = ZINA) -> None:
     zina.starts()
     zina.presses("ℹ️ О нас")
     zina.presses("🤝 Хочу помогать", zina.sees("Мы помогаем мамам"))
-    zina.presses("🏠 Мы семья")
+    zina.presses(volunteer.says)
     zina.sees("Ответы увидит только координатор")
     zina.presses("✅ Можно")
     zina.sees("Как вас зовут и как с вами связаться?")
-    zina.says(CONTACT)
+    zina.says(volunteer.contact)
     zina.sees("В каком районе вы живёте?")
     zina.says("Центральный")
     zina.presses("☀️ Трезвая жизнь", zina.sees("Что вы знаете по своей жизни?"))
@@ -66,12 +82,12 @@ def saw(vera: Person, item: str, day: str = "") -> None:
     vera.sees("Записано")
 
 
-def is_invited(vera: Person, zina: Person) -> None:
+def is_invited(vera: Person, zina: Person, volunteer: Volunteer = ZINA) -> None:
     """The talk, the link, the code, and she is in."""
     told = vera.sees("Кто-то хочет помогать", ever=True)
-    assert "Зинаида" not in str(told)
+    assert volunteer.first_name not in str(told)
     vera.presses("🤝 Заявки", told)
-    vera.presses(f"🏠 {CONTACT}")
+    vera.presses(f"{volunteer.mark} {volunteer.contact}")
     assert "✉️ Пригласить" not in vera.buttons(vera.sees("Трезвая жизнь"))
     vera.presses("🗣 День беседы")
     vera.presses("📅 Сегодня")
@@ -82,8 +98,8 @@ def is_invited(vera: Person, zina: Person) -> None:
     zina.sees("код из 3 цифр")
     zina.says(code[1])
     zina.sees("Как вас зовут?")
-    zina.says("Семья Зинаиды")
-    zina.sees("Готово, Семья Зинаиды")
+    zina.says(volunteer.calls_herself)
+    zina.sees(f"Готово, {volunteer.calls_herself}")
 
 
 def reads_alone(zina: Person) -> None:
@@ -104,7 +120,7 @@ def test_a_contact_family_from_the_application_to_ready(town: Town) -> None:
     vera.starts()
     vera.sees("")
     applies(zina)
-    assert all(CONTACT not in str(tuple(row)) for row in town.rows("SELECT * FROM volunteer_application"))
+    assert all(ZINA.contact not in str(tuple(row)) for row in town.rows("SELECT * FROM volunteer_application"))
     is_invited(vera, zina)
     assert not town.rows("SELECT 1 FROM volunteer_application")
 
