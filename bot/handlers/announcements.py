@@ -11,7 +11,7 @@ from bot.content.announcements import face
 from bot.content.screens import say
 from bot.dialogs.announcements.states import Correct, Write
 from bot.dialogs.events.states import Announce
-from bot.domain.announcements import Announcement, MediaKind
+from bot.domain.announcements import Announcement, MediaKind, News
 from bot.domain.people import Who
 from bot.domain.voices import Voice
 from bot.handlers.reply import MenuButton, chat_of, needs, pager, redraw, write
@@ -90,6 +90,18 @@ async def stop(query: CallbackQuery, callback_data: NewsPress, who: Who, texts: 
 
 
 def _stopped(card: Card, texts: Texts) -> str:
+    said = [_stayed(card, texts)] if card.counts.taken_back or not card.withdrawn else []
+    if card.withdrawn:
+        said.append(
+            texts.t(
+                "staff.announcements.stop",
+                "🛑 Stopped. Whoever has not been told yet is not told: the curators read so, and the tasks are gone.",
+            )
+        )
+    return "\n".join(said)
+
+
+def _stayed(card: Card, texts: Texts) -> str:
     gone = card.counts.sent + card.counts.waiting
     if not card.counts.taken_back:
         return texts.t("staff.announcements.stop", "Everything has gone already: nothing is left to stop.")
@@ -117,8 +129,19 @@ async def begin_correcting(
     if not card.can_be_corrected:
         await write(query, texts.t("staff.announcements.correct", "Nobody has it, so there is nothing to correct."))
         return
-    data = {"announcement_id": card.announcement.id, "media": card.announcement.news.media}
+    news = card.announcement.news
+    for said in _as_it_is(news, texts):
+        await chat_of(query).answer(said)
+    data = {"announcement_id": card.announcement.id, "media": news.media, "plain": news.plain, "easy": news.easy}
     await dialog_manager.start(Correct.words, data=data, mode=StartMode.RESET_STACK)
+
+
+def _as_it_is(news: News, texts: Texts) -> list[str]:
+    """Each level a message of its own: it can be copied, and has room for the longest."""
+    said = [texts.t("staff.announcements.correct", "📄 Now, in plain words:\n{words}", words=news.plain)]
+    if news.easy:
+        said.append(texts.t("staff.announcements.correct", "📗 Now, in easy language:\n{words}", words=news.easy))
+    return said
 
 
 @router.callback_query(NewsPress.filter(F.what == "read"), flags=needs("announcements.read"))

@@ -63,6 +63,7 @@ announcement_readers = sa.Table(  # chosen when it was written, whoever they are
     sa.UniqueConstraint("announcement_id", "person_id"),
 )
 
+_PERHAPS_THERE = (OutState.SENDING, OutState.UNKNOWN, OutState.PARKED)
 TAKEN_BACK = "taken back"
 NOT_THERE = "the reader is not there any more"
 """What the worker writes down of a reader who blocked the bot meanwhile, or left the role."""
@@ -196,22 +197,23 @@ def roles(tx: Transaction, announcement_id: int) -> dict[Role, int]:
 
 
 def to_correct(tx: Transaction, announcement_id: int) -> list[Kept]:
-    """Whoever has the message, or is getting it at this moment with the words of before."""
+    """Whoever has the message, or is getting it at this moment with the words of before; and whoever perhaps has it,
+    whose message nobody can name: they are counted as not changed."""
     row_key = sa.literal(f"announcements.news:{announcement_id}:") + sa.cast(announcement_readers.c.id, sa.String)
     rows = tx.execute(
         sa.select(announcement_readers)
         .join(outbox, outbox.c.dedupe_key == row_key)
         .where(announcement_readers.c.announcement_id == announcement_id)
-        .where(sa.or_(announcement_readers.c.message_id.is_not(None), outbox.c.state == OutState.SENDING))
+        .where(sa.or_(announcement_readers.c.message_id.is_not(None), outbox.c.state.in_(_PERHAPS_THERE)))
         .order_by(announcement_readers.c.id)
     )
     return [_kept(row) for row in rows]
 
 
 def correct(tx: Transaction, one: Announcement, plain: str, easy: str) -> int:
-    """New words; answers which version they are."""
+    """New words, of which nothing is reported yet; answers which version they are."""
     words = _sealed(tx, one.organisation_id, one.id, plain=plain, easy=easy)
-    _change(tx, one.id, version=one.version + 1, **words)
+    _change(tx, one.id, version=one.version + 1, reported_at=None, **words)
     return one.version + 1
 
 

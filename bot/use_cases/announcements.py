@@ -1,19 +1,21 @@
 """Writing a piece of news to many, taking it back, stopping it on its way, and correcting what was sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import announcements as rules
 from bot.domain.announcements import LOOK, OF_USE, Announcement, Counts, News, State
 from bot.domain.announcements_audience import Filter
-from bot.domain.cases import TaskKind
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied
 from bot.domain.timers import TimerKind
 from bot.storage import announcements as store
-from bot.storage import cases, organisations, outbox, people, privacy, timers
+from bot.storage import announcements_by_hand as hands
+from bot.storage import organisations, outbox, people, privacy, timers
+from bot.storage.announcements_by_hand import ByHand
 from bot.storage.transaction import Transaction
+from bot.use_cases import announcements_by_hand as by_hand
 from bot.use_cases.access import requires
 from bot.use_cases.announcements_audience import Chosen, choose
 
@@ -23,13 +25,16 @@ LEAVES, LOOKS = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A piece of news as its author sees it. `corrected`: what became of the newest correction."""
+    """A piece of news as its author sees it. `corrected`: what became of the newest correction; `withdrawn`: whether
+    this press took tasks from curators."""
 
     announcement: Announcement
     counts: Counts
     corrected: Counts | None
     roles: dict[Role, int]
+    by_hand: ByHand
     now: datetime
+    withdrawn: bool = False
 
     @property
     def can_be_undone(self) -> bool:
@@ -38,11 +43,19 @@ class Card:
 
     @property
     def can_be_stopped(self) -> bool:
-        return self.announcement.state is State.PLANNED and bool(self.counts.open)
+        return self.announcement.state is State.PLANNED and bool(self.counts.open or self.by_hand.open)
 
     @property
     def can_be_corrected(self) -> bool:
-        return bool(self.counts.sent) or self.can_be_stopped
+        return bool(self.counts.sent or self.by_hand.told) or self.can_be_stopped or self.can_be_undone
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is on its way any more, neither the news nor a correction of what came before it was stopped."""
+        changed = self.corrected is not None and self.corrected.all
+        if self.announcement.state is State.STOPPED and not changed:
+            return False
+        return not self.counts.waiting and not (self.corrected is not None and self.corrected.waiting)
 
 
 @requires("announcements.write")
@@ -103,33 +116,29 @@ def mine(tx: Transaction, who: Who, page: int, size: int) -> tuple[list[Announce
 @requires("announcements.write")
 def stop(tx: Transaction, who: Who, announcement_id: int) -> Card:
     """What has not left stays here; twice is the same as once. Before the first left, it is as if never written."""
-    one = _own(tx, who, announcement_id)
+    one, withdrawn = _own(tx, who, announcement_id), False
     if one.state is State.PLANNED:
         store.stop(tx, one.id)
-        _nothing_by_hand(tx, one)
+        withdrawn = bool(hands.by_hand(tx, one.id).open)
+        by_hand.tell_nobody(tx, one)
         timers.cancel(tx, TimerKind.ANNOUNCEMENT, one.id)
         if tx.now >= one.leaves_at:  # what is in the air is still counted
             timers.schedule(tx, one.organisation_id, TimerKind.ANNOUNCEMENT, one.id, tx.now + LOOK, LOOKS)
         recount(tx, one)
         privacy.record(tx, who, "announcements.stop", object_id=one.id)
-    return card_of(tx, store.get(tx, one.id))
-
-
-def _nothing_by_hand(tx: Transaction, one: Announcement) -> None:
-    """What was taken back is told by nobody either."""
-    outbox.cancel(tx, "announcements.by_hand", announcement_id=one.id)
-    for reader in store.by_hand(tx, one.id):
-        cases.settle(tx, TaskKind.NEWS_BY_HAND, reader.id)
+    return replace(card_of(tx, store.get(tx, one.id)), withdrawn=withdrawn)
 
 
 @requires("announcements.write")
 def correct(tx: Transaction, who: Who, announcement_id: int, plain: str, easy: str) -> int | None:
     """New words for those who have it, and for those who do not have it yet. Answers for how many it is changed;
-    None when the words do not fit, or nobody has it or will."""
+    None when the words do not fit, or nobody has it or will. Whoever got easy words never gets plain ones instead."""
     one = _own(tx, who, announcement_id)
-    if not _fits(News(plain, easy, one.news.media)) or not card_of(tx, one).can_be_corrected:
+    loses_easy = bool(one.news.easy) and not easy.strip()
+    if loses_easy or not _fits(News(plain, easy, one.news.media)) or not card_of(tx, one).can_be_corrected:
         return None
     version = store.correct(tx, one, plain, easy)
+    by_hand.tell_anew(tx, store.get(tx, one.id))
     have = store.to_correct(tx, one.id)
     for reader in have:
         outbox.put(
@@ -160,7 +169,7 @@ def words(tx: Transaction, who: Who, announcement_id: int) -> tuple[Announcement
 
 def card_of(tx: Transaction, one: Announcement) -> Card:
     corrected = store.corrected(tx, one) if one.version > 1 else None
-    return Card(one, store.counts(tx, one.id), corrected, store.roles(tx, one.id), tx.now)
+    return Card(one, store.counts(tx, one.id), corrected, store.roles(tx, one.id), hands.by_hand(tx, one.id), tx.now)
 
 
 def _own(tx: Transaction, who: Who, announcement_id: int) -> Announcement:
@@ -183,9 +192,10 @@ def recount(tx: Transaction, one: Announcement) -> None:
 
 
 def report(tx: Transaction, one: Announcement) -> None:
-    """Once, when nothing is on its way any more; what waits for the morning is named in it."""
+    """Once, when nothing is on its way any more, and once more after a correction; what waits for the morning, and
+    whoever could not be reached, is named in it."""
     store.set_reported(tx, one.id)
-    _tell_author(tx, one, "announcements.report", f"announcements.report:{one.id}")
+    _tell_author(tx, one, "announcements.report", f"announcements.report:{one.id}:{one.version}")
 
 
 def signed_by(tx: Transaction, one: Announcement) -> str:

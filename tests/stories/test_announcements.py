@@ -118,19 +118,59 @@ def test_news_waits_for_ten_in_the_morning_and_is_corrected(town: Town, three: t
     town.settles()
     town.clock.advance(seconds=10)
 
-    olga.presses("✏️ Исправить", olga.sees("✏️ Исправить", ever=True))
-    olga.sees("Напишите новые слова")
-    anya.remembers()
-    olga.says("В воскресенье ждём вас на пикник у реки.")
-    olga.presses("⏭ Без лёгкого языка")
-    olga.presses("✏️ Исправить", olga.sees("Новые слова"))
-    olga.sees("скоро увидят новые слова")
+    corrects(olga, "В субботу ждём", "В воскресенье ждём вас на пикник у реки.")
     anya.sees("В воскресенье ждём вас на пикник")
     assert not anya.has("В субботу")
     lena.sees("В воскресенье ждём вас на пикник", ever=True)
     town.settles()
     town.clock.advance(seconds=10)
     wait_until(lambda: olga.has("✏️ Исправлено: "), "the count of corrections")
+    olga.sees("✏️ Новость исправлена: «В воскресенье", ever=True)
+
+
+def corrects(author: Person, old: str, plain: str, *, old_easy: str = "") -> None:
+    """The news that begins with these words: other plain words, and the easy ones stay as they are."""
+    author.presses("✏️ Исправить", author.sees(f"✉️ «{old}", ever=True))
+    author.sees("📄 Сейчас, простыми словами:")
+    if old_easy:
+        author.sees(f"📗 Сейчас, на лёгком языке:\n{old_easy}")
+    author.sees("Напишите новые слова")
+    author.says(plain)
+    asked = author.sees("на лёгком языке")
+    if old_easy:
+        assert "⏭ Без лёгкого языка" not in author.buttons(asked), "who reads easy language would lose it"
+    author.presses("➡️ Оставить как есть" if old_easy else "⏭ Без лёгкого языка", asked)
+    look = author.sees("Новые слова")
+    assert ("Слова на лёгком языке остались прежними" in look["text"]) == bool(old_easy)
+    author.presses("✏️ Исправить", look)
+    author.sees("скоро увидят новые слова")
+
+
+def test_a_correction_of_the_plain_words_leaves_the_easy_ones(town: Town, three: tuple[Person, Person, Person]) -> None:
+    """First nothing at all is changed, and there is nothing to press; then the plain words alone."""
+    olga, anya, lena = three
+    town.clock.next(12, days=1)
+    easy = "Врач придёт во вторник. Приходите в 10."
+    writes(olga, "Во вторник в 10 часов приходит детский врач.", easy)
+    olga.presses("👁 Посмотреть")
+    sends(olga)
+    town.clock.advance(seconds=61)
+    anya.sees("Во вторник в 10 часов приходит")
+    lena.sees(easy)
+    town.settles()
+    town.clock.advance(seconds=6)
+    town.settles()
+    olga.presses("✏️ Исправить", olga.sees("✉️ «Во вторник", ever=True))
+    olga.presses("➡️ Оставить как есть", olga.sees("Напишите новые слова"))
+    olga.presses("➡️ Оставить как есть", olga.sees("на лёгком языке"))
+    same = olga.sees("пока ничего не изменилось")
+    assert "✏️ Исправить" not in olga.buttons(same)
+    olga.presses("❌ Отмена", same)
+    corrects(olga, "Во вторник", "Во вторник в 10 часов приходит врач для детей и мам.", old_easy=easy)
+    anya.sees("врач для детей и мам", ever=True)
+    town.settles()
+    assert easy in lena.sees(easy, ever=True)["text"]
+    assert not lena.has("врач для детей и мам")
 
 
 def test_a_photo_goes_with_its_words_and_too_much_is_told_before(
@@ -239,3 +279,34 @@ def test_a_mother_without_the_bot_is_told_by_her_curator(town: Town) -> None:
     olga.starts()
     olga.presses("✅ Сегодня")
     olga.sees("Есть новость, которую мама не получит от бота")
+
+
+def test_news_told_by_hand_is_corrected_and_stopped(town: Town) -> None:
+    """One family told already, one not: both are told the new words, and once it is stopped, nobody is."""
+    told = town.mother()
+    olga = town.curator_of(told)
+    town.clock.next(12, days=1)
+    told.blocks_bot()
+    town.settles()
+    writes(olga, "В пятницу приедет машина с дровами.")
+    olga.presses("👥 Кто", olga.sees("Кому отправить?"))
+    olga.presses("✅ Готово")
+    olga.presses("👁 Посмотреть")
+    sends(olga)
+    town.clock.advance(seconds=61)
+    olga.sees("эту новость от бота. Скажите, пожалуйста, лично")
+    town.clock.next(12, days=8)  # whoever rested has it by now
+    town.settles()
+    corrects(olga, "В пятницу приедет", "В субботу приедет машина с дровами.")
+    olga.sees("✏️ Слова новости, которую вы лично говорите", ever=True)
+    wait_until(
+        lambda: "🛑 Остановить" in olga.buttons(olga.sees("✉️ «В субботу приедет", ever=True)),
+        "the way to stop it, though everybody else has it",
+    )
+    olga.presses("🛑 Остановить", olga.sees("✉️ «В субботу приедет", ever=True))
+    olga.sees("🛑 Остановлено. Кому ещё не сказали, тем не скажут")
+    olga.sees("эта новость остановлена. Кому ещё не сказали", ever=True)
+    olga.starts()
+    olga.presses("✅ Сегодня")
+    olga.sees("Сегодня,")
+    assert not olga.has("Есть новость, которую мама не получит от бота")

@@ -36,6 +36,7 @@ from bot.storage.outbox import outbox
 from bot.storage.transaction import Transaction
 from bot.use_cases import announcements as use
 from bot.use_cases import announcements_audience
+from bot.use_cases import cases as cases_use
 from tests.conftest import HandClock
 from tests.use_cases.place import Place
 from tests.use_cases.test_accompany import beside
@@ -176,7 +177,8 @@ async def test_a_correction_reaches_who_has_it_and_who_is_just_getting_it(place:
     place.clock.advance(minutes=2)
     await settles(place, made, sent, OutState.SENT)
     await settles(place, made, going, OutState.SENDING)
-    assert await place.ledger.run(use.correct, place.people["Ольга"], made, "Завтра вещей не будет.", "") == 2
+    new = ("Завтра вещей не будет.", "Вещей не будет.")
+    assert await place.ledger.run(use.correct, place.people["Ольга"], made, *new) == 2
     names = {who.person_id: name for name, who in place.people.items()}
     rows = place.rows("SELECT recipient_id AS id FROM outbox WHERE kind = 'announcements.correction'")
     assert {names[row["id"]] for row in rows} == {sent, going}
@@ -218,6 +220,88 @@ async def test_whom_the_bot_cannot_write_to_becomes_a_task_once_it_leaves(place:
 @internal
 def _without_telegram(tx: Transaction, who: Who) -> None:
     people.change(tx, who.person, telegram_id=None)
+
+
+async def test_a_correction_leaves_nobody_without_easy_words(place: Place) -> None:
+    made = await sends(place, "Ольга")
+    olga = place.people["Ольга"]
+    assert await place.ledger.run(use.correct, olga, made, "Завтра вещей не будет.", " ") is None
+    assert (await place.ledger.read(use.card, olga, made)).announcement.news == NEWS
+    plain_only = await sends(place, "Ольга", news=News("Мы дома."))
+    assert await place.ledger.run(use.correct, olga, plain_only, "Нас нет дома.", "") == 0
+
+
+async def test_who_may_have_it_and_cannot_be_corrected_is_named_in_the_report(place: Place) -> None:
+    made = await sends(place, "Ольга", news=News("Завтра раздаём вещи."))
+    names = hers(place, "Ольга")
+    place.clock.advance(minutes=2)
+    for name in names[1:]:
+        await settles(place, made, name, OutState.SENT)
+    await settles(place, made, names[0], OutState.UNKNOWN)
+    await place.tick()
+    reports = "SELECT state FROM outbox WHERE kind = 'announcements.report'"
+    assert len(place.rows(reports)) == 1
+    assert await place.ledger.run(use.correct, place.people["Ольга"], made, "Послезавтра.", "") == len(names)
+    assert await written(place, made, names[0], "announcements.correction") is None
+    await place.ledger.run(internal(corrections_end), place.people[names[0]].person)
+    place.clock.advance(seconds=10)
+    await place.tick()
+    assert len(place.rows(reports)) == 2
+    said = await place.ledger.read(internal(report_of), place.people["Ольга"], made)
+    assert "исправлена" in said
+    assert f"Исправлено: {len(names) - 1} из {len(names)}" in said
+    assert "Не изменено: 1" in said
+
+
+def corrections_end(tx: Transaction, out_of_reach: int) -> None:
+    """As the worker leaves them: edited, and one that had no message to edit."""
+    its = sa.update(outbox).where(outbox.c.kind == "announcements.correction")
+    tx.execute(its.values(state=OutState.SENT))
+    tx.execute(its.where(outbox.c.recipient_id == out_of_reach).values(state=OutState.CANCELLED))
+
+
+def report_of(tx: Transaction, author: Who, made: int) -> str:
+    out = KINDS["announcements.report"].render(tx, To(author), announcement_id=made)
+    assert out is not None
+    return out.text
+
+
+async def test_news_told_by_hand_alone_is_told_anew_and_stopped(place: Place) -> None:
+    """Of two families one was told: after a correction both are to be told, and after a stop neither."""
+    olga, vera = place.people["Ольга"], place.people["Вера"]
+    for name in hers(place, "Ольга"):
+        await place.ledger.run(_without_telegram, place.people[name])
+    made = await sends(place, "Ольга", news=News("Завтра раздаём вещи."))
+    assert not place.rows("SELECT 1 FROM outbox WHERE kind = 'announcements.news'")
+    place.clock.advance(minutes=2)
+    await place.tick()
+    open_ = "SELECT id FROM task WHERE kind = 'news_by_hand' AND done_at IS NULL ORDER BY id"
+    all_, first = len(place.rows(open_)), place.rows(open_)[0]["id"]
+    await place.ledger.run(cases_use.finish_task, olga, first)
+    await place.ledger.run(internal(goes), "announcements.by_hand")
+    card = await place.ledger.read(use.card, olga, made)
+    assert (card.by_hand.told, card.by_hand.open, card.can_be_stopped) == (1, all_ - 1, True)
+    with pytest.raises(Denied):
+        await place.ledger.run(use.stop, vera, made)
+
+    await place.ledger.run(use.correct, olga, made, "Послезавтра раздаём вещи.", "")
+    assert len(place.rows(open_)) == all_, "who was told the old words is told the new ones"
+    changed = "SELECT recipient_id AS id, state FROM outbox WHERE kind = 'announcements.by_hand_changed'"
+    assert [(row["id"], row["state"]) for row in place.rows(changed)] == [(olga.person, OutState.WAITING)]
+
+    await place.ledger.run(cases_use.finish_task, olga, first)
+    card = await place.ledger.run(use.stop, olga, made)
+    assert (card.withdrawn, card.by_hand.told, card.by_hand.open, card.can_be_stopped) == (True, 1, 0, False)
+    assert not place.rows(open_)
+    assert [row["state"] for row in place.rows(changed)] == [OutState.CANCELLED]
+    off = "SELECT recipient_id AS id FROM outbox WHERE kind = 'announcements.by_hand_off'"
+    assert [row["id"] for row in place.rows(off)] == [olga.person]
+    assert not (await place.ledger.run(use.stop, olga, made)).withdrawn, "the second press finds nothing"
+    assert len(place.rows(off)) == 1
+
+
+def goes(tx: Transaction, kind: str) -> None:
+    tx.execute(sa.update(outbox).where(outbox.c.kind == kind).values(state=OutState.SENT))
 
 
 async def test_of_stopped_news_nobody_is_told_by_hand_either(place: Place) -> None:

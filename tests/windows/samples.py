@@ -82,7 +82,8 @@ CLOSED = {**WHOLE, "programme": "closed_group"}
 NEWS = {"plain": "Осуществляем выдачу вещей. Приходите <3", "easy": "Можно взять вещи."}
 PICKING = {"part": "categories", "page": 1, "day": "2026-12-03", "groups": ["families", "silver_mentors"]}
 NARROW = {"levels": ["crisis"], "categories": ["addiction"], "phases": ["pregnancy"]}
-SENT = {"announcement_id": 1, "media": None}
+SENT = {"announcement_id": 1, "media": None, "plain": "Раздаём вещи.", "easy": ""}
+SENT_TWICE = SENT | NEWS
 
 FOR_HERSELF = {"attends": "self"}
 FOR_THE_CHILD = {"attends": "child"}
@@ -151,6 +152,9 @@ SAMPLES = [
     Sample(Write.preview, COORDINATOR, NEWS | {"easy": "", "at": "2026-12-02T03:00:00+00:00"}),
     Sample(Write.preview, CURATOR, NEWS | {"at": "2026-12-02T16:00:00+00:00"}),
     *(Sample(state, CURATOR, NEWS, start=SENT) for state in Correct.__states__),
+    *(Sample(state, CURATOR, start=SENT_TWICE) for state in Correct.__states__),
+    Sample(Correct.preview, CURATOR, {"plain": "Сегодня <3"}, start=SENT_TWICE),
+    Sample(Correct.preview, CURATOR, {"easy": "Дома."}, start=SENT_TWICE),
     Sample(Announce.direction, CURATOR),
     *(Sample(Announce.title, CURATOR, {"direction": direction}) for direction in Direction),
     Sample(Announce.day, CURATOR, grid=True),

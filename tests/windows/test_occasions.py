@@ -17,7 +17,8 @@ _STAFF = """
     accompany.erased accompany.go accompany.late accompany.off aid.changed aid.news
     stays.asked stays.changed stays.ends
     cases.transfer_answered cases.transfer_asked cases.transfer_offer cases.transferred
-    announcements.board announcements.by_hand announcements.count announcements.report
+    announcements.board announcements.by_hand announcements.by_hand_changed announcements.by_hand_off
+    announcements.count announcements.report
     brigade.alarm brigade.back brigade.board brigade.board_edit brigade.called_off brigade.card brigade.card_edit
     brigade.log_file brigade.nobody brigade.place_changed brigade.removed brigade.request_closed brigade.step_overdue
     brigade.step_urgent duty.holes duty.leave duty.shift events.after events.board events.completion events.count

@@ -59,7 +59,16 @@ async def words(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 async def easy(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    return {"before": bool(answers(dialog_manager).get("easy"))}
+    """Who was sent easy words is not left without them: in a correction they are changed or kept."""
+    before = bool(answers(dialog_manager).get("easy"))
+    return {"before": before, "may_skip": not (is_correcting(dialog_manager) and _sent(dialog_manager).easy)}
+
+
+def _sent(manager: DialogManager) -> News:
+    """The words that are corrected."""
+    started = manager.start_data
+    assert isinstance(started, dict)
+    return News(started["plain"], started["easy"])
 
 
 async def whom(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -237,11 +246,26 @@ def remark_lines(news: News, texts: Texts) -> list[str]:
 
 
 async def corrected(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    texts, news = texts_of(dialog_manager), news_of(dialog_manager)
+    texts, news, before = texts_of(dialog_manager), news_of(dialog_manager), _sent(dialog_manager)
+    if (news.plain, news.easy) == (before.plain, before.easy):
+        same = texts.t("staff.announcements.correct", "⬆️ These are the words that were sent: nothing is different yet.")
+        return {"preview": same, "changed": False}
     head = texts.t(
         "staff.announcements.correct", "⬆️ The new words. Whoever has the news sees them in place of the old ones."
     )
-    return {"preview": "\n".join([head, *remark_lines(news, texts)])}
+    lines = [head, *_kept_level(news, before, texts), *remark_lines(news, texts)]
+    return {"preview": "\n".join(lines), "changed": True}
+
+
+def _kept_level(news: News, before: News, texts: Texts) -> list[str]:
+    """One level is new and the other is not: do both still say the same?"""
+    if not before.easy or (news.plain != before.plain and news.easy != before.easy):
+        return []
+    if news.easy == before.easy:
+        kept = texts.t("staff.announcements.correct", "📗 The easy words are the old ones. Are they still true?")
+    else:
+        kept = texts.t("staff.announcements.correct", "📄 The plain words are the old ones. Are they still true?")
+    return [kept]
 
 
 async def days(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -118,20 +118,25 @@ correct_news = Dialog(
             "✏️ Write the new plain words. Whoever has the news sees them in place of the old ones.",
         ),
         MessageInput(actions.write_words),
+        SwitchTo(AS_IT_IS, id="as_it_is", state=Correct.easy),
         CANCEL,
         state=Correct.words,
     ),
     Window(
         EASY,
         MessageInput(actions.write_easy),
-        Button(SKIP, id="skip", on_click=actions.skip_easy),
+        Button(AS_IT_IS, id="as_it_is", on_click=actions.leave_easy, when="before"),
+        Button(SKIP, id="skip", on_click=actions.skip_easy, when="may_skip"),
         SwitchTo(BACK, id="back", state=Correct.words),
         CANCEL,
         state=Correct.easy,
+        getter=getters.easy,
     ),
     Window(
         Format("{preview}"),
-        Button(L("staff.announcements.correct", "✏️ Correct it"), id="correct", on_click=actions.correct),
+        Button(
+            L("staff.announcements.correct", "✏️ Correct it"), id="correct", on_click=actions.correct, when="changed"
+        ),
         BUTTONS_ONLY,
         SwitchTo(BACK, id="back", state=Correct.words),
         CANCEL,

@@ -7,6 +7,7 @@ from bot.buttons.keys import Key, Rows, column
 from bot.buttons.mentoring import WritePress
 from bot.content.announcements import face
 from bot.domain.announcements import Announcement, Counts, State
+from bot.domain.cases import Case
 from bot.domain.outgoing import Occasion, Policy
 from bot.domain.people import Role
 from bot.outbound.message import Media, Out, To, after_sent, message
@@ -78,9 +79,11 @@ def count(tx: Transaction, to: To, announcement_id: int) -> Out | None:
 @message("announcements.report")
 def report(tx: Transaction, to: To, announcement_id: int) -> Out:
     card = card_of(tx, store.get(tx, announcement_id))
-    head = to.texts.t(
-        "staff.announcements.report", "📬 The news is sent: «{title}»", title=card.announcement.news.title
-    )
+    title = card.announcement.news.title
+    if card.corrected is not None and card.corrected.all:
+        head = to.texts.t("staff.announcements.report", "✏️ The news is corrected: «{title}»", title=title)
+    else:
+        head = to.texts.t("staff.announcements.report", "📬 The news is sent: «{title}»", title=title)
     return Out("\n".join([head, *_lines(card, to.texts)]))
 
 
@@ -95,6 +98,9 @@ def _board(to: To, card: Card, *, edits: int | None = None) -> Out:
 
 
 def _stopped(card: Card, texts: Texts) -> str:
+    if card.by_hand.told:
+        told = card.by_hand.told
+        return texts.t("staff.announcements.board", "🛑 Stopped. Told in person before that: {n}", n=told)
     if not card.counts.sent and not card.counts.waiting:
         return texts.t("staff.announcements.board", "↩️ Taken back. Nobody got it.")
     stayed = card.counts.taken_back
@@ -194,20 +200,55 @@ def _key(label: str, one: Announcement, what: str) -> Key:
 @message("announcements.by_hand", quiet=True)
 def by_hand(tx: Transaction, to: To, announcement_id: int) -> Out | None:
     """To a curator: which of her families the bot cannot tell, and where the words are. Nothing once it was stopped."""
-    one = store.get(tx, announcement_id)
-    if one.state is State.STOPPED:
-        return None
-    mine = [reader for reader in store.by_hand(tx, one.id, to.who.person) if still_reaches(tx, one, reader)]
-    families = cases.get_many(tx, [reader.case_id for reader in mine if reader.case_id is not None])
-    if not families:
-        return None
-    texts = to.texts
+    texts, families = to.texts, _to_tell(tx, to, announcement_id)
     head = texts.n(
         "staff.announcements.by_hand",
         "🗣 {n} family does not get this news from the bot. Please tell them yourself:",
         "🗣 {n} families do not get this news from the bot. Please tell them yourself:",
         len(families),
     )
+    return _in_person(texts, announcement_id, head, families)
+
+
+@message("announcements.by_hand_changed", quiet=True)
+def by_hand_changed(tx: Transaction, to: To, announcement_id: int) -> Out | None:
+    """To a curator who read of it before: its words are others now."""
+    texts, families = to.texts, _to_tell(tx, to, announcement_id)
+    head = texts.n(
+        "staff.announcements.by_hand",
+        "✏️ The words of the news that you tell {n} family yourself have changed. Please tell the new ones, even if "
+        "you told the old ones:",
+        "✏️ The words of the news that you tell {n} families yourself have changed. Please tell the new ones, even if "
+        "you told the old ones:",
+        len(families),
+    )
+    return _in_person(texts, announcement_id, head, families)
+
+
+def _to_tell(tx: Transaction, to: To, announcement_id: int) -> list[Case]:
+    one = store.get(tx, announcement_id)
+    if one.state is State.STOPPED:
+        return []
+    mine = [reader for reader in store.by_hand(tx, one.id, to.who.person) if still_reaches(tx, one, reader)]
+    return cases.get_many(tx, [reader.case_id for reader in mine if reader.case_id is not None])
+
+
+def _in_person(texts: Texts, announcement_id: int, head: str, families: list[Case]) -> Out | None:
+    if not families:
+        return None
     lines = [f"• {escape(case.alias)} · {case.code}" for case in families[:FAMILIES]]
-    read = _key(texts.label("staff.announcements.by_hand", "📄 Read the news"), one, "read")
+    press = NewsPress(announcement_id=announcement_id, what="read")
+    read = Key(texts.label("staff.announcements.by_hand", "📄 Read the news"), press.pack())
     return Out("\n".join([head, *lines]), [[read]])
+
+
+@message("announcements.by_hand_off", quiet=True)
+def by_hand_off(tx: Transaction, to: To, announcement_id: int) -> Out:
+    """To a curator who has not told everybody yet."""
+    title = store.get(tx, announcement_id).news.title
+    said = to.texts.t(
+        "staff.announcements.by_hand",
+        "🛑 «{title}»: this news is stopped. Whoever does not know it yet need not hear it; the tasks are gone.",
+        title=title,
+    )
+    return Out(said)
