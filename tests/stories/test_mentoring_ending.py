@@ -115,6 +115,25 @@ def test_the_morning_after_both_say_what_was_good_and_a_yes_passes_it_on(town: T
     assert not curator.has("Меня слушали")
 
 
+def test_in_easy_words_what_was_good_stays_hers(town: Town) -> None:
+    anya = town.mother(level="easy")
+    curator, family = pair_up(town, anya, FAMILY)
+    agrees_on_a_day(town, curator, anya, number=0)
+    town.clock.next(19, 30, days=14)
+    anya.sees(f"Рядом был добрый человек: {family.name}", ever=True)
+    town.clock.next(13)
+    question = anya.sees("Можно не отвечать", ever=True)
+    assert "Что было самым ценным?" in question["text"]
+    anya.presses("Меня слушали", question)
+    anya.presses("➡️ Готово", anya.sees("Потом нажмите «Готово»"))
+    anya.presses("❌ Нет", anya.sees("💬 Передать ваш ответ?"))
+    anya.sees("Ваш ответ никто не увидит")
+    town.settles()
+    assert not family.has("добрые слова")
+    rows = town.rows("SELECT good, passed FROM mentoring_valued WHERE match_id = ?", match_of(town, anya)["id"])
+    assert ("", 0) in [(row["good"], row["passed"]) for row in rows]
+
+
 def test_a_last_day_is_called_off_and_a_near_one_is_refused(town: Town) -> None:
     anya = town.mother(level="easy")
     curator, family = pair_up(town, anya, FAMILY)
