@@ -36,7 +36,7 @@ async def who_comes(
     guests, more = found[:PAGE], len(found) > PAGE
     page, event = callback_data.page, board.event
     lines = [
-        head(board, voice, texts),
+        head(board, texts),
         *(_line(guest, texts) for guest in guests),
     ]
     rows = pager(voice, page, more, lambda to: EventPress(event_id=event.id, what="page", page=to))
@@ -71,7 +71,7 @@ async def _by_word(event_id: int, page: int, who: Who, ledger: Ledger, voice: Vo
     aside = everybody[page * PAGE : (page + 1) * PAGE]
     ask = texts.t("staff.events.by_word", "Telegram does not reach these mothers. Ask them, and press what they said.")
     nobody = texts.t("staff.events.by_word", "Telegram reaches every mother on the list: they answer for themselves.")
-    lines = [head(board, voice, texts), ask if aside else nobody, *(_line(guest, texts) for guest in aside)]
+    lines = [head(board, texts), ask if aside else nobody, *(_line(guest, texts) for guest in aside)]
     rows = []
     for guest in aside:
         yes = ThisFamilyPress(event_id=event_id, case_id=guest.case_id, what=_BY_WORD[Answer.COMING], page=page)
@@ -88,11 +88,11 @@ async def ask_before_calling_off(
 ) -> None:
     board = await ledger.read(events.board, who, callback_data.event_id)
     if board.event.cancelled or board.over:
-        await write(query, called_off(board, voice, texts))
+        await write(query, called_off(board, texts))
         return
     lines = [
         texts.t("staff.events.call_off", "Call this event off?"),
-        head(board, voice, texts),
+        head(board, texts),
         texts.n(
             "staff.events.call_off",
             "{n} family will be told at once.",
@@ -110,7 +110,7 @@ async def call_off(
     query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
 ) -> None:
     board = await ledger.run(events.call_off, who, callback_data.event_id)
-    await redraw(query, called_off(board, voice, texts))
+    await redraw(query, called_off(board, texts))
 
 
 @router.callback_query(EventPress.filter(F.what == "keep"), flags=needs("events.cancel"))
@@ -125,10 +125,10 @@ async def hold(
     """Few come, and it takes place all the same."""
     board = await ledger.read(events.board, who, callback_data.event_id)
     if board.event.cancelled or board.over:
-        await write(query, called_off(board, voice, texts))
+        await write(query, called_off(board, texts))
         return
     then = texts.t("staff.events.few", "✅ All right, it takes place. Those who come are reminded.")
-    await redraw(query, "\n".join([head(board, voice, texts), then]))
+    await redraw(query, "\n".join([head(board, texts), then]))
 
 
 def _line(guest: Guest, texts: Texts) -> str:

@@ -15,7 +15,7 @@ from bot.buttons.keys import Key, Rows, column
 from bot.buttons.mentoring import WritePress
 from bot.content.events import card, outward, title
 from bot.content.screens import say
-from bot.domain.events import LINK, Counts, Event
+from bot.domain.events import LINK
 from bot.domain.people import Role, Who
 from bot.domain.voices import Voice
 from bot.handlers.events_answers import closed
@@ -24,6 +24,7 @@ from bot.handlers.reply import needs, redraw, show, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import events_papers
+from bot.use_cases.events_papers import OfMonth
 
 router = Router(name="events_calendar")  # before the plain /start
 CALENDAR = needs("events.calendar")
@@ -58,7 +59,7 @@ async def month(
 ) -> None:
     first = await _first(callback_data, who, ledger)
     found = await ledger.read(events_papers.month, who, first)
-    busy = Counter(texts.on_day(event.says.starts_at).day for event, _ in found)
+    busy = Counter(texts.on_day(one.event.says.starts_at).day for one in found)
     rows: Rows = [[_blank(texts.weekday(date(2024, 1, 1 + day)), first) for day in range(7)]]
     for week in monthcalendar(first.year, first.month):
         rows.append([_day(first, day, busy[day]) for day in week])
@@ -76,16 +77,16 @@ async def one_day(
 ) -> None:
     first = await _first(callback_data, who, ledger)
     found = await ledger.read(events_papers.month, who, first)
-    that = [one for one in found if texts.on_day(one[0].says.starts_at).day == callback_data.day]
+    that = [one for one in found if texts.on_day(one.event.says.starts_at).day == callback_data.day]
     last = monthrange(first.year, first.month)[1]
     lines = [texts.day(first.replace(day=min(callback_data.day, last)))]
-    lines += [_line(event, counts, who, voice, texts) for event, counts in that]
+    lines += [_line(one, voice, texts) for one in that]
     if not that:
         lines.append(texts.t("staff.events.calendar", "No events on this day."))
     rows = [
-        [Key(f"👥 {title(event.says, voice)}", EventPress(event_id=event.id, what="one").pack())]
-        for event, _ in that
-        if event.created_by == who.person
+        [Key(f"👥 {title(one.event.says, voice)}", EventPress(event_id=one.event.id, what="one").pack())]
+        for one in that
+        if one.hers
     ]
     rows.append([Key(texts.label("staff.events.calendar", "⬅️ To the month"), MonthPress(month=_number(first)).pack())])
     await redraw(query, "\n".join(lines), rows)
@@ -116,14 +117,17 @@ def _blank(label: str, first: date) -> Key:
     return Key(label, MonthPress(month=_number(first)).pack())
 
 
-def _line(event: Event, counts: Counts, who: Who, voice: Voice, texts: Texts) -> str:
+def _line(one: OfMonth, voice: Voice, texts: Texts) -> str:
     """A colleague reads no more than the invited do."""
-    named = title if event.created_by == who.person else outward
-    return texts.t(
+    event, named = one.event, title if one.hers else outward
+    said = texts.t(
         "staff.events.calendar",
         "👥 {time} {title}, {place}. Coming: {n}",
         time=Texts(voice, event.says.zone).time(event.says.starts_at),
         title=named(event.says, voice),
         place=event.says.place,
-        n=counts.coming,
+        n=one.counts.coming,
     )
+    if not one.instead_of:
+        return said
+    return "\n".join([said, texts.t("staff.events.calendar", "You stand in for {name}.", name=one.instead_of)])

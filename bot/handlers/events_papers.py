@@ -40,7 +40,7 @@ async def offer(
         "ics": texts.label("staff.events.papers", "🗓 For the phone's calendar"),
     }
     rows = [[Key(name, EventPress(event_id=board.event.id, what=key).pack())] for key, name in names.items()]
-    await write(query, head(board, voice, texts), rows)
+    await write(query, head(board, texts), rows)
 
 
 @router.callback_query(EventPress.filter(F.what == "poster"), flags=PAPERS)

@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime
 from html import escape
+from textwrap import shorten
 from zoneinfo import ZoneInfo
 
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.buttons.events import EventPress, MovePress, SheetPress
+from bot.buttons.events import EventPress, MovePress
 from bot.buttons.keys import Key
 from bot.content.events import title
 from bot.domain.events import Event
@@ -21,9 +22,12 @@ from bot.handlers.reply import needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import events, events_attendance
+from bot.words.events import keys
 
 router = Router(name="events_series")
 CLASSES = 20
+FAMILIES = 30
+NAME = 60
 
 
 @router.callback_query(EventPress.filter(F.what == "classes"), flags=needs("events.cancel"))
@@ -49,22 +53,11 @@ async def classes(
 
 
 @router.callback_query(EventPress.filter(F.what == "one"), flags=needs("events.cancel"))
-async def one_class(
-    query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
-) -> None:
+async def one(query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, texts: Texts) -> None:
+    """A meeting, a class, or the head of a series, with everything that can be done with it."""
     board = await ledger.read(events.board, who, callback_data.event_id)
-    event = board.event
-    sheet = SheetPress(event_id=event.id, what="open").pack()
-    rows = [[Key(texts.label("staff.events.board", "👥 Who is coming"), _press(event, "who"))]]
-    if event.cancelled:
-        await write(query, called_off(board, voice, texts), rows)
-        return
-    rows.append([Key(texts.label("staff.events.board", "✔️ Who was there"), sheet)])
-    rows.append([Key(texts.label("staff.events.board", "📎 Poster, list, calendar"), _press(event, "papers"))])
-    if not board.over:
-        rows.append([Key(texts.label("staff.events.board", "🕙 Move it"), _press(event, "move"))])
-        rows.append([Key(texts.label("staff.events.board", "🚫 Call it off"), _press(event, "cancel"))])
-    await write(query, head(board, voice, texts), rows)
+    says = called_off if board.event.cancelled else head
+    await write(query, says(board, texts), keys(texts, board.event, over=board.over))
 
 
 @router.callback_query(EventPress.filter(F.what == "move"), flags=needs("events.move"))
@@ -79,11 +72,11 @@ async def ask_when(
 ) -> None:
     board = await ledger.read(events.board, who, callback_data.event_id)
     if board.event.cancelled or board.over:
-        await write(query, called_off(board, voice, texts))
+        await write(query, called_off(board, texts))
         return
     await ask(state, "events.move", event_id=board.event.id)
     question = texts.t("staff.events.move", "🕙 When is it now? Write the day and the time: 12 December, 15:00")
-    await write(query, "\n".join([head(board, voice, texts), question]), [[_keep(board.event, texts)]])
+    await write(query, "\n".join([head(board, texts), question]), [[_keep(board.event, texts)]])
 
 
 @router.message(Answering("events.move"), flags=needs("events.move"))
@@ -121,7 +114,7 @@ async def read_over(
         [Key(texts.label("staff.events.move", "✏️ Another time"), _press(event, "move"))],
         [_keep(event, texts)],
     ]
-    await write(message, "\n".join([head(board, voice, texts), ask]), rows)
+    await write(message, "\n".join([head(board, texts), ask]), rows)
 
 
 @router.callback_query(MovePress.filter(), flags=needs("events.move"))
@@ -134,14 +127,15 @@ async def move(
         await redraw(query, texts.t("staff.events.announce", "This time is over. Please choose a later one."))
         return
     then = texts.t("staff.events.move", "✅ Moved. Everybody who may come is being told.")
-    await redraw(query, "\n".join([head(moved, voice, texts), then]))
+    await redraw(query, "\n".join([head(moved, texts), then]))
 
 
-@router.callback_query(EventPress.filter(F.what == "completion"), flags=needs("events.attendance"))
+@router.callback_query(EventPress.filter(F.what.in_({"completion", "often"})), flags=needs("events.attendance"))
 async def completion(
     query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
 ) -> None:
-    found = await ledger.read(events_attendance.completion, who, callback_data.event_id)
+    """Page by page: a club goes on for years, and a line holds a name of any length."""
+    found, page = await ledger.read(events_attendance.completion, who, callback_data.event_id), callback_data.page
     lines = [
         texts.t(
             "staff.events.completion",
@@ -150,12 +144,15 @@ async def completion(
             n=found.held,
         )
     ]
-    for guest, came, through in found.families:
+    for guest, came, through in found.families[page * FAMILIES : (page + 1) * FAMILIES]:
         mark = "🎓" if through else "▫️"
-        lines.append(f"{mark} {escape(guest.alias)} · {guest.code}: {came}")
+        name = escape(shorten(guest.alias, NAME, placeholder="…"))
+        lines.append(f"{mark} {name} · {guest.code}: {came}")
     if not found.families:
         lines.append(texts.t("staff.events.completion", "Nobody has come to it yet."))
-    await write(query, "\n".join(lines))
+    more = len(found.families) > (page + 1) * FAMILIES
+    rows = pager(voice, page, more, lambda to: EventPress(event_id=found.head.id, what="often", page=to))
+    await (write if callback_data.what == "completion" else redraw)(query, "\n".join(lines), rows)
 
 
 def _keep(event: Event, texts: Texts) -> Key:

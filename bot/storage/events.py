@@ -1,5 +1,6 @@
 """Group sessions."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -87,11 +88,11 @@ def get(tx: Transaction, event_id: int) -> Event:
     return read(tx, tx.find_one(_GET, event_id=event_id))
 
 
-def between(tx: Transaction, curator_id: int, start: datetime, end: datetime) -> list[Event]:
-    """A curator's events that begin in [start, end), earliest first, those called off left out."""
+def between(tx: Transaction, curators: Collection[int], start: datetime, end: datetime) -> list[Event]:
+    """Events of these curators that begin in [start, end), earliest first, those called off left out."""
     rows = tx.execute(
         sa.select(events)
-        .where(events.c.created_by == curator_id, events.c.state == EventState.PLANNED, events.c.sessions == 0)
+        .where(events.c.created_by.in_(curators), events.c.state == EventState.PLANNED, events.c.sessions == 0)
         .where(events.c.starts_at >= start, events.c.starts_at < end)
         .order_by(events.c.starts_at, events.c.id)
     )

@@ -1,6 +1,6 @@
 """May they? Every use case declares its permission; what is not declared is refused by the ledger."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -41,17 +41,18 @@ def may(who: Who, action: str) -> bool:
     return True
 
 
-def reach(who: Who, action: str, case: Case) -> None:
+def reach(who: Who, action: str, case: Case, curators: Collection[int] = ()) -> None:
     """Refuse when this case lies beyond the reach of the person's role. Nobody is staff on her own case.
 
     One's own case is a mother's alone. A family member's «own» is what was shown to them, never a case, also where
-    the same person is a mother in another (use_cases/family_members_meetings.py).
+    the same person is a mother in another (use_cases/family_members_meetings.py). `curators`: those whose families are
+    hers as well, where she stands in for them (use_cases/events_running.py).
     """
     scope = matrix().scope(action, who.role)
     mine = who.person_id is not None and case.mother_id == who.person_id
     within = {
         Scope.OWN: mine and who.role is Role.MOTHER,
-        Scope.ASSIGNED: case.curator_id == who.person_id and not mine,
+        Scope.ASSIGNED: case.curator_id in (who.person_id, *curators) and not mine,
         Scope.SHARED: False,  # a look at the shares decides: use_cases/specialists_shared.py
         Scope.TEAM: case.organisation_id == who.organisation_id and not mine,
     }[scope]

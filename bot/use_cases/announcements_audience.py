@@ -117,7 +117,7 @@ def choices(tx: Transaction, who: Who) -> Choices:
 @requires("events.announce")
 def meetings(tx: Transaction, who: Who) -> list[Event]:
     """Those of this curator's whose guests may be written to: of the last and of the coming month."""
-    return events.between(tx, who.person, tx.now - AROUND, tx.now + AROUND)
+    return events.between(tx, [who.person], tx.now - AROUND, tx.now + AROUND)
 
 
 def still_reaches(tx: Transaction, one: Announcement, kept: Kept) -> bool:

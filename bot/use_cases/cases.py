@@ -41,6 +41,7 @@ from bot.storage.hiding import NOTHING_CHOSEN, Hiding
 from bot.storage.transaction import Transaction
 from bot.use_cases import hiding_choices, projects, training_needed
 from bot.use_cases.access import reach, requires
+from bot.use_cases.events_running import curators_of
 from bot.use_cases.help_requests import open_requests
 from bot.use_cases.mentoring_pairs import Pair, pairs_of_case
 
@@ -110,7 +111,7 @@ class FamilyCard:
 
 @requires("cases.today")
 def today(tx: Transaction, who: Who, page: int = 0) -> Today:
-    """The day of the curator's own clock."""
+    """The day of the curator's own clock; with the events of the curators she stands in for."""
     zone = ZoneInfo(who.zone)
     now = tx.now.astimezone(zone)
     start, end = _midnight(now.date(), zone), _midnight(now.date() + timedelta(days=1), zone)
@@ -193,7 +194,7 @@ def family(tx: Transaction, who: Who, case_id: int) -> FamilyCard:
 
 
 def _events(tx: Transaction, who: Who, start: datetime, end: datetime) -> list[tuple[Event, Counts]]:
-    found = events.between(tx, who.person, start, end)
+    found = events.between(tx, curators_of(who, tx), start, end)
     counts = events_guests.counts_of(tx, [event.id for event in found])
     return [(event, counts[event.id]) for event in found]
 

@@ -8,19 +8,18 @@ from bot.content.events import is_closed
 from bot.domain.events import Announcement, Answer, Counts, Event, Guest, zone_of
 from bot.domain.outgoing import Lane
 from bot.domain.people import Who
-from bot.domain.permissions import Denied
 from bot.storage import events, events_guests, outbox, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases import events_clock
 from bot.use_cases.access import requires
 from bot.use_cases.events_completion import end_series
+from bot.use_cases.events_running import curators_of, is_hers, own, seen_by
 from bot.use_cases.events_seats import offer
 from bot.use_cases.events_series import is_past, last_start, leads
-from bot.use_cases.events_telling import recount, tell, tell_curator
+from bot.use_cases.events_telling import recount, show_board, tell
 
 PAGE = 20
 PLACES = 3
-NAMELESS = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def announce(
     for family in chosen:
         if family.person_id is not None:
             tell(tx, event, "events.card", Lane.ANNOUNCEMENT, family.person_id, until=last_start(tx, event))
-    tell_curator(tx, event, "events.board")
+    show_board(tx, event)
     events_clock.begin(tx, event)
     privacy.record(tx, who, "events.announce", object_id=event.id)
     return len(chosen)
@@ -99,7 +98,7 @@ def announce(
 
 @requires("events.cancel")
 def board(tx: Transaction, who: Who, event_id: int) -> Board:
-    """Her own event as it stands now."""
+    """An event she runs, as it stands now."""
     return _board(tx, own(who, tx, event_id, "events.cancel"))
 
 
@@ -109,16 +108,17 @@ def guests(tx: Transaction, who: Who, event_id: int, page: int) -> tuple[Board, 
     event = own(who, tx, event_id, "events.guests")
     privacy.record(tx, who, "events.guests", object_id=event_id)
     found = events_guests.of_event(tx, event_id, limit=PAGE + 1, offset=page * PAGE)
-    return _board(tx, event), seen_by(who, found)
+    return _board(tx, event), seen_by(who, tx, found)
 
 
 @requires("events.answer_for")
 def without_telegram(tx: Transaction, who: Who, event_id: int) -> tuple[Board, list[Guest]]:
-    """The families on the list for whom the curator answers."""
+    """The families on the list for whom the curator, or whoever stands in for her, answers."""
     event = own(who, tx, event_id, "events.answer_for")
     privacy.record(tx, who, "events.guests", object_id=event_id)
     aside = [guest for guest in events_guests.of_event(tx, event_id) if not guest.reachable]
-    return _board(tx, event), [guest for guest in aside if guest.curator_id == who.person]
+    curators = curators_of(who, tx)
+    return _board(tx, event), [guest for guest in aside if is_hers(who, guest, curators)]
 
 
 @requires("events.cancel")
@@ -201,19 +201,6 @@ def _follow_the_first(tx: Transaction, series_id: int) -> None:
 def _board(tx: Transaction, event: Event) -> Board:
     unreached = sum(not guest.reachable for guest in events_guests.of_event(tx, event.id))
     return Board(event, events_guests.counts(tx, event.id), is_past(tx, event), unreached)
-
-
-def seen_by(who: Who, guests: Sequence[Guest]) -> list[Guest]:
-    """A family that has another curator by now is a code: its name was never hers to keep."""
-    return [guest if guest.curator_id == who.person else replace(guest, alias=NAMELESS) for guest in guests]
-
-
-def own(who: Who, tx: Transaction, event_id: int, action: str) -> Event:
-    """The event, for whoever announced it."""
-    event = events.get(tx, event_id)
-    if event.created_by != who.person:
-        raise Denied(action, who.role)
-    return event
 
 
 def _class(head: Announcement, number: int, starts_at: datetime) -> Announcement:

@@ -14,8 +14,9 @@ from bot.domain.services import Recipient
 from bot.storage import cases, events, events_attendance, events_guests, privacy, services
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
-from bot.use_cases.events import Family, own, seen_by
+from bot.use_cases.events import Family
 from bot.use_cases.events_completion import Completion, completion_of, end_series
+from bot.use_cases.events_running import curators_of, is_hers, own, seen_by
 from bot.use_cases.events_telling import recount, tell
 
 PAGE = 20
@@ -74,19 +75,19 @@ def children(tx: Transaction, who: Who, event_id: int, case_id: int, page: int) 
 
 @requires("events.attendance")
 def may_walk_in(tx: Transaction, who: Who, event_id: int) -> list[Family]:
-    """Families of hers that are not on the list."""
+    """Families that are not on the list."""
     event = _open(tx, who, event_id)
     there = {guest.case_id for guest in events_guests.of_event(tx, event.id)}
-    absent = [one.case_id for one in events_guests.families_of(tx, who.person) if one.case_id not in there]
+    absent = [case_id for case_id in _families(tx, who, event) if case_id not in there]
     names = events_guests.names(tx, absent)
     return [Family(case_id, *names[case_id], reachable=True) for case_id in absent]
 
 
 @requires("events.attendance")
 def walk_in(tx: Transaction, who: Who, event_id: int, case_id: int) -> Sheet:
-    """A family of hers that came without an answer; whoever came was not turned away, whatever room there was."""
+    """A family that came without an answer; whoever came was not turned away, whatever room there was."""
     event = _open(tx, who, event_id)
-    if case_id not in {one.case_id for one in events_guests.families_of(tx, who.person)}:
+    if case_id not in _families(tx, who, event):
         raise Denied(ACTION, who.role)
     events_guests.invite(tx, event_id, [case_id], walk_in=True)
     events_guests.change(tx, event_id, case_id, came=True)
@@ -118,8 +119,9 @@ def close(tx: Transaction, who: Who, event_id: int) -> Sheet:
         raise Denied(ACTION, who.role)
     if event.held_at is None:
         events.hold(tx, event_id)
+        curators = curators_of(who, tx)
         for guest in events_guests.of_event(tx, event_id):
-            if guest.curator_id != who.person:
+            if not is_hers(who, guest, curators):
                 continue
             if guest.came is None and guest.answer is Answer.COMING:
                 events_guests.change(tx, event_id, guest.case_id, came=False)
@@ -136,13 +138,13 @@ def close(tx: Transaction, who: Who, event_id: int) -> Sheet:
 def completion(tx: Transaction, who: Who, event_id: int) -> Completion:
     """How often each family of her series came."""
     found = completion_of(tx, own(who, tx, event_id, ACTION))
-    named = seen_by(who, [guest for guest, _, _ in found.families])
+    named = seen_by(who, tx, [guest for guest, _, _ in found.families])
     lines = [(guest, n, through) for guest, (_, n, through) in zip(named, found.families, strict=True)]
     return replace(found, families=lines)
 
 
 def _sheet(tx: Transaction, who: Who, event: Event, page: int) -> Sheet:
-    everybody = seen_by(who, events_guests.of_event(tx, event.id))
+    everybody = seen_by(who, tx, events_guests.of_event(tx, event.id))
     shown = everybody[page * PAGE : (page + 1) * PAGE]
     there = [guest for guest in everybody if guest.came]
     return Sheet(
@@ -187,9 +189,17 @@ def _listed(tx: Transaction, event: Event, case_id: int) -> Guest:
 def _hers(tx: Transaction, who: Who, event: Event, case_id: int) -> Guest:
     """Of a family that has another curator by now nothing is written down here."""
     guest = _listed(tx, event, case_id)
-    if guest.curator_id != who.person:
+    if not is_hers(who, guest, curators_of(who, tx)):
         raise Denied(ACTION, who.role)
     return guest
+
+
+def _families(tx: Transaction, who: Who, event: Event) -> list[int]:
+    """Those of the curator who announced it, and of whoever stands in for her today; nobody is staff on her own."""
+    families = [
+        one for curator in sorted({event.created_by, who.person}) for one in events_guests.families_of(tx, curator)
+    ]
+    return [one.case_id for one in families if one.person_id != who.person]
 
 
 def _write_down(tx: Transaction, who: Who, event: Event, guest: Guest) -> None:

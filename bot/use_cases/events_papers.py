@@ -8,10 +8,10 @@ from bot.content.events import is_closed, is_discreet
 from bot.domain.events import Answer, Counts, Event, Guest, code_of, id_of
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
-from bot.storage import cases, events, events_guests, organisations, privacy
+from bot.storage import cases, events, events_guests, organisations, people, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
-from bot.use_cases.events import own, seen_by
+from bot.use_cases.events_running import curators_of, own, seen_by
 from bot.use_cases.events_seats import Invitation
 from bot.use_cases.events_seats import invitation as hers
 from bot.use_cases.events_series import is_past
@@ -45,23 +45,39 @@ def papers(tx: Transaction, who: Who, event_id: int) -> Papers:
     organisation = organisations.by_id(tx, who.organisation_id)
     name = organisation.bot_username
     link = None if is_discreet(event.says) or event.cancelled else f"https://t.me/{name}?start={code_of(event.id)}"
-    listed = seen_by(who, events_guests.of_event(tx, event.id, Answer.COMING, Answer.OFFERED, Answer.WAITING))
+    listed = seen_by(who, tx, events_guests.of_event(tx, event.id, Answer.COMING, Answer.OFFERED, Answer.WAITING))
     privacy.record(tx, who, "events.papers", object_id=event_id)
     return Papers(event, events.of_series(tx, event.id), listed, organisation.name, name, link, tx.now)
 
 
+@dataclass(frozen=True, slots=True)
+class OfMonth:
+    """`hers`: she may open it. `instead_of`: the name of the curator for whom she stands in."""
+
+    event: Event
+    counts: Counts
+    hers: bool
+    instead_of: str
+
+
 @requires("events.calendar")
-def month(tx: Transaction, who: Who, first: date) -> list[tuple[Event, Counts]]:
-    """A curator's own; for a coordinator everybody's, but for closed groups, of which nobody else hears."""
+def month(tx: Transaction, who: Who, first: date) -> list[OfMonth]:
+    """A curator's own, and those of whom she stands in for; for a coordinator everybody's, but for closed groups, of
+    which nobody else hears."""
     place = ZoneInfo(who.zone)
     start = datetime.combine(first, time(), place)
     end = datetime.combine((first + timedelta(days=32)).replace(day=1), time(), place)
-    if who.role is Role.CURATOR:
-        found = events.between(tx, who.person, start, end)
+    runs = curators_of(who, tx) if who.role is Role.CURATOR else frozenset()
+    if runs:
+        found = events.between(tx, runs, start, end)
     else:
         found = [one for one in events.of_all(tx, who.organisation_id, start, end) if not is_closed(one.says)]
     counts = events_guests.counts_of(tx, [one.id for one in found])
-    return [(one, counts[one.id]) for one in found]
+    others = {one.created_by: people.name_of(tx, one.created_by) for one in found if one.created_by != who.person}
+    return [
+        OfMonth(one, counts[one.id], one.created_by in runs, others.get(one.created_by, "") if runs else "")
+        for one in found
+    ]
 
 
 @requires("events.calendar")

@@ -16,8 +16,12 @@ from bot.domain.timers import Timer, TimerKind
 from bot.storage import cases, events, events_guests, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
+from bot.use_cases.events_running import curators_of
 from bot.use_cases.events_series import follow, is_member, is_past, last_start, next_start, taken
 from bot.use_cases.events_telling import recount, tell, tell_curator
+
+HERSELF = "events.answer"
+BY_WORD = "events.answer_for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +66,34 @@ def answer(tx: Transaction, who: Who, event_id: int, *, comes: bool) -> Invitati
 
     A place is promised only where there is one: whoever finds none waits, in the order of the answers.
     """
-    return _answered(tx, who, _hers(tx, who, event_id, "events.answer"), comes)
+    return _answered(tx, who, _hers(tx, who, event_id, HERSELF), comes, HERSELF)
 
 
 @requires("events.answer_for")
 def answer_for(tx: Transaction, who: Who, event_id: int, case_id: int, *, comes: bool) -> Invitation:
-    """What a mother told her curator whom Telegram does not reach."""
-    reach(who, "events.answer_for", cases.get(tx, case_id))
+    """What a mother told her curator, or whoever stands in for her, whom Telegram does not reach."""
+    reach(who, BY_WORD, cases.get(tx, case_id), curators_of(who, tx))
     guest = events_guests.of_family(tx, event_id, case_id)
     if guest is None or guest.reachable:
-        raise Denied("events.answer_for", who.role)
-    return _answered(tx, who, _as(tx, events.get(tx, event_id), guest), comes)
+        raise Denied(BY_WORD, who.role)
+    return _answered(tx, who, _as(tx, events.get(tx, event_id), guest), comes, BY_WORD)
 
 
 @requires("events.answer")
 def bring(tx: Transaction, who: Who, event_id: int, company: Company) -> tuple[Invitation, bool]:
     """Who comes along, by whoever comes herself; False where they do not find room: her own place stays hers."""
-    invited = _hers(tx, who, event_id, "events.answer")
+    invited = _hers(tx, who, event_id, HERSELF)
     says, guest = invited.event.says, invited.guest
     welcome = (says.with_child or not company.children) and (says.with_family or not company.adults)
     if not welcome or not all(0 <= n <= MOST_WITH_HER for n in (company.children, company.adults)):
-        raise Denied("events.answer", who.role)
+        raise Denied(HERSELF, who.role)
     if invited.closed or guest.answer is not Answer.COMING or guest.company == company:
         return invited, True
     more = company.people - guest.company.people
     if more > 0 and not _room(tx, invited.event, more):
         return invited, False
     events_guests.change(tx, event_id, guest.case_id, children=company.children, adults=company.adults)
-    return _changed(tx, who, invited, answered=False), True
+    return _changed(tx, who, invited, HERSELF, answered=False), True
 
 
 @requires("ticks.fire")
@@ -137,13 +141,13 @@ def give_back(tx: Transaction, case_id: int) -> None:
         recount(tx, event)
 
 
-def _answered(tx: Transaction, who: Who, invited: Invitation, comes: bool) -> Invitation:
+def _answered(tx: Transaction, who: Who, invited: Invitation, comes: bool, action: str) -> Invitation:
     event, guest = invited.event, invited.guest
     says = _wanted(tx, event, guest) if comes else Answer.NOT_COMING
     if invited.closed or guest.answer is says:
         return invited
     events_guests.set_answer(tx, event.id, guest.case_id, says)
-    return _changed(tx, who, invited)
+    return _changed(tx, who, invited, action)
 
 
 def _wanted(tx: Transaction, event: Event, guest: Guest) -> Answer:
@@ -168,8 +172,11 @@ def _tell(tx: Transaction, event: Event, kind: str, guest: Guest, until: datetim
         tell_curator(tx, event, "events.offer_by_hand", until=until, case_id=guest.case_id)
 
 
-def _changed(tx: Transaction, who: Who, before: Invitation, *, answered: bool = True) -> Invitation:
-    """After every change: the classes follow, what became free is offered, and the curator's card counts anew."""
+def _changed(tx: Transaction, who: Who, before: Invitation, action: str, *, answered: bool = True) -> Invitation:
+    """After every change: the classes follow, what became free is offered, and the curator's card counts anew.
+
+    `action`: whether she said so herself, or somebody for her.
+    """
     event, case_id = before.event, before.guest.case_id
     guest = events_guests.of_family(tx, event.id, case_id)
     assert guest is not None
@@ -177,7 +184,7 @@ def _changed(tx: Transaction, who: Who, before: Invitation, *, answered: bool = 
         follow(tx, event, guest, answered=answered)
     offer(tx, event)
     recount(tx, event)
-    privacy.record(tx, who, "events.answer", object_id=event.id, case_id=case_id)
+    privacy.record(tx, who, action, object_id=event.id, case_id=case_id)
     return replace(_as(tx, event, guest), was=before.guest.answer)
 
 

@@ -8,6 +8,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role
 from bot.storage import outbox
 from bot.storage.transaction import Transaction
+from bot.use_cases.events_running import asked
 
 
 def tell(
@@ -25,13 +26,19 @@ def tell(
     _put(tx, event, kind, lane, key, Role.MOTHER, person_id, until)
 
 
+def show_board(tx: Transaction, event: Event) -> None:
+    """The card with the live count lies in the chat of whoever announced it, whoever stands in for her."""
+    key = f"events.board:{event.id}::"
+    _put(tx, event, "events.board", Lane.RELAY, key, Role.CURATOR, event.created_by)
+
+
 def tell_curator(
     tx: Transaction, event: Event, kind: str, *, until: datetime | None = None, case_id: int | None = None
 ) -> None:
-    """Once for each kind, family and moment, to whoever announced it."""
+    """Once for each kind, family and moment, to whoever runs it today."""
     about = {} if case_id is None else {"case_id": case_id}
     key = f"{kind}:{event.id}:{case_id or ''}:{until or ''}"
-    _put(tx, event, kind, Lane.RELAY, key, Role.CURATOR, event.created_by, until, **about)
+    _put(tx, event, kind, Lane.RELAY, key, Role.CURATOR, asked(tx, event), until, **about)
 
 
 def recount(tx: Transaction, event: Event) -> None:

@@ -1,10 +1,15 @@
 """Messages about the rota: to who is on it, to who is away or stands in, to the coordinator about holes."""
 
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
 from bot.buttons.duty import DutyPress
 from bot.buttons.keys import Key
+from bot.domain.duty import Leave
+from bot.domain.people import Role
 from bot.outbound.message import Out, To, message
 from bot.storage import duty as store
-from bot.storage import organisations
+from bot.storage import events, organisations
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.duty import holes_ahead
@@ -26,7 +31,17 @@ def leave(tx: Transaction, to: To, leave_id: int, reader: int) -> Out:
     if store.is_called_off(tx, leave_id):
         return Out(texts.t("staff.duty", "🏖 {name} is not away after all: {first} to {last}.", name=found.name, **days))
     if reader != found.person_id:
-        return Out(texts.t("staff.duty", "🏖 You stand in for {name}: {first} to {last}.", name=found.name, **days))
+        said = texts.t("staff.duty", "🏖 You stand in for {name}: {first} to {last}.", name=found.name, **days)
+        meanwhile = _events_of(tx, to, found)
+        if not meanwhile:
+            return Out(said)
+        their = texts.n(
+            "staff.duty",
+            "Meanwhile {n} meeting of families is yours, too: on its day under «✅ Today», and in the month.",
+            "Meanwhile {n} meetings of families are yours, too: on their days under «✅ Today», and in the month.",
+            meanwhile,
+        )
+        return Out(f"{said}\n{their}")
     if not found.deputy:
         return Out(texts.t("staff.duty", "🏖 You are away: {first} to {last}. The bot does not call you.", **days))
     return Out(
@@ -49,6 +64,15 @@ def holes(tx: Transaction, to: To) -> Out | None:
     lines += [f"{there.when(begins)} – {there.when(ends)}" for begins, ends in found]
     lines.append(to.texts.t("staff.duty", "Requests of these hours go to all curators and to you."))
     return Out("\n".join(lines), [[_rota(to)]])
+
+
+def _events_of(tx: Transaction, to: To, found: Leave) -> int:
+    """How many of the absent curator's meetings fall on whoever stands in; a colleague who runs none has none."""
+    if to.who.role is not Role.CURATOR:
+        return 0
+    zone = ZoneInfo(organisations.by_id(tx, to.who.organisation_id).zone)
+    start = datetime.combine(found.first, time(), zone)
+    return len(events.between(tx, [found.person_id], start, datetime.combine(found.last, time.max, zone)))
 
 
 def _there(tx: Transaction, to: To) -> Texts:

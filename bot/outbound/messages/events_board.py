@@ -1,9 +1,8 @@
 """The curator's card of an event with its live count, and what she is asked about it."""
 
-from bot.buttons.events import EventPress, SheetPress
-from bot.buttons.keys import Key, Rows
+from bot.buttons.keys import Key
 from bot.content.events import title
-from bot.domain.events import Answer, Counts, Event
+from bot.domain.events import Answer, Event
 from bot.domain.outgoing import Policy
 from bot.outbound.message import Out, To, after_sent, message
 from bot.storage import events, events_guests
@@ -11,6 +10,7 @@ from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.events_completion import completion_of
 from bot.use_cases.events_series import is_past
+from bot.words.events import counted, facts, head, keys, press, sheet_key
 
 
 @message("events.board")
@@ -36,9 +36,9 @@ def after(tx: Transaction, to: To, event_id: int) -> Out | None:
     event, texts = events.get(tx, event_id), to.texts
     if event.held_at or event.cancelled:
         return None
-    head = texts.t("staff.events.head", "👥 {title}, {when}", **_facts(to, event))
+    begins = head(texts, event)
     ask = texts.t("staff.events.after", "It is over. Who was there? Tick the list, and press «Done» at its end.")
-    return Out(f"{head}\n{ask}", [[_sheet_key(texts, event)]])
+    return Out(f"{begins}\n{ask}", [[sheet_key(texts, event)]])
 
 
 @message("events.completion")
@@ -57,7 +57,7 @@ def completion(tx: Transaction, to: To, event_id: int) -> Out:
             all=len(found.families),
         ),
     ]
-    key = Key(texts.label("staff.events.board", "🎓 How often each came"), _press(event, "completion"))
+    key = Key(texts.label("staff.events.board", "🎓 How often each came"), press(event, "completion"))
     return Out("\n".join(lines), [[key]])
 
 
@@ -69,7 +69,7 @@ def offer_by_hand(tx: Transaction, to: To, event_id: int, case_id: int) -> Out |
     if event.cancelled or guest is None or guest.answer is not Answer.OFFERED or guest.offered_until is None:
         return None
     lines = [
-        texts.t("staff.events.head", "👥 {title}, {when}", **_facts(to, event)),
+        head(texts, event),
         texts.t(
             "staff.events.offer",
             "🪑 {alias} {code}: a place is kept until {until}. Please ask her.",
@@ -78,7 +78,7 @@ def offer_by_hand(tx: Transaction, to: To, event_id: int, case_id: int) -> Out |
             until=Texts(to.voice, event.says.zone).when(guest.offered_until),
         ),
     ]
-    key = Key(texts.label("staff.events.guests", "📞 Answers by word of mouth"), _press(event, "by_word"))
+    key = Key(texts.label("staff.events.guests", "📞 Answers by word of mouth"), press(event, "by_word"))
     return Out("\n".join(lines), [[key]])
 
 
@@ -89,75 +89,29 @@ def few(tx: Transaction, to: To, event_id: int) -> Out | None:
     coming, texts = events_guests.counts(tx, event_id).coming, to.texts
     if event.cancelled or event.over(tx.now) or coming >= event.says.minimum:
         return None
-    head = texts.t("staff.events.head", "👥 {title}, {when}", **_facts(to, event))
+    begins = head(texts, event)
     lines = [
-        head,
+        begins,
         texts.t("staff.events.few", "Coming: {n}. You hoped for at least {least}.", n=coming, least=event.says.minimum),
         texts.t("staff.events.few", "Does it take place?"),
     ]
-    keys = [
-        [Key(texts.label("staff.events.few", "✅ Yes, it does"), _press(event, "hold"))],
-        [Key(texts.label("staff.events.board", "🚫 Call it off"), _press(event, "cancel"))],
+    rows = [
+        [Key(texts.label("staff.events.few", "✅ Yes, it does"), press(event, "hold"))],
+        [Key(texts.label("staff.events.board", "🚫 Call it off"), press(event, "cancel"))],
     ]
-    return Out("\n".join(lines), keys)
+    return Out("\n".join(lines), rows)
 
 
 def _board(tx: Transaction, to: To, event: Event, *, edits: int | None = None) -> Out:
     texts = to.texts
     counts = events_guests.counts(tx, event.id)
     lines = [
-        texts.t("staff.events.board", "📣 {title}\n📅 {when}\n📍 {place}", **_facts(to, event), place=event.says.place),
+        texts.t(
+            "staff.events.board", "📣 {title}\n📅 {when}\n📍 {place}", **facts(texts, event), place=event.says.place
+        ),
         texts.n("staff.events.board", "Invited: {n} family.", "Invited: {n} families.", counts.invited),
-        *_counted(texts, event, counts),
+        *counted(texts, event, counts),
     ]
     if event.cancelled:
         lines.append(texts.t("staff.events.board", "🚫 Called off. Everybody invited was told."))
-    return Out("\n".join(lines), _board_rows(texts, event, over=is_past(tx, event)), edits=edits)
-
-
-def _counted(texts: Texts, event: Event, counts: Counts) -> list[str]:
-    lines = [
-        texts.t(
-            "staff.events.board",
-            "Coming {coming} · not coming {not_coming} · silent {silent}",
-            coming=counts.coming,
-            not_coming=counts.not_coming,
-            silent=counts.silent,
-        )
-    ]
-    if counts.waiting:
-        lines.append(texts.t("staff.events.board", "⏳ Waiting for a place: {n}", n=counts.waiting))
-    if event.says.capacity:
-        places = {"n": counts.people, "all": event.says.capacity}
-        lines.append(texts.t("staff.events.board", "🪑 Places taken: {n} of {all}", **places))
-    return lines
-
-
-def _board_rows(texts: Texts, event: Event, *, over: bool) -> Rows:
-    rows = [[Key(texts.label("staff.events.board", "👥 Who is coming"), _press(event, "who"))]]
-    if event.says.sessions and not event.cancelled:
-        rows.append([Key(texts.label("staff.events.board", "📚 Classes"), _press(event, "classes"))])
-    elif not event.cancelled:
-        rows.append([_sheet_key(texts, event)])
-    if not event.cancelled:
-        rows.append([Key(texts.label("staff.events.board", "📎 Poster, list, calendar"), _press(event, "papers"))])
-    if not event.cancelled and not over:
-        if not event.says.sessions:
-            rows.append([Key(texts.label("staff.events.board", "🕙 Move it"), _press(event, "move"))])
-        rows.append([Key(texts.label("staff.events.board", "🚫 Call it off"), _press(event, "cancel"))])
-    return rows
-
-
-def _sheet_key(texts: Texts, event: Event) -> Key:
-    label = texts.label("staff.events.board", "✔️ Who was there")
-    return Key(label, SheetPress(event_id=event.id, what="open").pack())
-
-
-def _press(event: Event, what: str) -> str:
-    return EventPress(event_id=event.id, what=what).pack()
-
-
-def _facts(to: To, event: Event) -> dict[str, str]:
-    """By the name inside, and by the clock at the place."""
-    when = Texts(to.voice, event.says.zone).when(event.says.starts_at)
-    return {"title": title(event.says, to.voice), "when": when}
+    return Out("\n".join(lines), keys(texts, event, over=is_past(tx, event)), edits=edits)

@@ -132,7 +132,7 @@ def events(i: Ids) -> Table:
             (EventPress(event_id=i.event, what=what), NOBODY)
             for what in (
                 *("who", "page", "cancel", "call_off", "hold", "by_word"),
-                *("classes", "one", "move", "completion"),
+                *("classes", "one", "move", "completion", "often"),
                 *("papers", "poster", "list", "ics"),
             )
         ],
