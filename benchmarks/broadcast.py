@@ -15,7 +15,8 @@ import random
 import tempfile
 import time
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,27 +65,34 @@ def main() -> None:
 
 async def broadcast(folder: Path, readers: int, calls: int) -> tuple[Seen, dict[str, int], set[int]]:
     """What was seen, what the bot wrote down, and who blocked the bot."""
-    people = make_template(folder / "data", readers)
-    side = Side("ours", ["-m", "bot", "run"], {"DATA_DIR": str(folder / "data")}, folder / "bot.log")
-    side.sandbox.http.post("/sim/clock", set=NOON.timestamp())
-    for person in people:
-        side.sandbox.http.post("/sim/people", id=person["telegram_id"], first_name=person["name"], started=True)
-    mothers = [person["telegram_id"] for person in people if person["role"] == "mother"]
-    blocked = set(random.Random(1).sample(mothers[calls:], max(1, round(readers * BLOCKED))))  # noqa: S311 - no secret
-    side.start()
-    try:
+    with running(folder, readers) as (side, people):
+        mothers = [person["telegram_id"] for person in people if person["role"] == "mother"]
+        blocked = set(random.Random(1).sample(mothers[calls:], max(1, round(readers * BLOCKED))))  # noqa: S311
         writes(side, next(person for person in people if person["role"] == "coordinator"))
         make_trouble(side, blocked)
         seen = Seen(cursor=side.sandbox.http.get("/sim/journal?after=0")["cursor"])
         side.sandbox.http.post("/sim/clock", advance=61)
         await until_all_is_told(side, folder, seen, mothers[:calls])
         return seen, states(folder), blocked
+
+
+@contextmanager
+def running(folder: Path, readers: int) -> Iterator[tuple[Side, list[dict[str, Any]]]]:
+    """A bot and its Telegram at noon, and its people, all of whom have started it."""
+    people = make_template(folder / "data", readers)
+    side = Side("ours", ["-m", "bot", "run"], {"DATA_DIR": str(folder / "data")}, folder / "bot.log")
+    side.sandbox.http.post("/sim/clock", set=NOON.timestamp())
+    for person in people:
+        side.sandbox.http.post("/sim/people", id=person["telegram_id"], first_name=person["name"], started=True)
+    side.start()
+    try:
+        yield side, people
     finally:
         side.stop()
 
 
-def writes(side: Side, coordinator: dict[str, Any]) -> None:
-    """The news, to everybody, by the buttons."""
+def writes(side: Side, coordinator: dict[str, Any]) -> Person:
+    """The news, to everybody, by the buttons. Answers its author."""
     vera = Person(side.sandbox.http, coordinator["name"], coordinator["telegram_id"])
     vera.starts()
     vera.presses("📣 Объявление")
@@ -96,6 +104,7 @@ def writes(side: Side, coordinator: dict[str, Any]) -> None:
     preview = vera.sees("[✉️ Отправить")
     vera.presses(next(label for label in vera.buttons(preview) if "Отправить" in label))
     vera.sees("↩️ Не отправлять")
+    return vera
 
 
 def make_trouble(side: Side, blocked: set[int]) -> None:

@@ -2,7 +2,7 @@
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.buttons.announcements import AnnouncePress, NewsPress
 from bot.buttons.events import MonthPress
@@ -133,7 +133,8 @@ async def begin_correcting(
     for said in _as_it_is(news, texts):
         await chat_of(query).answer(said)
     data = {"announcement_id": card.announcement.id, "media": news.media, "plain": news.plain, "easy": news.easy}
-    await dialog_manager.start(Correct.words, data=data, mode=StartMode.RESET_STACK)
+    # sent anew: the card itself goes on counting
+    await dialog_manager.start(Correct.words, data=data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
 def _as_it_is(news: News, texts: Texts) -> list[str]:

@@ -71,8 +71,25 @@ async def skip_easy(query: CallbackQuery, widget: object, manager: DialogManager
 
 
 @action(WRITE)
+async def leave_plain(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    if await _still_fits(manager, "plain"):
+        await manager.switch_to(Correct.easy if is_correcting(manager) else Write.easy)
+
+
+@action(WRITE)
 async def leave_easy(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
-    await go_on(manager)
+    if await _still_fits(manager, "easy"):
+        await go_on(manager)
+
+
+async def _still_fits(manager: DialogManager, level: str) -> bool:
+    """Fewer words fit under a photo that was sent after them."""
+    said = answers(manager)
+    wrong = trouble(said[level], texts_of(manager), with_media=bool(said.get("media")))
+    if wrong:
+        await tell_words(manager, wrong)
+        manager.show_mode = ShowMode.SEND
+    return not wrong
 
 
 async def go_on(manager: DialogManager) -> None:
