@@ -1,7 +1,5 @@
 """`python -m bot import`: a table of families comes in whole, or not at all and every bad row is named."""
 
-import subprocess
-import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from bot.cli import main
 from bot.domain.cases_import import BadCell, Column, Kept, Odd, Row, read
 from bot.spreadsheet import BadSheet, rows
 from bot.storage import cases as store
@@ -167,24 +166,25 @@ def test_whatever_stands_in_a_row_it_is_read_or_refused(cells: dict[Column, Any]
     assert (kept.signed_on is None) == (kept.terms is None)
 
 
-def test_from_the_command_line(tmp_path: Path) -> None:
-    data = {"DATA_DIR": str(tmp_path / "data"), "PATH": "/usr/bin:/bin"}
+def test_from_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
 
-    def bot(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *words], env=data, capture_output=True, text=True, check=False
-        )
+    def bot(*words: str) -> tuple[int, str]:
+        status = main(words)
+        return status, capsys.readouterr().out
 
-    assert bot("demo").returncode == 0
+    assert bot("demo")[0] == 0
     path = table(tmp_path, HEAD, ["BRN-017", "Семья Ивы", "BRN", "Ольга"], [None, "Семья Ели", "BRN", "Никто"])
-    looked = bot("import", str(path))
-    assert looked.returncode == 1
-    assert looked.stdout.splitlines() == [
+    status, said = bot("import", str(path))
+    assert status == 1
+    assert said.splitlines() == [
         "Row 3: «Куратор»: there is no curator by the name of “Никто”.",
         "Nothing was written. Families that can come in: 1.",
     ]
     path = table(tmp_path, HEAD, ["BRN-017", "Семья Ивы", "BRN", "Ольга"])
-    assert bot("import", str(path)).stdout == "Nothing was written. Families that can come in: 1.\n"
-    assert bot("import", str(path), "--write").stdout == "1 families came in: BRN-017.\n"
-    assert bot("import", str(path), "--write").stdout.startswith("Row 2: «Код»: BRN-017 is there already.")
-    assert bot("import", str(tmp_path / "nowhere.xlsx")).returncode == 1
+    assert bot("import", str(path)) == (0, "Nothing was written. Families that can come in: 1.\n")
+    assert bot("import", str(path), "--write") == (0, "1 families came in: BRN-017.\n")
+    assert bot("import", str(path), "--write")[1].startswith("Row 2: «Код»: BRN-017 is there already.")
+    assert bot("import", str(tmp_path / "nowhere.xlsx"))[0] == 1

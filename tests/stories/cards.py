@@ -17,6 +17,15 @@ def opens_card(town: Town, olga: Person, anya: Person) -> str:
     return code
 
 
+def turns_to(person: Person, heading: str, label: str) -> None:
+    """Page by page to a button, for it moves as others come before it, and press it."""
+    page = person.sees(heading)
+    while label not in person.buttons(page):
+        person.presses("➡️ Ещё", page)
+        page = person.sees(heading)
+    person.presses(label, page)
+
+
 def taps(person: Person, *labels: str) -> int:
     """Press one after the other; answers how many presses that took."""
     for label in labels:

@@ -1,5 +1,6 @@
 """A pram goes from one mother to another: neither learns of whom, both sides are counted, and a slip is taken back."""
 
+from tests.stories.cards import turns_to
 from tests.stories.town import Person, Town
 
 
@@ -33,9 +34,7 @@ def test_a_pram_goes_to_another_family_and_counts_for_both(town: Town) -> None:
     olga.sees(f"Семья {town.case_code(lena)} говорит, что это уже у неё")
     anya.presses("💬 Мои люди")
     anya.presses("🎁 Поделиться", anya.sees("🎁 Поделиться"))
-    anya.presses("➡️ Ещё", anya.sees("Чем вы хотите поделиться?"))
-    anya.presses("➡️ Ещё", anya.sees("💬 Слова мамам"))
-    anya.presses("📋 Мои предложения", anya.sees("📋 Мои предложения"))
+    turns_to(anya, "Чем вы хотите поделиться?", "📋 Мои предложения")
     anya.sees("Предложили: 1. Отдали: 1. Получили: 0.")
     town.clock.advance(minutes=3)
     anya.sees("уже помогло", ever=True)

@@ -7,6 +7,7 @@ from bot.buttons.family_members import ClosePersonPress, FamilyWatchPress, Shown
 from bot.buttons.help_requests import HelpMinePress
 from bot.buttons.mentoring import WritePress
 from bot.domain.family_members import Shared
+from tests.stories.cards import turns_to
 from tests.stories.processes import wait_until
 from tests.stories.town import Person, Town
 
@@ -180,8 +181,7 @@ def test_she_shares_words_and_only_her_curators_press_shows_them(town: Town) -> 
     anya.starts()
     anya.presses("💬 Мои люди")
     anya.presses("🎁 Поделиться", anya.sees("🎁 Поделиться"))
-    anya.presses("➡️ Ещё", anya.sees("Чем вы хотите поделиться?"))
-    anya.presses("💬 Слова мамам", anya.sees("💬 Слова мамам"))
+    turns_to(anya, "Чем вы хотите поделиться?", "💬 Слова мамам")
     anya.sees("Имя никто не узнает")
     anya.says("Первые месяцы проходят. Спите, когда можно.")
     anya.sees("Это увидит куратор")
@@ -191,16 +191,12 @@ def test_she_shares_words_and_only_her_curators_press_shows_them(town: Town) -> 
     lena.starts()
     lena.presses("💬 Мои люди")
     lena.presses("🎁 Поделиться")
-    lena.presses("➡️ Ещё", lena.sees("Чем вы хотите поделиться?"))
-    lena.presses("➡️ Ещё", lena.sees("💬 Слова мамам"))
-    lena.presses("📖 Слова мам")
+    turns_to(lena, "Чем вы хотите поделиться?", "📖 Слова мам")
     assert "Первые месяцы" not in lena.sees("")["text"]
     olga.presses("📣 Показать мамам")
     anya.sees("Ваши слова теперь видят другие мамы")
     lena.presses("⬅️ Назад")
-    lena.presses("➡️ Ещё", lena.sees("Чем вы хотите поделиться?"))
-    lena.presses("➡️ Ещё", lena.sees("💬 Слова мамам"))
-    lena.presses("📖 Слова мам", lena.sees("📖 Слова мам"))
+    turns_to(lena, "Чем вы хотите поделиться?", "📖 Слова мам")
     shown = lena.sees("Первые месяцы проходят")
     assert anya.name not in shown["text"]
     olga.presses("✅ Передано")

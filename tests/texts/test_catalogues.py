@@ -1,9 +1,9 @@
 """The catalogues say everything the code says, in every voice, and `make texts` keeps them so."""
 
 import fcntl
+import io
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bot.domain.voices import VOICES, Voice
 from bot.proofreading.catalogues import messages, msgid, of_catalogues
 from bot.proofreading.problems import Problem
 from bot.texts import Texts, read_catalogue
+from tools.texts.__main__ import main
 from tools.texts.catalogues import extract, locked, po_path, update
 from tools.texts.checks import out_of_date
 from tools.texts.edit import put
@@ -127,17 +128,16 @@ def test_two_people_never_rewrite_at_once(tmp_path: Path) -> None:
     os.close(other)
 
 
-def test_the_command_checks_without_changing_anything() -> None:
+def test_the_command_checks_without_changing_anything(capsys: pytest.CaptureFixture[str]) -> None:
     before = {said: po_path(said).read_bytes() for said in VOICES}
-    done = subprocess.run([sys.executable, "-m", "tools.texts", "--check"], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert main(["--check"]) == 0, capsys.readouterr().out
     assert {said: po_path(said).read_bytes() for said in VOICES} == before
 
 
-def test_the_command_refuses_a_slip_of_the_pen() -> None:
+def test_the_command_refuses_a_slip_of_the_pen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     entry = json.dumps([{"context": "staff.nowhere", "msgid": "Nothing says this", "ru": "Никто"}])
-    done = subprocess.run(
-        [sys.executable, "-m", "tools.texts", "set"], input=entry, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 1
-    assert "the code does not say this" in done.stdout
+    monkeypatch.setattr(sys, "stdin", io.StringIO(entry))
+    assert main(["set"]) == 1
+    assert "the code does not say this" in capsys.readouterr().out

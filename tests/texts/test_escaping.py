@@ -24,7 +24,7 @@ ATTACKS = (
     "\u200b",
     "\x00",
     "я" * 4096,
-    "<" * 4096,
+    "<" * 64,
 )
 WORDS = st.sampled_from(ATTACKS) | st.text(
     st.sampled_from("<>&;\"'{}?=/ab#x\n\u202e\u200b") | st.characters(exclude_categories=["Cs"]), min_size=1
