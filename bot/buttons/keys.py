@@ -12,11 +12,13 @@ Style = Literal["danger", "success", "primary"]
 
 
 class Key(NamedTuple):
-    """One inline button: what it says and what it carries. `style` is its colour, which never says anything alone."""
+    """One inline button: what it says and what it carries. `style` is its colour, which never says anything alone.
+    One with a `url` carries nothing: it opens an address."""
 
     label: str
     data: str
     style: Style | None = None
+    url: str | None = None
 
 
 Rows = list[list[Key]]

@@ -28,7 +28,11 @@ def inline(rows: Rows) -> InlineKeyboardMarkup | None:
     if not rows:
         return None
     keys = [
-        [InlineKeyboardButton(text=key.label, callback_data=key.data, style=key.style) for key in row] for row in rows
+        [
+            InlineKeyboardButton(text=key.label, callback_data=key.data or None, url=key.url, style=key.style)
+            for key in row
+        ]
+        for row in rows
     ]
     return InlineKeyboardMarkup(inline_keyboard=keys)
 

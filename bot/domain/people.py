@@ -22,6 +22,7 @@ class Role(StrEnum):
     STRANGER = "stranger"
     SYSTEM = "system"
     TEAM_ROOM = "team_room"  # a reader of messages, never somebody who acts
+    NOTICEBOARD = "noticeboard"  # another: whoever is in a group or channel of the organisation
 
 
 STAFF = frozenset({Role.CURATOR, Role.SUPERVISOR, Role.COORDINATOR})

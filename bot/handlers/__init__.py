@@ -88,6 +88,7 @@ from bot.handlers import (
     mentoring_valued,
     mentoring_vetting,
     menu,
+    noticeboards,
     people,
     people_about,
     people_ages,
@@ -136,6 +137,7 @@ from bot.handlers.desk import Desk
 
 ROUTERS = [
     errors.router,
+    noticeboards.router,  # what is told of a noticeboard is none of the team room's affair
     team_room.router,
     team_room_reply.router,  # what comes from a group goes no further
     hiding.router,  # her word goes to nobody, whatever else waits for words

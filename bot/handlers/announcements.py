@@ -7,6 +7,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from bot.buttons.announcements import AnnouncePress, NewsPress
 from bot.buttons.events import MonthPress
 from bot.buttons.keys import Key, Rows
+from bot.buttons.noticeboards import NoticeboardPress
 from bot.content.announcements import face
 from bot.content.screens import say
 from bot.dialogs.announcements.states import Correct, Write
@@ -45,6 +46,9 @@ def _desk(who: Who, texts: Texts) -> tuple[str, Rows]:
     rows.append([Key(texts.label("staff.announcements", "🗓 Meetings of the month"), MonthPress().pack())])
     rows.append([Key(texts.label("staff.announcements", "✉️ Write news"), AnnouncePress(what="write").pack())])
     rows.append([Key(texts.label("staff.announcements", "📋 My news"), AnnouncePress(what="mine").pack())])
+    if may(who, "noticeboards.manage"):
+        label = texts.label("staff.announcements", "📢 Groups and channels")
+        rows.append([Key(label, NoticeboardPress(what="list").pack())])
     return texts.t("staff.announcements", "📣 What do you want to tell?"), rows
 
 

@@ -59,7 +59,7 @@ async def place_changed(event: ChatMemberUpdated, who: Who, speaker: Speaker, le
 def _place(member: ResultChatMemberUnion) -> tuple[bool, list[str]]:
     """Whether the bot is in the group, and which of the rights a room needs it has."""
     if not isinstance(member, ChatMemberAdministrator):
-        return member.status is ChatMemberStatus.MEMBER, []
+        return member.status == ChatMemberStatus.MEMBER, []
     held = {
         Missing.MANAGE_TOPICS: member.can_manage_topics,
         Missing.PIN: member.can_pin_messages,
@@ -99,6 +99,12 @@ async def _connect(
         text = texts.t("staff.team_room.connect", "Another group is the team room. Shall this one take its place?")
         instead_of = texts.label("staff.team_room.connect", "Replace")
         return text, [[Key(instead_of, RoomPress(what="replace").pack(), "primary")]]
+    if connected is Connected.PUBLIC:
+        return texts.t(
+            "staff.team_room.connect",
+            "Meetings are posted here for families to read, so this cannot be the team room. Please make another "
+            "group.",
+        ), []
     if connected is Connected.DONE:
         return texts.t("staff.team_room.connect", "✅ The team room is connected."), []
     return _state(await ledger.read(team_room.about, who), texts)

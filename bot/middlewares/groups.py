@@ -31,6 +31,8 @@ def told_by_telegram(update: Update, speaker: Speaker, organisation_id: int) -> 
         return system(organisation_id)
     if said is not None and speaker.room is not None and (said.migrate_to_chat_id or said.forum_topic_closed):
         return system(organisation_id)
+    if said is not None and speaker.noticeboard is not None and (said.migrate_to_chat_id or said.new_chat_title):
+        return system(organisation_id)
     return None
 
 

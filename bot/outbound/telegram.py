@@ -168,7 +168,10 @@ def _inline(out: Out) -> InlineKeyboardMarkup | None:
     if not out.rows:
         return None
     rows = [
-        [InlineKeyboardButton(text=key.label, callback_data=key.data, style=key.style) for key in row]
+        [
+            InlineKeyboardButton(text=key.label, callback_data=key.data or None, url=key.url, style=key.style)
+            for key in row
+        ]
         for row in out.rows
     ]
     return InlineKeyboardMarkup(inline_keyboard=rows)

@@ -95,7 +95,7 @@ class Worker:
         readers = await self._readers(claimed)
         self._in_flight += len(claimed)
         for row in claimed:
-            chat = row.recipient_id or row.room_id or -(row.guest_telegram_id or 0)
+            chat = row.recipient_id or row.room_id or row.noticeboard_id or -(row.guest_telegram_id or 0)
             if chat not in self._lines:
                 self._lines[chat] = deque()
                 group.create_task(self._send_line(chat))

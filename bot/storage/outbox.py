@@ -28,6 +28,7 @@ outbox = sa.Table(
     link("recipient_id", "person.id", optional=True),
     sa.Column("guest_telegram_id", sa.BigInteger),  # somebody without a person row
     link("room_id", "team_room.id", optional=True),  # the team room, which is nobody's chat
+    link("noticeboard_id", "noticeboard.id", optional=True),
     sa.Column("role", sa.String(32), nullable=False),
     sa.Column("kind", sa.String(64), nullable=False),
     sa.Column("payload", sa.Text, nullable=False),
@@ -86,6 +87,7 @@ def put(
     to: int | None = None,
     guest: int | None = None,
     room: int | None = None,
+    noticeboard: int | None = None,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     **ids: Any,
@@ -100,6 +102,7 @@ def put(
         recipient_id=to,
         guest_telegram_id=guest,
         room_id=room,
+        noticeboard_id=noticeboard,
         role=str(role),
         kind=kind,
         payload=json.dumps(ids),

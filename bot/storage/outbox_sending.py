@@ -38,6 +38,7 @@ class Claimed:
     created_at: datetime
     lane: Lane
     room_id: int | None = None
+    noticeboard_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ _DUE = Prepared(
         outbox.c.created_at,
         outbox.c.lane,
         outbox.c.room_id,
+        outbox.c.noticeboard_id,
     )
     .where(IS_WAITING, outbox.c.not_before <= sa.bindparam("now"), outbox.c.retry_at <= sa.bindparam("real"))
     .order_by(outbox.c.lane, outbox.c.id)
@@ -140,7 +142,8 @@ def _settled(outcome: Outcome, real: float, now: int) -> dict[str, Any]:
 
 
 def _claimed(row: tuple[Any, ...]) -> Claimed:
-    id_, org, recipient, guest, role, kind, payload, expires_at, attempts, unknown_count, created_at, lane, room = row
+    id_, org, recipient, guest, role, kind, payload, expires_at, attempts, unknown_count, created_at, *where = row
+    lane, room, noticeboard = where
     expires = from_micros(expires_at) if expires_at is not None else None
     return Claimed(
         id_,
@@ -156,4 +159,5 @@ def _claimed(row: tuple[Any, ...]) -> Claimed:
         from_micros(created_at),
         Lane(lane),
         room,
+        noticeboard,
     )

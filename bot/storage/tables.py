@@ -53,6 +53,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     mentoring_thanks,
     mentoring_valued,
     mentoring_vetting,
+    noticeboards,
     organisations,
     outbox,
     people,

@@ -10,7 +10,7 @@ from bot.domain.people_about import FACT_LIMIT, About, Fact
 from bot.domain.people_invitations import link_to
 from bot.domain.permissions import Denied
 from bot.domain.typed import one_line
-from bot.storage import cases, organisations, outbox, people_ages, privacy, team_room
+from bot.storage import cases, noticeboards, organisations, outbox, people_ages, privacy, team_room
 from bot.storage import people as store
 from bot.storage import people_invitations as invitations
 from bot.storage import people_roles as roles
@@ -82,16 +82,21 @@ def update_died(tx: Transaction, organisation_id: int, update_id: int, chat_id: 
 @internal
 def readers(tx: Transaction, rows: Sequence[Claimed]) -> dict[int, Who]:
     """Outbox row → its reader in the role the row is for, for those who can be reached and still hold that role; the
-    team room while it is connected."""
+    team room and the noticeboards while they are connected."""
     known = store.by_ids(tx, [row.recipient_id for row in rows if row.recipient_id is not None])
     held = store.holds(tx, [(row.recipient_id, row.role) for row in rows if row.recipient_id is not None])
     of_rooms = [row.room_id for row in rows if row.room_id is not None]
     rooms = team_room.readers(tx, of_rooms) if of_rooms else {}
+    of_boards = [row.noticeboard_id for row in rows if row.noticeboard_id is not None]
+    boards = noticeboards.readers(tx, of_boards) if of_boards else {}
     found = {}
     for row in rows:
         if row.room_id is not None:
             if row.room_id in rooms:
                 found[row.id] = rooms[row.room_id]
+        elif row.noticeboard_id is not None:
+            if row.noticeboard_id in boards:
+                found[row.id] = boards[row.noticeboard_id]
         elif row.guest_telegram_id is not None:
             found[row.id] = store.guest(tx, row.organisation_id, row.guest_telegram_id)
         elif row.recipient_id in known and (row.recipient_id, row.role) in held:

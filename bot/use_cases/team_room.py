@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.domain.noticeboards import Noticeboard
 from bot.domain.people import STAFF, Role, Who
 from bot.domain.team_room import PAYLOAD, RIGHTS, Room, RoomState
-from bot.storage import help_requests, organisations, people, people_roles, privacy
+from bot.storage import help_requests, noticeboards, organisations, people, people_roles, privacy
 from bot.storage import team_room as store
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
@@ -17,11 +18,12 @@ from bot.use_cases.team_room_trouble import mend
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody in a group: as staff, as coordinator, and the room this group is. None: not so."""
+    """Somebody in a group: as staff, as coordinator, and the room or the noticeboard this group is. None: not so."""
 
     staff: Who | None = None
     coordinator: Who | None = None
     room: Room | None = None
+    noticeboard: Noticeboard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,23 @@ class Connected(StrEnum):
     DONE = "done"
     HERE = "here"  # it was connected already
     OTHER = "other"  # another group is the room; it is replaced only when the coordinator says so
+    PUBLIC = "public"  # events are posted there for all to read
 
 
 @internal
 def speaker(tx: Transaction, organisation_id: int, chat_id: int, telegram_id: int) -> Speaker:
     """Who speaks in a group, whichever of her roles is active."""
     room, who = store.at(tx, organisation_id, chat_id), people.by_telegram(tx, organisation_id, telegram_id)
+    board = noticeboards.at(tx, organisation_id, chat_id)
     if who.person_id is None:
-        return Speaker(room=room)
+        return Speaker(room=room, noticeboard=board)
     role = who.role if who.role in STAFF else people_roles.staff_role(tx, who.person_id)
     coordinates = Role.COORDINATOR in people_roles.roles_of(tx, who.person_id)
     return Speaker(
-        replace(who, role=role) if role else None, replace(who, role=Role.COORDINATOR) if coordinates else None, room
+        replace(who, role=role) if role else None,
+        replace(who, role=Role.COORDINATOR) if coordinates else None,
+        room,
+        board,
     )
 
 
@@ -63,6 +70,8 @@ def about(tx: Transaction, who: Who) -> About:
 @requires("team_room.manage")
 def connect(tx: Transaction, who: Who, chat_id: int, icons: Mapping[str, str], *, instead: bool = False) -> Connected:
     """The group has all it needs: from now on it is the room. `instead` of another one, if there is one."""
+    if noticeboards.at(tx, who.organisation_id, chat_id) is not None:
+        return Connected.PUBLIC
     room = store.current(tx, who.organisation_id)
     if room is not None and room.chat_id == chat_id:
         store.change(tx, room.id, icons=store.as_icons(icons))

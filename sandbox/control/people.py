@@ -15,6 +15,7 @@ from sandbox.state.rows import Person
 FIRST_ID = 700_001
 START_LINK = re.compile(r"[?&]start=([^&#]*)")
 GROUP_LINK = re.compile(r"[?&]startgroup(?:=([^&#]*))?(?=[&#]|$)")
+CHANNEL_LINK = re.compile(r"[?&]startchannel(?:=[^&#]*)?(?=[&#]|$)")
 ADMIN_LINK = re.compile(r"[?&]admin=([^&#]+)")
 FLAGS = ("hides_forwards",)
 TEXTS = ("first_name", "last_name", "username", "language_code", "phone_number")
@@ -92,16 +93,18 @@ def changed(ask: Ask, act: str) -> dict[str, Any]:
 async def start(ask: Ask) -> Any:
     if group := GROUP_LINK.search(str(ask.body.get("link") or "")):
         return _start_group(ask, group.group(1) or "")
+    if CHANNEL_LINK.search(str(ask.body.get("link") or "")):
+        return _start_group(ask, "", channel=True)
     found = START_LINK.search(str(ask.body.get("link") or ""))
     payload = found.group(1) if found else str(ask.body.get("payload") or "")
     return ask.done("start", acts.start(ask.world, ask.person(), ask.bot(), payload))
 
 
-def _start_group(ask: Ask, payload: str) -> Any:
-    """A link that brings the bot into the group `chat`."""
+def _start_group(ask: Ask, payload: str, *, channel: bool = False) -> Any:
+    """A link that brings the bot into the group or the channel `chat`. In a channel nobody says /start."""
     chat = ask.chat()
-    if chat.is_private:
-        raise MisuseError("`chat` names the group the bot is brought into")
+    if chat.is_private or (chat.type == "channel") is not channel:
+        raise MisuseError(f"`chat` names the {'channel' if channel else 'group'} the bot is brought into")
     asked = ADMIN_LINK.search(str(ask.body["link"]))
     rights = asked.group(1).split("+") if asked else []
     said = start_group.bring(ask.world, ask.person(), ask.bot(), chat, payload, rights)

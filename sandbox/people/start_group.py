@@ -1,4 +1,5 @@
-"""Bringing a bot into a group by its link: `?startgroup=payload&admin=right+right`, as clients follow it."""
+"""Bringing a bot into a group by its link: `?startgroup=payload&admin=right+right`, as clients follow it; and into a
+channel by `?startchannel&admin=right+right`."""
 
 from sandbox import view
 from sandbox.chats import standing
@@ -20,7 +21,7 @@ def bring(world: World, person: Person, bot: Bot, chat: Chat, payload: str, righ
     came = not is_present(chat, bot.id)
     if came or (rights and not is_admin(chat, bot.id)):
         standing.change(world, chat, bot.id, place, person.id)
-    if came:
+    if came and chat.type != "channel":
         news.post(world, chat, person.id, {"new_chat_members": [view.user(world, bot.id)]})
     return acts.say(world, person, chat, f"/start@{bot.username} {payload}") if payload else None
 

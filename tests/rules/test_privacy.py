@@ -32,6 +32,7 @@ OF_THE_ORGANISATION = {
     "mentoring_leave",
     "partner_agency",
     "intake_agency",
+    "noticeboard",
     "phone",
     "poll_offset",
     "project",

@@ -42,3 +42,17 @@ async def test_only_who_may_promote_gives_rights(town: Town) -> None:
     await town.sim("POST", f"people/{anya.id}/start", expect=400, link=LINK + "+fly", chat=group)
     await in_group(town, group, "promote", person=olga.id)
     await town.sim("POST", f"people/{olga.id}/start", link=LINK, chat=group)
+
+
+async def test_a_channel_has_a_link_of_its_own_and_no_start(town: Town) -> None:
+    anya = await town.someone("Аня")
+    channel = (await town.sim("POST", "groups", type="channel", title="Вести", members=[anya.id], bots=False))["id"]
+    link = "https://t.me/b?startchannel&admin=post_messages"
+    await town.sim("POST", f"people/{anya.id}/start", expect=400, link=LINK, chat=channel)
+    await anya.act("start", link=link, chat=channel)
+    (came,) = await town.updates()
+    new = came["my_chat_member"]["new_chat_member"]
+    assert (came["my_chat_member"]["chat"]["type"], new["status"]) == ("channel", "administrator")
+    assert (new["can_post_messages"], new["can_edit_messages"]) == (True, False)
+    group = (await town.sim("POST", "groups", title="Команда", members=[anya.id], bots=False))["id"]
+    await town.sim("POST", f"people/{anya.id}/start", expect=400, link=link, chat=group)

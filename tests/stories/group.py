@@ -9,12 +9,14 @@ TITLE = "Команда «Рядом»"
 
 
 class Group:
-    """A group of the town; its first member made it. The bot comes later, unless `bots`."""
+    """A group of the town, or a channel; its first member made it. The bot comes later, unless `bots`."""
 
-    def __init__(self, town: Town, *members: Person, forum: bool = True, bots: bool = False) -> None:
+    def __init__(
+        self, town: Town, *members: Person, forum: bool = True, bots: bool = False, kind: str = "", title: str = TITLE
+    ) -> None:
         self.town, self._http = town, town.http
         ids = [member.id for member in members]
-        made = self._http.post("/sim/groups", title=TITLE, members=ids, bots=bots, forum=forum)
+        made = self._http.post("/sim/groups", title=title, members=ids, bots=bots, forum=forum, type=kind)
         self.id: int = made["id"]
         self._watcher = members[0]
         self._before: dict[int, str] = {}

@@ -3,17 +3,21 @@
 from typing import Any
 
 from bot.domain.help_requests import HelpKind, Outcome, Words
+from bot.domain.noticeboards import NoticeboardKind
 from bot.use_cases import (
     help_requests,
     help_requests_asking,
     help_requests_words,
+    noticeboards,
+    noticeboards_trouble,
     team_room,
     team_room_reply,
     team_room_trouble,
 )
 from tests.windows.life import Life
-from tests.windows.reading import WORDS
+from tests.windows.reading import PLACE, WORDS
 
+CHAT_OF_ALL = -5_077
 SOURCE = 9_000_001  # what somebody wrote in the group, and took away again
 
 
@@ -57,4 +61,10 @@ async def _a_guest_is_forgotten(life: Life) -> None:
     await life.passes(days=4)
 
 
-IN_THE_ROOM = (the_team_has_a_room,)
+async def families_read_of_meetings_in_a_group(life: Life) -> None:
+    org, group = life.house.organisation_id, (NoticeboardKind.GROUP, PLACE)
+    await life.does(noticeboards.connect, life.vera, CHAT_OF_ALL, *group)
+    await life.does(noticeboards_trouble.standing, org, CHAT_OF_ALL, group[1], present=False, may_post=False)
+
+
+IN_THE_ROOM = (the_team_has_a_room, families_read_of_meetings_in_a_group)

@@ -36,6 +36,7 @@ _STAFF = """
     mentoring.date_answered mentoring.date_off
     mentoring.above mentoring.above_decided mentoring.meeting_arranged mentoring.meeting_asked
     mentoring.meeting_cannot mentoring.meeting_off
+    noticeboards.broken noticeboards.connected
     people.agency_link people.call_back people.consent_question people.intake_accepted people.intake_offer
     people.intake_refused people.intakes_late people.invitation people.is_it_her people.link_over
     people.mentee_turned_18 people.paused people.question people.resumed people.second_family people.update_died

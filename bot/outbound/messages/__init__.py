@@ -44,6 +44,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_thanks,
     mentoring_valued,
     mentoring_vetting,
+    noticeboards,
     people,
     people_ages,
     people_intakes,

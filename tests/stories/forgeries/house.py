@@ -3,6 +3,7 @@
 from bot.buttons.announcements import AnnouncePress, NewsPress
 from bot.buttons.cases_cadence import CadenceAbovePress, CadenceBackPress, CadenceDaysPress, CadencePress
 from bot.buttons.events import AnswerPress, CompanyPress, EventPress, MonthPress, MovePress, SheetPress, ThisFamilyPress
+from bot.buttons.noticeboards import NoticeboardPress
 from bot.buttons.projects import (
     InLinePress,
     LeaveLinePress,
@@ -137,6 +138,13 @@ def events(i: Ids) -> Table:
             )
         ],
         MovePress: [(MovePress(event_id=i.event, minute=30_000_000), NOBODY)],
+        NoticeboardPress: [
+            (NoticeboardPress(what="list"), {"coordinator"}),
+            *(
+                (NoticeboardPress(what=what, noticeboard_id=i.foreign_noticeboard), NOBODY)
+                for what in ("open", "off", "off_sure")
+            ),
+        ],
         MonthPress: [(MonthPress(month=month, day=1), {"curator", "coordinator"}) for month in (0, 2026 * 12)],
         ThisFamilyPress: [
             (ThisFamilyPress(event_id=i.event, case_id=i.case, what=what), NOBODY) for what in ("yes", "no")

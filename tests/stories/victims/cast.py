@@ -9,6 +9,7 @@ from bot.demo import vet
 from bot.domain.cases import CaseState
 from bot.domain.help_requests import HelpKind
 from bot.domain.mentoring_in_person import Untold
+from bot.domain.noticeboards import NoticeboardKind
 from bot.domain.people import Role, Who
 from bot.domain.people_intakes import AgencyKind, IntakeState
 from bot.domain.people_intakes import Words as Said
@@ -21,6 +22,7 @@ from bot.storage import (
     mentoring_check_ins,
     mentoring_in_person,
     mentoring_valued,
+    noticeboards,
     organisations,
     people,
     people_intakes,
@@ -86,6 +88,9 @@ def bring_another_organisation(tx: Transaction) -> dict[str, int]:
         ).id,
         "foreign_project": projects.add(tx, organisation, f"{SECRET}ый проект").id,
         "foreign_mentor": people.add_person(tx, organisation, Role.SILVER_MENTOR, f"{SECRET}иков"),
+        "foreign_noticeboard": noticeboards.connect(
+            tx, Who(organisation, Role.COORDINATOR, curator), -5_009, NoticeboardKind.GROUP, f"{SECRET}ая группа"
+        ).id,
         "foreign_request": help_requests.add(tx, who, HelpKind.HOUSING).id,
         "foreign_phone": phones.add(tx, organisation, territory, f"{SECRET}ая приёмная", "122", tx.now.date(), curator),
         "foreign_intake": people_intakes.add(tx, organisation, None, Said(f"{SECRET}ое место", f"{SECRET}ый номер")),

@@ -76,6 +76,7 @@ class Ids:
     demo_case: int
     foreign_case: int
     foreign_mentor: int
+    foreign_noticeboard: int
     foreign_request: int
     foreign_intake: int
     foreign_phone: int

@@ -691,6 +691,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "noticeboard",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("title", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("why", sa.String(length=32), nullable=True),
+        sa.Column("connected_by", sa.BigInteger(), nullable=False),
+        sa.Column("connected_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["connected_by"], ["person.id"], name=op.f("fk_noticeboard_connected_by")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_noticeboard_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_noticeboard")),
+        sa.UniqueConstraint("organisation_id", "chat_id", name=op.f("uq_noticeboard_organisation_id_chat_id")),
+    )
+
+    op.create_table(
         "appointment",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -1093,6 +1110,7 @@ def upgrade() -> None:
         sa.Column("recipient_id", sa.BigInteger(), nullable=True),
         sa.Column("guest_telegram_id", sa.BigInteger(), nullable=True),
         sa.Column("room_id", sa.BigInteger(), nullable=True),
+        sa.Column("noticeboard_id", sa.BigInteger(), nullable=True),
         sa.Column("role", sa.String(length=32), nullable=False),
         sa.Column("kind", sa.String(length=64), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
@@ -1108,6 +1126,7 @@ def upgrade() -> None:
         sa.Column("failure", sa.String(length=200), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("sent_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["noticeboard_id"], ["noticeboard.id"], name=op.f("fk_outbox_noticeboard_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_outbox_organisation_id")),
         sa.ForeignKeyConstraint(["recipient_id"], ["person.id"], name=op.f("fk_outbox_recipient_id")),
         sa.ForeignKeyConstraint(["room_id"], ["team_room.id"], name=op.f("fk_outbox_room_id")),
@@ -2812,6 +2831,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_appointment_case_id"))
 
     op.drop_table("appointment")
+    op.drop_table("noticeboard")
     with op.batch_alter_table("team_room", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_team_room_current",
