@@ -130,6 +130,6 @@ NOT_PARTICIPLES: Final = frozenset(
 
 PICTOGRAMS: Final = frozenset(
     "🩺📄👥🏠👶💰☎🎒📅🕙📍🆘🔥🤒😔🤝📖💬⚙🟢🔊✅❌❓👋👩👀📝🔔👍🛁🌡🎯➕⬅➡🙈📞⏸❤🏃🛏🚪🚫"
-    "😊😐😟🔁✏✍💧🧼⚠🧺👕💊🎤🗑👵⏰💉🏢⚖🏫🧸🛒😢🎓🔗🌙☀📨🚐🚗🍲🥣🥞🔑"
+    "😊😐😟🔁✏✍💧🧼⚠🧺👕💊🎤🗑👵⏰💉🏢⚖🏫🧸🛒😢🎓🔗🌙☀📨🚐🚗🍲🥣🥞🔑📣"
 )
 """One picture, one meaning, the same on every screen; without the selector U+FE0F."""

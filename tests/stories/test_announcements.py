@@ -11,7 +11,7 @@ from tests.stories.processes import wait_until
 from tests.stories.test_cases_transfer import asks
 from tests.stories.town import Message, Person, Town
 
-EASY = "Можно взять вещи. Приходите завтра."
+EASY = "🎒 Можно взять вещи. Приходите завтра."
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,7 @@ def test_a_curator_tells_her_families_in_two_levels(town: Town, three: tuple[Per
     olga.presses("👁 Посмотреть")
     assert "Завтра раздаём" in olga.sees("Завтра раздаём")["text"]
     assert olga.sees(EASY)
+    assert "Можно ли проще?" not in olga.sees("[✉️ Отправить")["text"], "what the bot puts around it is not hers to mend"
     card = sends(olga)
     assert "Кому: " in card["text"]
     town.settles()

@@ -187,7 +187,8 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     texts, news = texts_of(dialog_manager), news_of(dialog_manager)
     found, at, (now, zone) = await _audience(dialog_manager), _planned(dialog_manager), await plan(dialog_manager)
     lines = [texts.t("staff.announcements.preview", "⬆️ This is what readers get."), *_about_easy(news, found, texts)]
-    lines += ["", *audience_lines(found, texts), *_when(at, now, zone, texts), *remark_lines(news, texts)]
+    lines += ["", *audience_lines(found, texts), *_when(at, now, zone, texts)]
+    lines += await remark_lines(dialog_manager, news)
     many = found.reached + found.without + found.blocked
     send = texts.n("staff.announcements.preview", "✉️ Send to {n} person", "✉️ Send to {n} people", found.reached)
     if not found.reached:
@@ -229,20 +230,22 @@ def _when(at: datetime | None, now: datetime, zone: str, texts: Texts) -> list[s
     ]
 
 
-def remark_lines(news: News, texts: Texts) -> list[str]:
-    """In words, and never in the way: the author knows her readers."""
+async def remark_lines(manager: DialogManager, news: News) -> list[str]:
+    """On what readers see, in words, and never in the way: the author knows them."""
+    name = await ledger_of(manager).read(announcements.signature, who_of(manager))
     found: dict[tuple[str, str], Remark] = {}
     for voice, level in LEVELS.items():
         if voice == "ru@easy" and not news.easy:
             continue
-        said = face(news, voice, "Ольга")
+        said = face(news, voice, name)
         for remark in remarks(said.text, list(said.buttons.values()), level):
             found.setdefault((remark.rule, remark.words), remark)
     if not found:
         return []
     worst = sorted(found.values(), key=lambda remark: remark.severity != "error")[:REMARKS]
     lines = [f"• «{escape(shorten(one.words, REMARK_LENGTH))}» — {escape(str(one))}" for one in worst]
-    return ["", texts.t("staff.announcements.preview", "Could it be plainer? You decide:"), *lines]
+    head = texts_of(manager).t("staff.announcements.preview", "Could it be plainer? You decide:")
+    return ["", head, *lines]
 
 
 async def corrected(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -253,7 +256,7 @@ async def corrected(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     head = texts.t(
         "staff.announcements.correct", "⬆️ The new words. Whoever has the news sees them in place of the old ones."
     )
-    lines = [head, *_kept_level(news, before, texts), *remark_lines(news, texts)]
+    lines = [head, *_kept_level(news, before, texts), *await remark_lines(dialog_manager, news)]
     return {"preview": "\n".join(lines), "changed": True}
 
 
