@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -49,6 +50,7 @@ from bot.storage.ledger import Ledger  # noqa: E402
 from bot.storage.organisations import Organisation  # noqa: E402
 from bot.ticks.timers import Clockwork  # noqa: E402
 from bot.use_cases import cases_digest, people, people_guests  # noqa: E402
+from bot.web.server import serving  # noqa: E402
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +102,7 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         me = await bot.me()
         known = (bot.id, me.username or "", settings.organisation_name, settings.time_zone)
         organisation = await ledger.run(people.organisation_of_bot, *known, topics=bool(me.has_topics_enabled))
+        web_url = await stack.enter_async_context(serving(ledger, settings.web_url, settings.web_place))
         await prepare(ledger, organisation)
         await ledger.run(cases_digest.wind_missing, organisation.id)
         memory = Memory(organisation.id)
@@ -107,14 +110,9 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         check.warn_of_old_phones(memory.phones, clock.now().date())
         dispatcher = build_dispatcher(ledger, organisation.id, memory)
         dispatcher["drafts"] = settings.sandbox  # guides nobody has signed are read where nobody real reads
+        dispatcher["web_url"] = web_url  # without it no button speaks of a link
         await dispatcher.emit_startup(bot=bot, dispatcher=dispatcher)
-
-        async def handle(raw: dict[str, Any]) -> None:
-            await feed(dispatcher, bot, raw)
-
-        async def unkept(raw: dict[str, Any], chat: int) -> None:
-            await help_requests_memory.answer(bot, memory, raw, chat)
-
+        handle, unkept = partial(feed, dispatcher, bot), partial(help_requests_memory.answer, bot, memory)
         feeding = Feed(handle, people.update_died, people_guests.was_here, unkept)
         inbox = Inbox(ledger, bot.id, organisation.id, feeding)
         poller = Poller(ledger, inbox, http, lambda method: server.api_url(token, method))

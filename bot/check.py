@@ -1,6 +1,8 @@
 """`python -m bot check`: looks at all a start depends on, changes nothing, and says in a sentence what to mend."""
 
+import errno
 import logging
+import socket
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -18,6 +20,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.domain.files import BrokenFileError
 from bot.domain.phones import RegionalPhone, stale
+from bot.lock import is_running
 from bot.storage import migrate
 from bot.storage.keys import Keyring, KeyTrouble, master_key
 
@@ -29,13 +32,29 @@ async def findings(settings: Settings, clock: Clock = MACHINE) -> list[str]:
     """What to mend, a sentence each; empty when all is in order."""
     today = clock.now().date()
     words = list(_broken_files()) or list(_old_phones(today))
-    return [*words, *await _stored(settings, today)]
+    return [*words, *_web(settings), *await _stored(settings, today)]
 
 
 def warn_of_old_phones(entered: Iterable[RegionalPhone], today: date) -> None:
     """At the start of a bot, among its log lines: public numbers and dates, nobody's name."""
     for sentence in (*_old_phones(today), *_old_entered(entered, today)):
         log.warning(sentence)
+
+
+def _web(settings: Settings) -> Iterator[str]:
+    """Whether the calendars could be served; a place that is taken is taken by the bot itself, while it runs."""
+    if settings.web_url is None:
+        if settings.web_listen != Settings.model_fields["web_listen"].default:
+            yield "WEB_LISTEN is set and WEB_URL is not: no calendar is served until both are."
+        return
+    host, port = settings.web_place
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as failure:
+        if failure.errno != errno.EADDRINUSE:
+            yield f"WEB_LISTEN names a place this machine cannot listen on ({host}, port {port}): choose another."
+        elif not is_running(settings.database_path):
+            yield f"WEB_LISTEN names port {port} of {host}, where another program listens: choose another port."
 
 
 def _broken_files() -> Iterator[str]:

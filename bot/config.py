@@ -1,6 +1,8 @@
 """Every setting, once. Names as the people who install it see them; each stands in .env.example with a comment."""
 
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -15,11 +17,17 @@ _WANTS = {
     "CLOCK": "the word system, or the http:// address of a sandbox clock (never with a real token)",
     "TIME_ZONE": "a zone name like Europe/Moscow or Asia/Barnaul",
     "ORGANISATION_NAME": "the name of your organisation, 1 to 100 characters",
+    "WEB_URL": "an https:// address without a path, like https://calendar.example.org "
+    "(http:// only where it leads to this very machine)",
+    "WEB_LISTEN": "host:port, like 127.0.0.1:8093 (port 0 is any free one)",
     "LOG_LEVEL": "one of DEBUG, INFO, WARNING, ERROR",
 }
 
 
 SANDBOX_BOTS = 10_000  # the sandbox accepts bot ids below this, and no real bot has one
+
+
+LONGEST_URL = 150  # with a secret behind it, it fits the 256 characters of a button that copies
 
 
 class BadSetting(Exception):
@@ -37,6 +45,8 @@ class Settings(BaseSettings):
     clock: str = "system"
     time_zone: str = "Europe/Moscow"
     organisation_name: str = Field("Рядом", min_length=1, max_length=100)
+    web_url: str | None = None
+    web_listen: str = "127.0.0.1:8093"
     log_level: str = "INFO"
 
     @property
@@ -53,7 +63,13 @@ class Settings(BaseSettings):
     def key_file(self) -> Path:
         return self.master_key_file or self.data_dir / "master.key"
 
-    @field_validator("telegram_bot_token", "telegram_api_url", "master_key_file", mode="before")
+    @property
+    def web_place(self) -> tuple[str, int]:
+        """(host, port) to listen on, where WEB_URL is set."""
+        parts = urlsplit(f"//{self.web_listen}")
+        return parts.hostname or "", parts.port or 0
+
+    @field_validator("telegram_bot_token", "telegram_api_url", "master_key_file", "web_url", mode="before")
     @classmethod
     def _empty_means_absent(cls, value: object) -> object:
         return value or None
@@ -71,6 +87,27 @@ class Settings(BaseSettings):
     @classmethod
     def _url(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError
+        return value
+
+    @field_validator("web_url")
+    @classmethod
+    def _web(cls, value: str | None) -> str | None:
+        """Whoever reads an address on its way has everything it opens: in the clear it goes nowhere."""
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        private = parts.scheme == "https" or (parts.scheme == "http" and _loopback(parts.hostname or ""))
+        bare = parts.path in ("", "/") and not (parts.query or parts.fragment or "@" in parts.netloc)
+        if not (private and bare and parts.hostname and parts.port != 0 and len(value) <= LONGEST_URL):
+            raise ValueError
+        return value.rstrip("/")
+
+    @field_validator("web_listen")
+    @classmethod
+    def _listen(cls, value: str) -> str:
+        parts = urlsplit(f"//{value}")
+        if not parts.hostname or parts.port is None or parts.netloc != value or "@" in value:
             raise ValueError
         return value
 
@@ -113,6 +150,13 @@ class Settings(BaseSettings):
         ):
             raise BadSetting(f"CLOCK wants {_WANTS['CLOCK']}.")
         return self
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _sandbox_token(token: SecretStr) -> bool:

@@ -22,3 +22,16 @@ def only_process(database: Path) -> Iterator[None]:
                 f"Another process already works on {database}. Stop it first, or set DATABASE_URL."
             ) from None
         yield
+
+
+def is_running(database: Path) -> bool:
+    """Whether a process works on this database."""
+    lock = database.with_suffix(".lock")
+    if not lock.exists():
+        return False
+    with lock.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False

@@ -23,6 +23,7 @@ KEYS = (
     "timer",
     "seconds",
     "version",
+    "port",
 )
 Trouble = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 

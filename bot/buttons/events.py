@@ -65,3 +65,10 @@ class MonthPress(CallbackData, prefix="events_month"):
 
     month: Annotated[int, Field(ge=0, lt=9999 * 12)] = 0
     day: Annotated[int, Field(ge=0, le=31)] = 0
+
+
+class FeedPress(CallbackData, prefix="events_feed"):
+    """The link by which a phone's calendar reads by itself; `what` is the key of the button, `ref` the link it ends."""
+
+    what: str = ""
+    ref: Id = 0

@@ -13,12 +13,14 @@ Style = Literal["danger", "success", "primary"]
 
 class Key(NamedTuple):
     """One inline button: what it says and what it carries. `style` is its colour, which never says anything alone.
-    One with a `url` carries nothing: it opens an address."""
+    One with a `url` carries nothing: it opens an address. `copies`: pressed, it puts this on the phone's clipboard.
+    """
 
     label: str
     data: str
     style: Style | None = None
     url: str | None = None
+    copies: str = ""
 
 
 Rows = list[list[Key]]

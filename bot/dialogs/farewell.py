@@ -7,6 +7,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
     CallbackQuery,
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -27,14 +28,13 @@ def inline(rows: Rows) -> InlineKeyboardMarkup | None:
     """Rows of ours as Telegram's keyboard."""
     if not rows:
         return None
-    keys = [
-        [
-            InlineKeyboardButton(text=key.label, callback_data=key.data or None, url=key.url, style=key.style)
-            for key in row
-        ]
-        for row in rows
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=keys)
+    return InlineKeyboardMarkup(inline_keyboard=[[_inline(key) for key in row] for row in rows])
+
+
+def _inline(key: Key) -> InlineKeyboardButton:
+    if key.copies:
+        return InlineKeyboardButton(text=key.label, copy_text=CopyTextButton(text=key.copies))
+    return InlineKeyboardButton(text=key.label, callback_data=key.data or None, url=key.url, style=key.style)
 
 
 def menu_keyboard(role: Role, voice: Voice) -> ReplyKeyboardMarkup:

@@ -31,6 +31,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(18)
 
 
+def new_secret() -> str:
+    """256 random bits, for an address that opens without anything else."""
+    return secrets.token_urlsafe(32)
+
+
 def token_hash(token: str) -> str:
     """What is stored instead of a token."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -128,6 +128,7 @@ class Event:
     board_message_id: int | None
     series_id: int | None = None
     held_at: datetime | None = None
+    moved: int = 0
 
     def over(self, now: datetime) -> bool:
         """Nobody's mind can change once it has begun."""

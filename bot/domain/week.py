@@ -14,7 +14,10 @@ VISIT = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`uid` stays the same for ever: a phone that takes a file in twice changes its entry. `pictogram` is an emoji."""
+    """`uid` stays the same for ever: a phone that takes a file in twice changes its entry. `pictogram` is an emoji.
+
+    `changes`: how often it was changed before; a phone takes in what was changed more often than what it has.
+    """
 
     uid: str
     title: str
@@ -24,6 +27,7 @@ class Entry:
     place: str = ""
     cancelled: bool = False
     length: timedelta = VISIT
+    changes: int = 0
 
     @property
     def day(self) -> date:

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
 from bot.buttons.announcements import AnnouncePress
-from bot.buttons.events import AnswerPress, EventPress, MonthPress
+from bot.buttons.events import AnswerPress, EventPress, FeedPress, MonthPress
 from bot.buttons.keys import Key, Rows, column
 from bot.buttons.mentoring import WritePress
 from bot.content.events import card, outward, title
@@ -55,7 +55,13 @@ async def come_by_poster(
 
 @router.callback_query(MonthPress.filter(F.day == 0), flags=CALENDAR)
 async def month(
-    query: CallbackQuery, callback_data: MonthPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
+    query: CallbackQuery,
+    callback_data: MonthPress,
+    who: Who,
+    ledger: Ledger,
+    voice: Voice,
+    texts: Texts,
+    web_url: str | None = None,
 ) -> None:
     first = await _first(callback_data, who, ledger)
     found = await ledger.read(events_papers.month, who, first)
@@ -64,6 +70,8 @@ async def month(
     for week in monthcalendar(first.year, first.month):
         rows.append([_day(first, day, busy[day]) for day in week])
     rows.append([_turn(first, -1, "‹"), _turn(first, 1, "›")])
+    if web_url is not None:
+        rows.append([Key(texts.label("staff.events.calendar", "🔗 My calendar"), FeedPress().pack())])
     rows.append([Key(say("menu.common", voice).buttons["back"], AnnouncePress(what="desk").pack())])
     text = texts.t("staff.events.calendar", "🗓 {month}", month=texts.month(first))
     none = texts.t("staff.events.calendar", "No events in this month.")

@@ -94,6 +94,7 @@ async def in_the_calendar(
             one.says.place,
             one.cancelled,
             one.says.ends_at - one.says.starts_at,
+            one.moved,
         )
         for one in (found.classes or [found.event])
     ]

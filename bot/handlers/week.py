@@ -112,4 +112,6 @@ def _meeting(one: Event, voice: Voice) -> Entry:
     says = one.says
     words = outward(says, voice).removeprefix(MEETING).strip()
     lasts = timedelta(minutes=says.minutes)
-    return Entry(f"{one.id}@calendar", words, MEETING, says.starts_at, says.zone, says.place, length=lasts)
+    return Entry(
+        f"{one.id}@calendar", words, MEETING, says.starts_at, says.zone, says.place, length=lasts, changes=one.moved
+    )

@@ -36,11 +36,14 @@ events = sa.Table(
     sa.Column("number", sa.Integer, nullable=False),  # of a class in its series; else 0
     moment("held_at", optional=True),
     moment("starts_at"),
+    sa.Column("moved", sa.Integer, nullable=False, default=0),  # how often it got another time
     sa.Column("zone", sa.String(64), nullable=False),
     word("state", *EventState, default=EventState.PLANNED),
     sa.Column("board_message_id", sa.BigInteger),  # the curator's card, which shows the live count
     moment("created_at"),
 )
+
+sa.Index("ix_event_organisation_id_starts_at", events.c.organisation_id, events.c.starts_at)
 
 
 def add(
@@ -137,7 +140,8 @@ def hold(tx: Transaction, event_id: int) -> None:
 
 
 def move(tx: Transaction, event_id: int, starts_at: datetime) -> None:
-    tx.execute(sa.update(events).where(events.c.id == event_id).values(starts_at=starts_at))
+    other = sa.update(events).where(events.c.id == event_id)
+    tx.execute(other.values(starts_at=starts_at, moved=events.c.moved + 1))
 
 
 def set_board(tx: Transaction, event_id: int, message_id: int) -> None:
@@ -174,4 +178,5 @@ def read(tx: Transaction, row: Any) -> Event:
         row.board_message_id,
         row.series_id,
         row.held_at,
+        row.moved,
     )

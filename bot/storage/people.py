@@ -1,6 +1,7 @@
 """Organisations, persons and their roles, and guests: people who have not consented to be kept."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -122,6 +123,15 @@ def by_ids(tx: Transaction, person_ids: Sequence[int]) -> dict[int, Who]:
     """Everybody in one look, those who cannot be reached left out."""
     rows = tx.execute(_who.where(persons.c.id.in_(person_ids), persons.c.contact == ContactState.REACHABLE)).all()
     return {row.id: _as_who(tuple(row)) for row in rows if row.telegram_id is not None}
+
+
+def in_role(tx: Transaction, person_id: int, role: Role) -> Who | None:
+    """A person as the holder of this role, whichever is active; None for whoever has no account here any more."""
+    row = tx.execute(_who.where(persons.c.id == person_id)).one_or_none()
+    if row is None or row.telegram_id is None or row.contact == ContactState.GONE:
+        return None
+    held = holds(tx, [(person_id, role)])
+    return replace(_as_who(tuple(row)), role=role) if held else None
 
 
 def everybody(tx: Transaction, organisation_id: int) -> list[Who]:

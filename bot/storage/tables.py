@@ -22,6 +22,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     duty,
     events,
     events_attendance,
+    events_feed,
     events_guests,
     exchange,
     family_members,

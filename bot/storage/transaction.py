@@ -82,6 +82,10 @@ class Transaction:
         raw = text.encode(errors="surrogatepass") if isinstance(text, str) else text
         return self._keys.seal(subject, _place(place, row), raw)
 
+    def mark(self, place: str, text: str) -> bytes:
+        """What is kept of a secret that is only ever looked up. `place` is table.column."""
+        return self._keys.mark(place, text)
+
     def open(self, place: str, row: int | str, blob: bytes | None) -> str:
         """The text again; empty for NULL and for what was erased."""
         if blob is None:

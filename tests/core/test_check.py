@@ -1,6 +1,8 @@
 """`python -m bot check`: finds what is broken, says how to mend it, and is silent about what is in order."""
 
+import socket
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from bot import check, content
 from bot.config import Settings
 from bot.domain.files import BrokenFileError
+from bot.lock import only_process
 from tests.conftest import HandClock
 from tests.stories.processes import command
 
@@ -128,3 +131,36 @@ async def test_an_old_number_of_the_region_is_told_with_its_name(settings: Setti
     ]
     clock.advance(days=-1)
     assert await check.findings(settings, clock) == []
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port at which another program listens."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        yield other.getsockname()[1]
+
+
+def serving(settings: Settings, listen: str, url: str | None = "https://calendar.example.org") -> Settings:
+    return settings.model_copy(update={"web_url": url, "web_listen": listen})
+
+
+async def test_a_free_port_for_calendars_is_in_order(settings: Settings, clock: HandClock) -> None:
+    assert await check.findings(serving(settings, "127.0.0.1:0"), clock) == []
+
+
+async def test_a_port_of_another_program_is_told(settings: Settings, clock: HandClock, taken: int) -> None:
+    served = serving(settings, f"127.0.0.1:{taken}")
+    (sentence,) = await check.findings(served, clock)
+    assert sentence.startswith(f"WEB_LISTEN names port {taken} of 127.0.0.1, where another program listens")
+    with only_process(settings.database_path):  # the bot runs: it is the one that listens
+        assert await check.findings(served, clock) == []
+
+
+async def test_a_place_that_is_not_of_this_machine_is_told(settings: Settings, clock: HandClock) -> None:
+    (sentence,) = await check.findings(serving(settings, "192.0.2.1:8093"), clock)
+    assert sentence.startswith("WEB_LISTEN names a place this machine cannot listen on (192.0.2.1, port 8093)")
+
+
+async def test_a_place_without_an_address_is_told(settings: Settings, clock: HandClock) -> None:
+    (sentence,) = await check.findings(serving(settings, "127.0.0.1:9000", url=None), clock)
+    assert sentence == "WEB_LISTEN is set and WEB_URL is not: no calendar is served until both are."

@@ -37,6 +37,7 @@ from bot.use_cases import (
     cases_transfer,
     children,
     duty,
+    events_feed,
     events_seats,
     exchange,
     exchange_receiving,
@@ -119,6 +120,7 @@ OLGAS: dict[str, Callable[[Transaction, Cast], Any]] = {
     "a family's card": lambda tx, cast: cases.family(tx, cast.olga, cast.case.id),
     "open requests": lambda tx, cast: help_requests.open_requests(tx, cast.olga),
     "her meetings": lambda tx, cast: events_seats.ahead(tx, cast.olga, today=False, limit=5),
+    "her phone's calendar": lambda tx, cast: (events_feed.look(tx, cast.olga), events_feed.days(tx, cast.olga)),
     "her news": lambda tx, cast: announcements.mine(tx, cast.olga, 0, 5),
     "whom her news reaches": lambda tx, cast: announcements_audience.audience(tx, cast.olga, Filter()),
     "how far her news is": lambda tx, cast: announcement_rows.counts(tx, 7),
@@ -135,6 +137,7 @@ OLGAS: dict[str, Callable[[Transaction, Cast], Any]] = {
 VERAS: dict[str, Callable[[Transaction, Cast], Any]] = {
     "open requests": lambda tx, cast: help_requests.open_requests(tx, cast.vera),
     "who waits for a call": lambda tx, cast: people_intakes.waiting(tx, cast.vera, 0),
+    "her phone's calendar": lambda tx, cast: events_feed.days(tx, cast.vera),
     "who may run a family": lambda tx, cast: people_intakes_offers.curators(tx, cast.vera),
     "whom a request looks like": lambda tx, cast: people_intakes_offers.twin_of(tx, cast.vera, CALLED),
     "her families by code": lambda tx, cast: cases_transfer.codes(tx, cast.vera, cast.olga.person, 0),
@@ -192,6 +195,7 @@ NOBODYS: dict[str, Callable[[Transaction, Cast], Any]] = {
     "what is due": lambda tx, cast: timers.due(tx, 50),
     "what is to be sent": lambda tx, cast: outbox_sending.settle_and_claim(tx, [], 50),
     "what was left undone": lambda tx, cast: inbox.undone(tx, 1),
+    "whose link this is": lambda tx, cast: events_feed.whose(tx, "x" * 43),
     "who is speaking": lambda tx, cast: people.by_telegram(tx, cast.anya.organisation_id, 4),
 }
 READS = {

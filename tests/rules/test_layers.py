@@ -49,6 +49,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
         },
         {"aiogram", "aiogram_dialog"},
     ),
+    "web": ({"domain", "use_cases", "content", "texts", "reports", "storage.ledger"}, {"aiohttp"}),
     "dialogs": (
         {"domain", "use_cases", "content", "texts", "buttons", "clock", "storage.ledger"},
         {"aiogram", "aiogram_dialog"},

@@ -100,6 +100,7 @@ LEFT_OUT = MappingProxyType(
         "volunteer_application": "of somebody who wants to help, deleted when it has led to something or to nothing",
         "vetting_item": "of a volunteer, who reads their own in the bot",
         "training_record": "whoever works here; never a mother",
+        "calendar_feed": "the link of whoever works here to their own days; of a link nothing can be read again",
         "case_category": "a word of reports, for the staff alone: on paper at home it may hurt her",
         "case_confirmation": OF_THE_WORK,
         "case_level": "a word of the staff; she reads it with her curator, it is never sent to her",

@@ -2,7 +2,16 @@
 
 from bot.buttons.announcements import AnnouncePress, NewsPress
 from bot.buttons.cases_cadence import CadenceAbovePress, CadenceBackPress, CadenceDaysPress, CadencePress
-from bot.buttons.events import AnswerPress, CompanyPress, EventPress, MonthPress, MovePress, SheetPress, ThisFamilyPress
+from bot.buttons.events import (
+    AnswerPress,
+    CompanyPress,
+    EventPress,
+    FeedPress,
+    MonthPress,
+    MovePress,
+    SheetPress,
+    ThisFamilyPress,
+)
 from bot.buttons.noticeboards import NoticeboardPress
 from bot.buttons.projects import (
     InLinePress,
@@ -146,6 +155,10 @@ def events(i: Ids) -> Table:
             ),
         ],
         MonthPress: [(MonthPress(month=month, day=1), {"curator", "coordinator"}) for month in (0, 2026 * 12)],
+        FeedPress: [
+            *((FeedPress(what=what), {"curator", "coordinator"}) for what in ("", "make", "end")),
+            *((FeedPress(what=what, ref=i.event), NOBODY) for what in ("ask_new", "make", "ask_end", "end")),
+        ],
         ThisFamilyPress: [
             (ThisFamilyPress(event_id=i.event, case_id=i.case, what=what), NOBODY) for what in ("yes", "no")
         ],

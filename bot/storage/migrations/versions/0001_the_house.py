@@ -480,6 +480,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("held_at", sa.BigInteger(), nullable=True),
         sa.Column("starts_at", sa.BigInteger(), nullable=False),
+        sa.Column("moved", sa.Integer(), nullable=False),
         sa.Column("zone", sa.String(length=64), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("board_message_id", sa.BigInteger(), nullable=True),
@@ -492,6 +493,24 @@ def upgrade() -> None:
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_created_by"), ["created_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_series_id"), ["series_id"], unique=False)
+        batch_op.create_index("ix_event_organisation_id_starts_at", ["organisation_id", "starts_at"], unique=False)
+
+    op.create_table(
+        "calendar_feed",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("mark", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_calendar_feed_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_calendar_feed_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_feed")),
+        sa.UniqueConstraint("mark", name=op.f("uq_calendar_feed_mark")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_calendar_feed_person_id")),
+    )
 
     op.create_table(
         "guide_progress",
@@ -2868,7 +2887,9 @@ def downgrade() -> None:
     op.drop_table("intake")
     op.drop_table("intake_agency")
     op.drop_table("guide_progress")
+    op.drop_table("calendar_feed")
     with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.drop_index("ix_event_organisation_id_starts_at")
         batch_op.drop_index(batch_op.f("ix_event_series_id"))
         batch_op.drop_index(batch_op.f("ix_event_created_by"))
 
