@@ -1,5 +1,6 @@
 """Links by which a phone's calendar reads by itself, and what it finds there. Of a link a keyed hash is kept."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -64,9 +65,9 @@ def end(tx: Transaction, person_id: int) -> None:
     tx.execute(sa.delete(feeds).where(feeds.c.person_id == person_id))
 
 
-def led_by(tx: Transaction, curator_id: int, start: datetime, end: datetime) -> list[Event]:
-    """Her events that begin in [start, end), those called off too."""
-    return _events(tx, events.events.c.created_by == curator_id, start, end)
+def led_by(tx: Transaction, curators: Collection[int], start: datetime, end: datetime) -> list[Event]:
+    """Events of these curators that begin in [start, end), those called off too."""
+    return _events(tx, events.events.c.created_by.in_(curators), start, end)
 
 
 def of_organisation(tx: Transaction, organisation_id: int, start: datetime, end: datetime) -> list[Event]:

@@ -18,6 +18,7 @@ from bot.storage import people, privacy
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import may, requires
+from bot.use_cases.events_running import curators_of
 
 AT_HOME = [code for code, kind in APPOINTMENTS.items() if kind.at_home]
 
@@ -69,15 +70,12 @@ def whose(tx: Transaction, secret: str) -> Who | None:
 
 @requires("events.feed")
 def days(tx: Transaction, who: Who) -> Days:
-    """What her calendar shows her; to a coordinator that of everybody, but for what is discreet.
-
-    Nobody else's days: whoever stands in for a colleague looks into the bot.
-    """
+    """What her calendar in the bot shows her, also where she stands in; to a coordinator all but what is discreet."""
     start, end_ = window(tx.now)
     talks = store.talks_of(tx, who.person, who.role, start, end_)
     if who.role is Role.CURATOR:
         visits = store.visits_of(tx, who.person, AT_HOME, start, end_)
-        return Days(tx.now, store.led_by(tx, who.person, start, end_), [*visits, *talks])
+        return Days(tx.now, store.led_by(tx, curators_of(who, tx), start, end_), [*visits, *talks])
     if who.role is Role.COORDINATOR:
         found = store.of_organisation(tx, who.organisation_id, start, end_)
         return Days(tx.now, [one for one in found if not is_discreet(one.says)], talks)

@@ -17,7 +17,7 @@ from bot.domain.events import Announcement
 from bot.domain.events_feed import AHEAD, BACK, Bucket, address, secret_in
 from bot.domain.people import ContactState, Who
 from bot.domain.permissions import Denied
-from bot.storage import events, hiding, people
+from bot.storage import duty, events, hiding, organisations, people
 from bot.storage.keys import Keyring
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
@@ -180,6 +180,23 @@ async def test_it_reaches_so_far_and_no_further(ledger: Ledger, house: House, cl
         await ledger.run(add, house.olga, Announcement("", title, clock.now() + away, "Asia/Barnaul", "Центр"))
     found = await ledger.read(use.days, house.olga)
     assert {one.says.title for one in found.events} == {"было", "будет"}
+
+
+@internal
+def stands_in(tx: Transaction, deputy: Who, away: Who) -> None:
+    today = organisations.today(tx, away.organisation_id)
+    duty.add_leave(tx, away.organisation_id, away.person, today, today + timedelta(days=6), deputy.person)
+
+
+async def test_whoever_stands_in_has_the_meetings_for_so_long(ledger: Ledger, house: House, clock: HandClock) -> None:
+    says = Announcement("", "Чай у Нины", clock.now() + timedelta(days=20), "Asia/Barnaul", "Центр")
+    await ledger.run(add, house.nina, says)
+    assert not (await ledger.read(use.days, house.olga)).events
+    await ledger.run(stands_in, house.olga, house.nina)
+    assert [one.says.title for one in (await ledger.read(use.days, house.olga)).events] == ["Чай у Нины"]
+    clock.advance(days=7)
+    assert not (await ledger.read(use.days, house.olga)).events
+    assert [one.says.title for one in (await ledger.read(use.days, house.nina)).events] == ["Чай у Нины"]
 
 
 async def test_a_place_that_is_nobodys_business_stays_here(ledger: Ledger, house: House, clock: HandClock) -> None:
