@@ -69,6 +69,7 @@ class Answer(StrEnum):
     NOT_COMING = "not_coming"
     WAITING = "waiting"  # every place was taken
     OFFERED = "offered"  # a place became free and is kept for a while
+    ENDED = "ended"  # the work with the family is over: it has no place, and hears nothing of the meeting any more
 
 
 HOLDS = (Answer.COMING, Answer.OFFERED)
@@ -163,7 +164,8 @@ class Invitee:
 class Guest:
     """A family on the list, as its curator calls it. `reachable`: its mother answers for herself.
 
-    `came`: None before anybody ticked it; `walk_in`: it was not invited and came.
+    `came`: None before anybody ticked it; `walk_in`: it was not invited and came. `in_vain`: how often a place was kept
+    for it and its curator did not say.
     """
 
     case_id: int
@@ -179,6 +181,7 @@ class Guest:
     children_came: int = 0
     walk_in: bool = False
     service_id: int | None = None
+    in_vain: int = 0
 
 
 def second_reminder(says: Announcement) -> datetime | None:

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.quiet_hours import is_quiet, quiet_end
 
+MOST_IN_VAIN = 2
+"""How often a place is kept for a family whose curator does not say whether it comes."""
 OFFER_LEAST = timedelta(hours=2)
 OFFER_HOURS = (
     (timedelta(days=3), timedelta(days=1)),

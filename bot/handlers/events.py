@@ -25,6 +25,7 @@ _MARKS = {
     Answer.WAITING: "⏳",
     Answer.NOT_COMING: "❌",
     Answer.NONE: "▫️",
+    Answer.ENDED: "▫️",
 }
 
 

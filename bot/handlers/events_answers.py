@@ -128,7 +128,9 @@ async def closed(press: CallbackQuery | Message, invited: Invitation, voice: Voi
     """Say so when there is nothing left to answer."""
     event, ask = invited.event, {"ask": _ask(invited.guest)}
     name = outward(event.says, voice)
-    if event.cancelled and event.says.sessions:
+    if invited.guest.answer is Answer.ENDED:
+        await show(press, "events.ask_curator", voice, ask)
+    elif event.cancelled and event.says.sessions:
         await show(press, "events.series_cancelled", voice, ask, title=name)
     elif event.cancelled:
         await show(press, "events.cancelled", voice, title=name, when=_when(event, voice))

@@ -7,11 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.domain.events import HOLDS, Answer, Company, Counts, Event, EventState, Guest, Invitee
+from bot.domain.events_seats import MOST_IN_VAIN
 from bot.domain.people import ContactState
 from bot.storage import events as store
 from bot.storage.cases import cases, territories
 from bot.storage.events import events
 from bot.storage.people import persons
+from bot.storage.people_pauses import pauses
 from bot.storage.prepared import Prepared
 from bot.storage.schema import UtcDateTime, metadata, moment, word
 from bot.storage.transaction import Transaction
@@ -24,6 +26,7 @@ event_guests = sa.Table(
     word("answer", *Answer, default=Answer.NONE),
     moment("answered_at", optional=True),  # the order in which they wait for a place
     moment("offered_until", optional=True),
+    sa.Column("in_vain", sa.Integer, nullable=False, default=0),  # how often a place was kept and nobody answered
     sa.Column("children", sa.Integer, nullable=False, default=0),  # who comes along
     sa.Column("adults", sa.Integer, nullable=False, default=0),
     sa.Column("came", sa.Boolean),  # empty before anybody ticked it
@@ -32,7 +35,10 @@ event_guests = sa.Table(
     sa.Column("service_id", sa.BigInteger),  # what the visit was written down as
 )
 
-_reachable = sa.and_(persons.c.contact == ContactState.REACHABLE, persons.c.telegram_id.is_not(None))
+_went_away = sa.exists().where(pauses.c.person_id == persons.c.id, pauses.c.left)
+_reachable = sa.and_(persons.c.contact == ContactState.REACHABLE, persons.c.telegram_id.is_not(None), ~_went_away)
+"""Whoever went away from the bot is told nothing: her curator answers for her."""
+_rests = sa.exists().where(pauses.c.person_id == persons.c.id, ~pauses.c.left, ~pauses.c.reminders)
 _LIST = (
     sa.select(
         event_guests,
@@ -57,6 +63,7 @@ _ANSWER = Prepared(
         offered_until=sa.bindparam("until", type_=UtcDateTime),
         children=0,
         adults=0,
+        in_vain=0,
         walk_in=False,
     )
 )
@@ -95,7 +102,7 @@ def of_guest(tx: Transaction, person_id: int, start: datetime, end: datetime | N
         sa.select(events)
         .join(event_guests, event_guests.c.event_id == events.c.id)
         .join(cases, cases.c.id == event_guests.c.case_id)
-        .where(cases.c.mother_id == person_id, event_guests.c.answer != Answer.NOT_COMING)
+        .where(cases.c.mother_id == person_id, event_guests.c.answer.not_in((Answer.NOT_COMING, Answer.ENDED)))
         .where(sa.or_(events.c.sessions == 0, event_guests.c.answer != Answer.COMING))
         .where(events.c.state == EventState.PLANNED, events.c.starts_at >= start)
         .order_by(events.c.starts_at, events.c.id)
@@ -121,23 +128,37 @@ def of_event(
     tx: Transaction, event_id: int, *answers: Answer, limit: int | None = None, offset: int = 0
 ) -> list[Guest]:
     """With one of these answers, or everybody: those who come first, then those who wait for a place, who do not come,
-    and the silent; each in the order of the codes."""
-    order = (Answer.COMING, Answer.OFFERED, Answer.WAITING, Answer.NOT_COMING, Answer.NONE)
+    and the silent; each in the order of the codes. A family whose work ended is there where it was there."""
+    order = (Answer.COMING, Answer.OFFERED, Answer.WAITING, Answer.NOT_COMING, Answer.NONE, Answer.ENDED)
     place = sa.case({answer: number for number, answer in enumerate(order)}, value=event_guests.c.answer)
     these = _LIST.where(event_guests.c.event_id == event_id)
-    if answers:
-        these = these.where(event_guests.c.answer.in_(answers))
+    there = sa.or_(event_guests.c.answer != Answer.ENDED, event_guests.c.came.is_(True))
+    these = these.where(event_guests.c.answer.in_(answers) if answers else there)
     rows = tx.execute(these.order_by(place, cases.c.code).limit(limit).offset(offset))
     return [_guest(tx, row) for row in rows]
 
 
-def holding(tx: Transaction, case_id: int) -> list[Event]:
-    """Planned events in which a family has a place, or waits for one."""
-    waits = event_guests.c.answer.in_((*HOLDS, Answer.WAITING))
+def unreached(tx: Transaction, event_id: int) -> int:
+    """How many families on the list cannot answer for themselves; no name is opened for it."""
+    here = (event_guests.c.event_id == event_id, event_guests.c.answer != Answer.ENDED)
+    found = (
+        sa.select(sa.func.count())
+        .select_from(event_guests)
+        .join(cases, cases.c.id == event_guests.c.case_id)
+        .outerjoin(persons, persons.c.id == cases.c.mother_id)
+        .where(*here, sa.func.coalesce(~_reachable, sa.true()))
+    )
+    return int(tx.execute(found).scalar_one())
+
+
+def listed(tx: Transaction, case_id: int, *answers: Answer) -> list[Event]:
+    """Planned events on whose list a family stands with one of these answers and was not ticked; a series before its
+    classes."""
+    stands = (event_guests.c.case_id == case_id, event_guests.c.answer.in_(answers), event_guests.c.came.is_(None))
     wanted = (
         sa.select(events)
         .join(event_guests, event_guests.c.event_id == events.c.id)
-        .where(event_guests.c.case_id == case_id, waits, events.c.state == EventState.PLANNED)
+        .where(*stands, events.c.state == EventState.PLANNED)
         .order_by(events.c.id)
     )
     return [store.read(tx, row) for row in tx.execute(wanted)]
@@ -155,9 +176,13 @@ def change(tx: Transaction, event_id: int, case_id: int, **values: Any) -> None:
 
 
 def next_waiting(tx: Transaction, event_id: int) -> Guest | None:
-    """Whoever waits longest for a place."""
-    queue = _LIST.where(event_guests.c.event_id == event_id, event_guests.c.answer == Answer.WAITING)
-    row = tx.execute(queue.order_by(event_guests.c.answered_at, event_guests.c.case_id).limit(1)).one_or_none()
+    """Whoever waits longest for a place; nobody whose turn would be let pass unseen: she rests from reminders, or her
+    curator was asked often enough."""
+    queue = _LIST.where(event_guests.c.event_id == event_id, event_guests.c.answer == Answer.WAITING).where(
+        ~_rests.where(sa.or_(pauses.c.until.is_(None), pauses.c.until > tx.now)), event_guests.c.in_vain < MOST_IN_VAIN
+    )
+    order = (event_guests.c.answered_at, event_guests.c.case_id)
+    row = tx.execute(queue.order_by(*order).limit(1)).one_or_none()
     return _guest(tx, row) if row else None
 
 
@@ -203,6 +228,7 @@ def _guest(tx: Transaction, row: Any) -> Guest:
         row.children_came,
         row.walk_in,
         row.service_id,
+        row.in_vain,
     )
 
 

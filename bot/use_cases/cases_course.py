@@ -15,7 +15,14 @@ from bot.domain.taken_back import standing
 from bot.storage import cases, cases_levels, privacy
 from bot.storage import cases_course as store
 from bot.storage.transaction import Transaction
-from bot.use_cases import cases_agreement, cases_clocks, cases_confirming, meetings_clock, specialists_team
+from bot.use_cases import (
+    cases_agreement,
+    cases_clocks,
+    cases_confirming,
+    events_queue,
+    meetings_clock,
+    specialists_team,
+)
 from bot.use_cases.access import reach, requires
 
 _TURNS = (Stage.CLOSURE, Stage.INTAKE)
@@ -100,6 +107,9 @@ def step(
     if stage is Stage.CLOSURE:
         cases_confirming.ask(tx, case, made)
         specialists_team.end_all(tx, case, who)
+        events_queue.leave(tx, case.id)
+    if stage is Stage.INTAKE:
+        events_queue.come_again(tx, case.id)
     if stage in _TURNS:
         meetings_clock.wind_rhythm(tx, case)
     return Written(of_case(tx, case))
@@ -116,6 +126,8 @@ def take_back(tx: Transaction, who: Who, case_id: int, step_id: int) -> Written:
     made = store.add(tx, case, slip.stage, slip.on_day, who.person, takes_back=slip.id)
     privacy.record(tx, who, "cases.step_back", object_id=made, case_id=case.id)
     cases_clocks.wind(tx, case)
+    if slip.stage is Stage.CLOSURE:
+        events_queue.come_again(tx, case.id)
     if slip.stage in _TURNS:
         meetings_clock.wind_rhythm(tx, case)
     return Written(of_case(tx, case))

@@ -13,8 +13,8 @@ from bot.storage.transaction import Transaction
 from bot.use_cases import events_clock
 from bot.use_cases.access import requires
 from bot.use_cases.events_completion import end_series
+from bot.use_cases.events_queue import offer
 from bot.use_cases.events_running import curators_of, is_hers, own, seen_by
-from bot.use_cases.events_seats import offer
 from bot.use_cases.events_series import is_past, last_start, leads
 from bot.use_cases.events_telling import recount, show_board, tell
 
@@ -199,8 +199,8 @@ def _follow_the_first(tx: Transaction, series_id: int) -> None:
 
 
 def _board(tx: Transaction, event: Event) -> Board:
-    unreached = sum(not guest.reachable for guest in events_guests.of_event(tx, event.id))
-    return Board(event, events_guests.counts(tx, event.id), is_past(tx, event), unreached)
+    counts, unreached = events_guests.counts(tx, event.id), events_guests.unreached(tx, event.id)
+    return Board(event, counts, is_past(tx, event), unreached)
 
 
 def _class(head: Announcement, number: int, starts_at: datetime) -> Announcement:

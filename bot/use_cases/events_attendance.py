@@ -5,6 +5,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.content.events import PROGRAMMES
+from bot.domain.cases import Case
 from bot.domain.events import MOST_WITH_HER, Answer, Event, Guest
 from bot.domain.events_attendance import OPENS_BEFORE, HeadGroup
 from bot.domain.outgoing import Lane
@@ -56,7 +57,7 @@ def mark(tx: Transaction, who: Who, event_id: int, case_id: int, page: int) -> S
     children = guest.company.children if came else 0
     events_guests.change(tx, event_id, case_id, came=came, children_came=children)
     if event.held_at:
-        _write_down(tx, who, event, _listed(tx, event, case_id))
+        _write_down(tx, who, event, _listed(tx, event, case_id), cases.get(tx, case_id))
     privacy.record(tx, who, ACTION, object_id=event_id, case_id=case_id)
     return _sheet(tx, who, event, page)
 
@@ -92,7 +93,7 @@ def walk_in(tx: Transaction, who: Who, event_id: int, case_id: int) -> Sheet:
     events_guests.invite(tx, event_id, [case_id], walk_in=True)
     events_guests.change(tx, event_id, case_id, came=True)
     if event.held_at:
-        _write_down(tx, who, event, _listed(tx, event, case_id))
+        _write_down(tx, who, event, _listed(tx, event, case_id), cases.get(tx, case_id))
     privacy.record(tx, who, ACTION, object_id=event_id, case_id=case_id)
     return _sheet(tx, who, event, 0)
 
@@ -120,12 +121,13 @@ def close(tx: Transaction, who: Who, event_id: int) -> Sheet:
     if event.held_at is None:
         events.hold(tx, event_id)
         curators = curators_of(who, tx)
-        for guest in events_guests.of_event(tx, event_id):
-            if not is_hers(who, guest, curators):
-                continue
+        hers = [guest for guest in events_guests.of_event(tx, event_id) if is_hers(who, guest, curators)]
+        families = {case.id: case for case in cases.get_many(tx, [guest.case_id for guest in hers if guest.came])}
+        for guest in hers:
             if guest.came is None and guest.answer is Answer.COMING:
                 events_guests.change(tx, event_id, guest.case_id, came=False)
-            _write_down(tx, who, event, _listed(tx, event, guest.case_id))
+            elif guest.case_id in families:
+                _write_down(tx, who, event, guest, families[guest.case_id])
             privacy.record(tx, who, ACTION, object_id=event_id, case_id=guest.case_id)
             if guest.answer is Answer.COMING and not guest.came and guest.reachable and guest.person_id is not None:
                 tell(tx, event, "events.missed", Lane.ANNOUNCEMENT, guest.person_id, until=tx.now + timedelta(days=2))
@@ -202,10 +204,9 @@ def _families(tx: Transaction, who: Who, event: Event) -> list[int]:
     return [one.case_id for one in families if one.person_id != who.person]
 
 
-def _write_down(tx: Transaction, who: Who, event: Event, guest: Guest) -> None:
+def _write_down(tx: Transaction, who: Who, event: Event, guest: Guest, case: Case) -> None:
     """In the family's log of services, once, and out of it where the tick was wrong."""
     if guest.came and guest.service_id is None and event.says.programme:
-        case = cases.get(tx, guest.case_id)
         day = event.says.starts_at.astimezone(ZoneInfo(case.zone)).date()
         what = [(PROGRAMMES[event.says.programme].service, Recipient.FAMILY)]
         written = services.add(tx, case, who.person, day, what)

@@ -25,7 +25,9 @@ def completion_of(tx: Transaction, head: Event) -> Completion:
     held, came = events_attendance.came_to(tx, head.id)
     share = PROGRAMMES[head.says.programme].complete if head.says.programme else COMPLETE
     enrolled = (
-        guest for guest in events_guests.of_event(tx, head.id) if guest.answer is Answer.COMING or guest.case_id in came
+        guest
+        for guest in events_guests.of_event(tx, head.id, *Answer)
+        if guest.answer is Answer.COMING or guest.case_id in came
     )
     found = [(guest, came.get(guest.case_id, 0)) for guest in enrolled]
     return Completion(head, held, [(guest, n, completed(n, held, share)) for guest, n in found])
@@ -41,5 +43,5 @@ def end_series(tx: Transaction, event: Event) -> None:
         return
     tell_curator(tx, head, "events.completion")
     for guest, _, through in found.families:
-        if through and guest.reachable and guest.person_id is not None:
+        if through and guest.reachable and guest.person_id is not None and guest.answer is not Answer.ENDED:
             tell(tx, head, "events.completed", Lane.ANNOUNCEMENT, guest.person_id)

@@ -1,4 +1,4 @@
-"""Places of an event: answers, who comes along, and whoever waits until a place becomes free.
+"""Places of an event: what the invited and their curators answer, and who comes along.
 
 The ledger has one writer, so of three presses at two places two find room and the third is told that she waits.
 """
@@ -8,17 +8,15 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.events import MOST_WITH_HER, Answer, Company, Event, Guest, Step, due
-from bot.domain.events_seats import fits, offer_until
-from bot.domain.outgoing import Lane
 from bot.domain.people import Who
 from bot.domain.permissions import Denied
-from bot.domain.timers import Timer, TimerKind
-from bot.storage import cases, events, events_guests, privacy, timers
+from bot.storage import cases, events, events_guests, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import reach, requires
+from bot.use_cases.events_queue import offer, room
 from bot.use_cases.events_running import curators_of
-from bot.use_cases.events_series import follow, is_member, is_past, last_start, next_start, taken
-from bot.use_cases.events_telling import recount, tell, tell_curator
+from bot.use_cases.events_series import follow, is_member, is_past, next_start
+from bot.use_cases.events_telling import recount
 
 HERSELF = "events.answer"
 BY_WORD = "events.answer_for"
@@ -43,7 +41,7 @@ class Invitation:
     @property
     def closed(self) -> bool:
         """There is nothing left to answer."""
-        return self.over or self.event.cancelled
+        return self.over or self.event.cancelled or self.guest.answer is Answer.ENDED
 
 
 @requires("events.see")
@@ -90,55 +88,10 @@ def bring(tx: Transaction, who: Who, event_id: int, company: Company) -> tuple[I
     if invited.closed or guest.answer is not Answer.COMING or guest.company == company:
         return invited, True
     more = company.people - guest.company.people
-    if more > 0 and not _room(tx, invited.event, more):
+    if more > 0 and not room(tx, invited.event, more):
         return invited, False
     events_guests.change(tx, event_id, guest.case_id, children=company.children, adults=company.adults)
     return _changed(tx, who, invited, HERSELF, answered=False), True
-
-
-@requires("ticks.fire")
-def fire(tx: Transaction, who: Who, timer: Timer) -> None:
-    """Places that were kept in vain go to whoever waits next."""
-    event = events.get(tx, timer.ref_id)
-    if event.cancelled or is_past(tx, event):
-        return
-    for guest in _offered(tx, event):
-        if guest.offered_until is not None and guest.offered_until <= tx.now:
-            events_guests.set_answer(tx, event.id, guest.case_id, Answer.NONE)
-            _tell(tx, event, "events.offer_over", guest, last_start(tx, event))
-    offer(tx, event)
-    recount(tx, event)
-
-
-def offer(tx: Transaction, event: Event) -> None:
-    """Keep every free place for whoever waits longest, and tell them until when.
-
-    Too late for the next class of a series? Then for the one after it, as soon as this has begun.
-    """
-    later = None
-    while _room(tx, event, 1) and (guest := events_guests.next_waiting(tx, event.id)) is not None:
-        until = offer_until(tx.now, next_start(tx, event), event.says.zone)
-        if until is None:
-            later = next_start(tx, event) if event.says.sessions else None
-            break
-        events_guests.set_answer(tx, event.id, guest.case_id, Answer.OFFERED, until=until)
-        _tell(tx, event, "events.offer", guest, until)
-    moments = [guest.offered_until for guest in _offered(tx, event)] + [later]
-    ends = min((moment for moment in moments if moment is not None), default=None)
-    if ends is None:
-        timers.cancel(tx, TimerKind.EVENT_OFFER, event.id)
-    else:
-        timers.schedule(tx, event.organisation_id, TimerKind.EVENT_OFFER, event.id, ends)
-
-
-def give_back(tx: Transaction, case_id: int) -> None:
-    """A family goes: its places are for others."""
-    for event in events_guests.holding(tx, case_id):
-        if is_past(tx, event):
-            continue
-        events_guests.set_answer(tx, event.id, case_id, Answer.NOT_COMING)
-        offer(tx, event)
-        recount(tx, event)
 
 
 def _answered(tx: Transaction, who: Who, invited: Invitation, comes: bool, action: str) -> Invitation:
@@ -153,23 +106,7 @@ def _answered(tx: Transaction, who: Who, invited: Invitation, comes: bool, actio
 def _wanted(tx: Transaction, event: Event, guest: Guest) -> Answer:
     """Whoever belongs to a series has a place in each of its classes."""
     has_place = guest.answer in (Answer.COMING, Answer.OFFERED) or is_member(tx, event, guest.case_id)
-    return Answer.COMING if has_place or _room(tx, event, 1) else Answer.WAITING
-
-
-def _room(tx: Transaction, event: Event, more: int) -> bool:
-    return fits(event.says.capacity, taken(tx, event), more)
-
-
-def _offered(tx: Transaction, event: Event) -> list[Guest]:
-    return events_guests.of_event(tx, event.id, Answer.OFFERED)
-
-
-def _tell(tx: Transaction, event: Event, kind: str, guest: Guest, until: datetime) -> None:
-    """For a mother whom Telegram does not reach her curator hears of a place that is kept, and asks her."""
-    if guest.reachable and guest.person_id is not None:
-        tell(tx, event, kind, Lane.REMINDER, guest.person_id, occasion=until, until=until)
-    elif kind == "events.offer":
-        tell_curator(tx, event, "events.offer_by_hand", until=until, case_id=guest.case_id)
+    return Answer.COMING if has_place or room(tx, event, 1) else Answer.WAITING
 
 
 def _changed(tx: Transaction, who: Who, before: Invitation, action: str, *, answered: bool = True) -> Invitation:

@@ -7,6 +7,7 @@ from bot.domain.timers import Timer, TimerKind
 from bot.storage import cases, outbox, privacy, timers
 from bot.storage import people_pauses as store
 from bot.storage.transaction import Transaction
+from bot.use_cases import events_queue
 from bot.use_cases.access import requires
 
 
@@ -36,7 +37,7 @@ def resume(tx: Transaction, who: Who) -> bool:
         return False
     timers.cancel(tx, TimerKind.PAUSE_END, who.person)
     privacy.record(tx, who, "people.resume", case_id=who.case_id)
-    _tell_curator(tx, who.case_id, "people.resumed")
+    _goes_on(tx, who.case_id)
     return True
 
 
@@ -57,13 +58,20 @@ def fire_end(tx: Transaction, who: Who, timer: Timer) -> None:
     key = f"pause_over:{timer.ref_id}:{tx.new_id()}"
     org, kind = timer.organisation_id, "people.pause_over"
     outbox.put(tx, org, kind, Lane.REMINDER, key, Role.MOTHER, to=timer.ref_id)
-    _tell_curator(tx, cases.of_mother(tx, timer.ref_id), "people.resumed")
+    _goes_on(tx, cases.of_mother(tx, timer.ref_id))
 
 
 def has_left(tx: Transaction, person_id: int) -> bool:
     """Whether she went away: then nobody's message is carried to her."""
     pause = store.of(tx, person_id)
     return pause is not None and pause.left
+
+
+def _goes_on(tx: Transaction, case_id: int | None) -> None:
+    """Her curator hears of it, and a place of a meeting that is free by now is kept for her."""
+    _tell_curator(tx, case_id, "people.resumed")
+    if case_id is not None:
+        events_queue.look_again(tx, case_id)
 
 
 def _tell_curator(tx: Transaction, case_id: int | None, kind: str) -> None:

@@ -23,7 +23,7 @@ from bot.storage import privacy_erasure as store
 from bot.storage.keys import StillRead
 from bot.storage.privacy_erasure import Subject
 from bot.storage.transaction import Transaction
-from bot.use_cases import accompany_told, events_seats, family_members_ending, meetings_telling, specialists_told
+from bot.use_cases import accompany_told, events_queue, family_members_ending, meetings_telling, specialists_told
 from bot.use_cases import mentoring as pairs
 from bot.use_cases.access import requires
 from bot.use_cases.people_guests import await_silence
@@ -123,7 +123,7 @@ def _end_what_goes_on(tx: Transaction, organisation_id: int, whom: Subject) -> t
         return None
     case = cases.get(tx, whom.case_id)
     accompany_told.erased(tx, case)
-    events_seats.give_back(tx, case.id)
+    events_queue.leave(tx, case.id)
     for match in mentoring.of_case(tx, case.id):
         pairs.leave(tx, match, her)
     specialists_told.erased(tx, case)

@@ -13,13 +13,14 @@ import sqlalchemy as sa
 
 from bot.domain.announcements_audience import Filter
 from bot.domain.cases import Case, Look
+from bot.domain.events import Answer as EventAnswer
 from bot.domain.mentoring import MatchState
 from bot.domain.people import Role, Who
 from bot.domain.specialists import NeedDomain, SpecialistKind
 from bot.storage import accompany as accompany_store
 from bot.storage import announcements as announcement_rows
 from bot.storage import cases as store
-from bot.storage import inbox, mentoring, outbox_sending, people, timers
+from bot.storage import events_guests, inbox, mentoring, outbox_sending, people, timers
 from bot.storage import specialists as shared
 from bot.storage import stays as stays_store
 from bot.storage.ledger import Ledger, internal
@@ -121,6 +122,14 @@ OLGAS: dict[str, Callable[[Transaction, Cast], Any]] = {
     "open requests": lambda tx, cast: help_requests.open_requests(tx, cast.olga),
     "her meetings": lambda tx, cast: events_seats.ahead(tx, cast.olga, today=False, limit=5),
     "her phone's calendar": lambda tx, cast: (events_feed.look(tx, cast.olga), events_feed.days(tx, cast.olga)),
+    "the list of a meeting": lambda tx, cast: [
+        events_guests.of_event(tx, 7),
+        events_guests.counts(tx, 7),
+        events_guests.unreached(tx, 7),
+        events_guests.next_waiting(tx, 7),
+        events_guests.of_family(tx, 7, cast.case.id),
+        events_guests.listed(tx, cast.case.id, *EventAnswer),
+    ],
     "her news": lambda tx, cast: announcements.mine(tx, cast.olga, 0, 5),
     "whom her news reaches": lambda tx, cast: announcements_audience.audience(tx, cast.olga, Filter()),
     "how far her news is": lambda tx, cast: announcement_rows.counts(tx, 7),

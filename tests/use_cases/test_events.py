@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bot.domain.events import HOLDS, Announcement, Answer, Company, Counts, Step
 from bot.domain.events_seats import offer_until
 from bot.domain.people import ContactState, Role, Who, system
+from bot.domain.people_pauses import Length
 from bot.domain.permissions import Denied
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import cases, people
@@ -24,7 +25,7 @@ from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
 from bot.ticks.timers import Clockwork
 from bot.use_cases import events as use
-from bot.use_cases import events_clock, events_seats
+from bot.use_cases import events_clock, events_queue, events_seats, people_pauses
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House, build
 
@@ -34,6 +35,8 @@ ACTS = st.one_of(
     st.tuples(st.just("answer"), st.integers(0, 2 * MOTHERS - 1), st.booleans()),
     st.tuples(st.just("bring"), st.integers(0, 2 * MOTHERS - 1), st.integers(0, 2)),
     st.tuples(st.just("call_off"), st.integers(0, 1), st.just(0)),
+    st.tuples(st.just("ends"), st.integers(0, 2 * MOTHERS - 1), st.booleans()),
+    st.tuples(st.just("rests"), st.integers(0, 2 * MOTHERS - 1), st.booleans()),
     st.tuples(st.just("wait"), st.sampled_from([1, 2, 12, 45]), st.just(0)),
     st.tuples(st.just("fire_again"), st.just(0), st.just(0)),
 )
@@ -55,20 +58,21 @@ def settle_in(tx: Transaction, house: House) -> list[Who]:
 
 
 class Line:
-    """What the model knows of one family on the list of one event."""
+    """What the model knows of one family on the list of one event. `aside`: Telegram does not reach it."""
 
-    def __init__(self) -> None:
-        self.answer, self.children = Answer.NONE, 0
+    def __init__(self, *, aside: bool) -> None:
+        self.answer, self.children, self.aside = Answer.NONE, 0, aside
         self.asked = 0  # the order of the answers
         self.until: datetime | None = None
+        self.in_vain = 0
 
 
 class Model:
     """One event as a list in plain Python."""
 
-    def __init__(self, curator: int, says: Announcement, mothers: Iterable[int]) -> None:
-        self.curator, self.says, self.cancelled = curator, says, False
-        self.lines = {number: Line() for number in mothers}
+    def __init__(self, curator: int, says: Announcement, mothers: Iterable[int], resting: set[int]) -> None:
+        self.curator, self.says, self.cancelled, self.resting = curator, says, False, resting
+        self.lines = {number: Line(aside=number >= 2 * MOTHERS - 2) for number in mothers}
         self.turn = 0
 
     def taken(self) -> int:
@@ -84,11 +88,22 @@ class Model:
         line = self.lines[number]
         has_place = line.answer in HOLDS or self.room(1)
         says = (Answer.COMING if has_place else Answer.WAITING) if comes else Answer.NOT_COMING
-        if self.closed(now) or line.answer is says:
+        if self.closed(now) or line.answer in (says, Answer.ENDED):
             return
-        self.turn += 1
-        line.answer, line.children, line.asked, line.until = says, 0, self.turn, None
+        self.put(line, says)
         self.offer(now)
+
+    def put(self, line: Line, says: Answer) -> None:
+        self.turn += 1
+        line.answer, line.children, line.asked, line.until, line.in_vain = says, 0, self.turn, None, 0
+
+    def ends(self, number: int, over: bool, now: datetime) -> None:
+        """The work with a family ends, or had not ended."""
+        if number in self.lines and not self.closed(now):
+            line = self.lines[number]
+            if over != (line.answer is Answer.ENDED):
+                self.put(line, Answer.ENDED if over else Answer.NONE)
+            self.offer(now)
 
     def bring(self, number: int, children: int, now: datetime) -> None:
         line = self.lines[number]
@@ -102,16 +117,23 @@ class Model:
             return
         for line in self.lines.values():
             if line.answer is Answer.OFFERED and line.until is not None and line.until <= now:
-                line.answer, line.until = Answer.NONE, None
+                in_vain = line.in_vain
+                self.put(line, Answer.WAITING if line.aside else Answer.NONE)
+                line.in_vain = in_vain + line.aside
         self.offer(now)
 
     def offer(self, now: datetime) -> None:
-        while self.room(1) and (queue := [one for one in self.lines.values() if one.answer is Answer.WAITING]):
+        while self.room(1) and (
+            queue := [line for number, line in self.lines.items() if self.may_be_asked(number, line)]
+        ):
             until = offer_until(now, self.says.starts_at, self.says.zone)
             if until is None:
                 return
             first = min(queue, key=lambda one: one.asked)
             first.answer, first.until = Answer.OFFERED, until
+
+    def may_be_asked(self, number: int, line: Line) -> bool:
+        return line.answer is Answer.WAITING and number not in self.resting and line.in_vain < 2
 
 
 class Play:
@@ -121,6 +143,7 @@ class Play:
         self.database, self.ledger, self.clock = database, ledger, clock
         self.clockwork = Clockwork(ledger, FIRE)
         self.made: dict[int, Model] = {}
+        self.resting: set[int] = set()
 
     async def open(self) -> None:
         self.house = await self.ledger.run(build)
@@ -128,6 +151,7 @@ class Play:
         self.curators = (self.house.olga, self.house.nina)
 
     async def act(self, what: str, who: int, value: Any) -> None:
+        self.clock.advance(seconds=1)  # who asked first is a matter of moments
         await getattr(self, what)(who, value)
         for event, model in self.made.items():
             board = await self.ledger.read(use.board, self.curators[model.curator], event)
@@ -142,7 +166,7 @@ class Play:
         assert told == (families if hours > 0 else 0)
         if told:
             event = self.rows("SELECT max(id) FROM event")[0][0]
-            self.made[event] = Model(curator, says, range(curator, 2 * MOTHERS, 2))
+            self.made[event] = Model(curator, says, range(curator, 2 * MOTHERS, 2), self.resting)
 
     async def answer(self, mother: int, comes: bool) -> None:
         for event, model in self.made.items():
@@ -152,7 +176,8 @@ class Play:
                 assert mother not in model.lines
                 continue
             assert mother in model.lines
-            assert heard.closed == model.closed(self.clock.now())
+            ended = model.lines[mother].answer is Answer.ENDED
+            assert heard.closed == (model.closed(self.clock.now()) or ended)
             model.answer(mother, comes, self.clock.now())
             assert heard.guest.answer is model.lines[mother].answer, "she is told something else than what is"
 
@@ -162,6 +187,30 @@ class Play:
                 await self.ledger.run(events_seats.bring, self.mothers[mother], event, Company(children))
                 model.bring(mother, children, self.clock.now())
 
+    async def ends(self, mother: int, over: bool) -> None:
+        """As the last step of her case does, and taking it back."""
+
+        @internal
+        def turn(tx: Transaction) -> None:
+            (events_queue.leave if over else events_queue.come_again)(tx, self.mothers[mother].case_id or 0)
+
+        await self.ledger.run(turn)
+        for model in self.made.values():
+            model.ends(mother, over, self.clock.now())
+
+    async def rests(self, mother: int, begins: bool) -> None:
+        """A place is not offered to whoever is not told of it; once she is back it is."""
+        who = self.mothers[mother]
+        if begins:
+            await self.ledger.run(people_pauses.begin, who, Length.OPEN, reminders=False)
+            self.resting.add(mother)
+        elif await self.ledger.run(people_pauses.resume, who):
+            self.resting.discard(mother)
+            for model in self.made.values():
+                line = model.lines.get(mother)
+                if line is not None and line.answer is Answer.WAITING and not model.closed(self.clock.now()):
+                    model.offer(self.clock.now())
+
     async def fire_again(self, *_: int) -> None:
         """Ticks that come twice, or too late."""
         for event, model in self.made.items():
@@ -170,7 +219,7 @@ class Play:
                 timer = Timer(1, org, TimerKind.EVENT, event, step, self.clock.now())
                 await self.ledger.run(events_clock.fire, system(org), timer)
             offers = Timer(1, org, TimerKind.EVENT_OFFER, event, 0, self.clock.now())
-            await self.ledger.run(events_seats.fire, system(org), offers)
+            await self.ledger.run(events_queue.fire, system(org), offers)
             model.expire(self.clock.now())
 
     async def call_off(self, curator: int, _: int) -> None:
@@ -239,6 +288,7 @@ async def play(migrated: Path, acts: list[tuple[str, int, Any]]) -> None:
 
 
 BEGIN: list[tuple[str, int, Any]] = [("announce", 0, (60, 2)), ("announce", 1, (20, 0))]
+ASIDE: list[tuple[str, int, Any]] = [("answer", 4, False), ("answer", 0, False), ("wait", 12, 0), ("wait", 12, 0)]
 FULL: list[tuple[str, int, Any]] = [("answer", 0, True), ("answer", 2, True), ("answer", 4, True), ("answer", 6, True)]
 
 
@@ -246,6 +296,9 @@ FULL: list[tuple[str, int, Any]] = [("answer", 0, True), ("answer", 2, True), ("
 @example(acts=[*BEGIN, ("answer", 0, True), ("wait", 45, 0), ("answer", 0, False)])
 @example(acts=[*BEGIN, ("answer", 0, True), ("fire_again", 0, 0), ("fire_again", 0, 0), ("call_off", 0, 0)])
 @example(acts=[*BEGIN, *FULL, ("answer", 0, False), ("wait", 12, 0), ("answer", 2, False), ("answer", 4, True)])
+@example(acts=[*BEGIN, *FULL, ("ends", 0, True), ("answer", 0, True), ("ends", 0, False), ("answer", 0, True)])
+@example(acts=[*BEGIN, *FULL, ("rests", 4, True), ("answer", 0, False), ("rests", 4, False), ("wait", 45, 0)])
+@example(acts=[*BEGIN, *FULL, *ASIDE, ("wait", 12, 0), ("wait", 12, 0), ("answer", 4, True), ("wait", 12, 0)])
 @example(acts=[*BEGIN, ("answer", 0, True), ("bring", 0, 1), ("answer", 2, True), ("bring", 0, 0), ("answer", 2, True)])
 @given(acts=st.lists(ACTS, max_size=16).map(lambda acts: [*BEGIN, *acts]))
 def test_nobody_is_promised_a_place_that_is_gone_and_nobody_is_told_twice(

@@ -33,10 +33,14 @@ async def a_place_becomes_free(life: Life) -> None:
 
 
 async def a_place_is_kept_for_whoever_has_no_telegram(life: Life) -> None:
+    """Her curator does not say in time: it goes on to another who waits."""
     event_id = await _announce(life, capacity=1)
     _, (aside, *_) = await life.does(events.without_telegram, life.olga, event_id)
     await life.does(events_seats.answer_for, life.olga, event_id, aside.case_id, comes=True)
+    await life.passes(hours=1)
+    await life.does(events_seats.answer, await _other_of(life, event_id), event_id, comes=True)
     await life.does(events_seats.answer, life.anya, event_id, comes=False)
+    await life.passes(days=1.5)
 
 
 async def a_series_is_called_off(life: Life) -> None:

@@ -22,7 +22,7 @@ _STAFF = """
     brigade.alarm brigade.back brigade.board brigade.board_edit brigade.called_off brigade.card brigade.card_edit
     brigade.log_file brigade.nobody brigade.place_changed brigade.removed brigade.request_closed brigade.step_overdue
     brigade.step_urgent duty.holes duty.leave duty.shift events.after events.board events.completion events.count
-    events.few events.offer_by_hand exchange.card exchange.received exchange.withdrawn
+    events.few events.in_vain events.offer_by_hand exchange.card exchange.received exchange.withdrawn
     family_members.closed family_members.note family_members.shown guides.not_understood guides.told
     help_requests.agreed help_requests.another_person help_requests.card help_requests.card_edit help_requests.care
     help_requests.supervision meetings.called_off meetings.cannot meetings.invited meetings.let_go meetings.moved

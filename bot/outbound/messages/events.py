@@ -22,7 +22,7 @@ from bot.texts import Texts
 @message("events.card", Policy.BULK, quiet=True, occasion=Occasion.ANNOUNCEMENT)
 def card(tx: Transaction, to: To, event_id: int) -> Out | None:
     event = events.get(tx, event_id)
-    if event.cancelled:
+    if event.cancelled or not _invited(tx, to, event):
         return None
     classes = [one.says.starts_at for one in events.of_series(tx, event_id)] if event.says.sessions else []
     said = invitation(event.says, to.voice, _when(to, event), _clock(to, event).weekdays(classes))
@@ -76,7 +76,7 @@ def offer_over(tx: Transaction, to: To, event_id: int) -> Out | None:
 @message("events.moved", quiet=True, occasion=Occasion.OWN)
 def moved(tx: Transaction, to: To, event_id: int) -> Out | None:
     event = events.get(tx, event_id)
-    if event.cancelled:
+    if event.cancelled or not _invited(tx, to, event):
         return None
     return screen(to, "events.moved", targets=_answers(event), **_facts(to, event), place=event.says.place)
 
@@ -102,9 +102,11 @@ def completed(tx: Transaction, to: To, event_id: int) -> Out:
 
 
 @message("events.cancelled", quiet=True)
-def cancelled(tx: Transaction, to: To, event_id: int) -> Out:
+def cancelled(tx: Transaction, to: To, event_id: int) -> Out | None:
     event = events.get(tx, event_id)
     guest = events_guests.of_person(tx, event_id, to.who.person)
+    if not _invited(tx, to, event):
+        return None
     if event.says.sessions and guest is not None:
         title = outward(event.says, to.voice)
         return screen(to, "events.series_cancelled", targets={"ask": _ask(guest)}, title=title)
@@ -127,6 +129,12 @@ def _when(to: To, event: Event) -> str:
 
 def _clock(to: To, event: Event) -> Texts:
     return Texts(to.voice, event.says.zone)
+
+
+def _invited(tx: Transaction, to: To, event: Event) -> bool:
+    """Whether she is still on the list: the work with her family may have ended while it waited."""
+    guest = events_guests.of_person(tx, event.id, to.who.person)
+    return guest is not None and guest.answer is not Answer.ENDED
 
 
 def _of(tx: Transaction, to: To, event_id: int, answer: Answer) -> Event | None:

@@ -3,12 +3,14 @@
 from bot.buttons.keys import Key
 from bot.content.events import title
 from bot.domain.events import Answer, Event
+from bot.domain.events_seats import MOST_IN_VAIN
 from bot.domain.outgoing import Policy
 from bot.outbound.message import Out, To, after_sent, message
 from bot.storage import events, events_guests
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.events_completion import completion_of
+from bot.use_cases.events_running import seen_by
 from bot.use_cases.events_series import is_past
 from bot.words.events import counted, facts, head, keys, press, sheet_key
 
@@ -68,18 +70,42 @@ def offer_by_hand(tx: Transaction, to: To, event_id: int, case_id: int) -> Out |
     guest = events_guests.of_family(tx, event_id, case_id)
     if event.cancelled or guest is None or guest.answer is not Answer.OFFERED or guest.offered_until is None:
         return None
+    (seen,) = seen_by(to.who, tx, [guest])
     lines = [
         head(texts, event),
         texts.t(
             "staff.events.offer",
             "🪑 {alias} {code}: a place is kept until {until}. Please ask her.",
-            alias=guest.alias,
-            code=guest.code,
+            alias=seen.alias,
+            code=seen.code,
             until=Texts(to.voice, event.says.zone).when(guest.offered_until),
         ),
     ]
-    key = Key(texts.label("staff.events.guests", "📞 Answers by word of mouth"), press(event, "by_word"))
-    return Out("\n".join(lines), [[key]])
+    return Out("\n".join(lines), [[_by_word(texts, event)]])
+
+
+@message("events.in_vain")
+def in_vain(tx: Transaction, to: To, event_id: int, case_id: int) -> Out | None:
+    """Nobody said in time whether a family without Telegram comes: the place went on, and the family still waits."""
+    event, texts = events.get(tx, event_id), to.texts
+    guest = events_guests.of_family(tx, event_id, case_id)
+    if event.cancelled or is_past(tx, event) or guest is None or guest.answer is not Answer.WAITING:
+        return None
+    (seen,) = seen_by(to.who, tx, [guest])
+    asked_enough = texts.t(
+        "staff.events.offer", "I keep no more places for it by myself. Do you know whether they come? Write it down."
+    )
+    lines = [
+        head(texts, event),
+        texts.t(
+            "staff.events.offer",
+            "⏳ {alias} {code}: nobody said in time, so the place went on. The family still waits, after the others.",
+            alias=seen.alias,
+            code=seen.code,
+        ),
+        *([asked_enough] if guest.in_vain >= MOST_IN_VAIN else []),
+    ]
+    return Out("\n".join(lines), [[_by_word(texts, event)]])
 
 
 @message("events.few")
@@ -115,3 +141,7 @@ def _board(tx: Transaction, to: To, event: Event, *, edits: int | None = None) -
     if event.cancelled:
         lines.append(texts.t("staff.events.board", "🚫 Called off. Everybody invited was told."))
     return Out("\n".join(lines), keys(texts, event, over=is_past(tx, event)), edits=edits)
+
+
+def _by_word(texts: Texts, event: Event) -> Key:
+    return Key(texts.label("staff.events.guests", "📞 Answers by word of mouth"), press(event, "by_word"))

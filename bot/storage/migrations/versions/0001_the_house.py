@@ -869,6 +869,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.String(length=32), nullable=False),
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
         sa.Column("offered_until", sa.BigInteger(), nullable=True),
+        sa.Column("in_vain", sa.Integer(), nullable=False),
         sa.Column("children", sa.Integer(), nullable=False),
         sa.Column("adults", sa.Integer(), nullable=False),
         sa.Column("came", sa.Boolean(), nullable=True),
