@@ -30,3 +30,7 @@ class ConcernPress(CallbackData, prefix="mentoring_concern"):
 
     concern_id: Id
     what: str
+
+
+class StoppedPress(CallbackData, prefix="mentoring_stopped"):
+    """The cards of the talks that stand still, once more, for a supervisor."""

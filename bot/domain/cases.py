@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 
 class CaseState(StrEnum):
@@ -111,10 +112,33 @@ class TaskKind(StrEnum):
     BOTH_OVERDUE = "both_overdue"
 
 
+OF_PAIRS: Final = frozenset(
+    {
+        TaskKind.CHECK_IN_SILENT,
+        TaskKind.CHECK_IN_WORRY,
+        TaskKind.CHECK_IN_BREAK,
+        TaskKind.MENTOR_SILENT,
+        TaskKind.MENTOR_TIRED,
+        TaskKind.PAIR_SILENT,
+        TaskKind.PAIR_REVIEW,
+        TaskKind.TALK_STOPPED,
+        TaskKind.TALK_OPENED,
+        TaskKind.PAIR_ENDED,
+        TaskKind.PAIR_LAST_DAY_ASKED,
+        TaskKind.PAIR_LAST_DAY_BY_HAND,
+        TaskKind.PAIR_OVER_BY_HAND,
+        TaskKind.PAIR_VALUED_BY_HAND,
+        TaskKind.PAIR_AGAIN_SILENT,
+        TaskKind.PAIR_AGAIN_BY_HAND,
+    }
+)
+"""What may go to a coordinator or a supervisor while the curator is away, or is one of the two."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a task refers to: an appointment or a paper (`what` is its code), a step of a guide (`what`), a person,
-    a help request by its number (`what` is its kind)."""
+    a help request by its number (`what` is its kind). `hers`: the person is the family's mother."""
 
     what: str = ""
     at: datetime | None = None
@@ -123,6 +147,7 @@ class About:
     step: int | None = None
     person: str = ""
     number: str = ""
+    hers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from bot.buttons.accompany import AccompanyOfPress
 from bot.buttons.cases import DonePress, TodayPress
 from bot.buttons.events import SheetPress
 from bot.buttons.keys import Key, Rows
+from bot.buttons.mentoring_concerns import StoppedPress
 from bot.buttons.training import TrainingMinePress
 from bot.buttons.visits import LogVisitPress
 from bot.content.appointments import APPOINTMENTS, shown
@@ -38,6 +39,9 @@ def today_screen(today: Today, page: int, voice: Voice, texts: Texts) -> Screen:
         for number, task in _numbered(today, page)
     ]
     rows = (_lists(today, voice) + _at_home(today, texts) if page == 0 else []) + _along(today, texts) + rows
+    if today.stopped:
+        label = texts.label("staff.cases.today", "🛑 Stopped talks: {n}", n=today.stopped)
+        rows.append([Key(label, StoppedPress().pack())])
     rows += pager(voice, page, today.more, lambda to: TodayPress(page=to))
     mine = Key(texts.label("staff.training", "🎓 My training"), TrainingMinePress().pack())
     return "\n".join(lines), [*rows, [mine]]
@@ -49,7 +53,7 @@ def _numbered(today: Today, page: int) -> list[tuple[int, Task]]:
 
 def _task(task: Task, today: Today, voice: Voice, texts: Texts) -> str:
     """The family, what there is to do, and since when if it has been waiting."""
-    parts = [f"{task.code} {escape(task.alias)}."] if task.code else []
+    parts = [f"{' '.join(filter(None, (task.code, escape(task.alias))))}."] if task.code else []
     parts.append(words(task, voice, texts))
     if task.due_at < today.begins:
         parts.append(texts.t("staff.cases.today", "(since {day})", day=texts.day(task.due_at)))

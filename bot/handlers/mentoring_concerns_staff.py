@@ -9,7 +9,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 from aiogram_dialog import DialogManager
 
 from bot.buttons.keys import Key
-from bot.buttons.mentoring_concerns import ConcernPress
+from bot.buttons.mentoring_concerns import ConcernPress, StoppedPress
 from bot.dialogs.farewell import back_to
 from bot.domain.mentoring_concerns import DONE_LIMIT
 from bot.domain.people import Who
@@ -19,6 +19,7 @@ from bot.handlers.reply import needs, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import mentoring_concerns_handling as handling
+from bot.use_cases import mentoring_concerns_telling as telling
 from bot.use_cases.mentoring_concerns_handling import Done
 
 router = Router(name="mentoring.concerns.staff")
@@ -45,6 +46,17 @@ async def handle(
         )
     else:
         callback_answer.text = texts.label("staff.red_flags.toast", "It is yours. The others see your name.")
+
+
+@router.callback_query(StoppedPress.filter(), flags=needs("mentoring.stopped"))
+async def show_stopped(
+    query: CallbackQuery, who: Who, texts: Texts, ledger: Ledger, callback_answer: CallbackAnswer
+) -> None:
+    """The cards come through the outbox, which writes down where each stands."""
+    if await ledger.run(telling.show_stopped_again, who):
+        callback_answer.text = texts.label("staff.mentoring.concern", "Their cards come now.")
+    else:
+        callback_answer.text = texts.label("staff.mentoring.concern", "No talk stands still.")
 
 
 @router.callback_query(ConcernPress.filter(F.what == "stop"), flags=HANDLE)

@@ -19,7 +19,7 @@ from aiogram import Bot
 from bot.clock import Clock
 from bot.domain.hiding import MENU
 from bot.domain.outgoing import RESENDS, Lane, Occasion, OutState, Policy
-from bot.domain.people import Who
+from bot.domain.people import MENTORS, Who
 from bot.domain.permissions import Gone
 from bot.domain.quiet_hours import is_quiet, quiet_end
 from bot.outbound import hiding
@@ -31,7 +31,7 @@ from bot.outbound.telegram_answers import Answer, Verdict
 from bot.storage import outbox_sending
 from bot.storage.ledger import Ledger, NotWritten
 from bot.storage.outbox_sending import Claimed, Outcome
-from bot.use_cases import hiding_wipes, people, team_room_trouble, unasked
+from bot.use_cases import hiding_wipes, mentoring_unwritten, people, team_room_trouble, unasked
 from bot.use_cases.hiding import HELD
 from bot.use_cases.hiding_wipes import KEYBOARD
 from bot.use_cases.team_room_trouble import Heeded
@@ -149,7 +149,8 @@ class Worker:
         if later := self._later(row, kind, to):
             return later
         try:
-            out = await self._ledger.read(kind.render, to, **row.payload)
+            unwritten = await self._is_unwritten(row, kind, who)
+            out = None if unwritten else await self._ledger.read(kind.render, to, **row.payload)
             held = out and await self._not_her_turn(row, kind, to)
         except Gone:
             out = held = None
@@ -161,6 +162,12 @@ class Worker:
         if out is None:
             return Outcome(row.id, OutState.CANCELLED, tried=False, failure="no longer of use")
         return held or await self._deliver(row, kind, to, out)
+
+    async def _is_unwritten(self, row: Claimed, kind: Kind, who: Who) -> bool:
+        """Only volunteers have a phone that may be in other hands after a pair: nobody else waits for this look."""
+        return who.role in MENTORS and await self._ledger.read(
+            mentoring_unwritten.is_unwritten, who, kind.name, row.payload
+        )
 
     async def _not_her_turn(self, row: Claimed, kind: Kind, to: To) -> Outcome | None:
         """A mother who rests is left in peace, and gets one message a day that she did not ask for."""

@@ -1,5 +1,6 @@
 """A curator's day: her open tasks with what each refers to, and what her families have on their calendars."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,7 @@ _tasks = (
         tasks.c.due_at,
         cases.c.code,
         cases.c.alias,
+        cases.c.mother_id,
         sa.func.coalesce(appointments.c.kind, documents.c.kind, guide_doubts.c.guide_id, help_requests.c.kind).label(
             "what"
         ),
@@ -54,10 +56,19 @@ _tasks = (
 )
 
 
-def open_tasks(tx: Transaction, assignee_id: int, before: datetime, *, limit: int, offset: int) -> list[Task]:
-    """What is due before that moment, oldest first."""
+def open_tasks(
+    tx: Transaction,
+    assignee_id: int,
+    before: datetime,
+    *,
+    limit: int,
+    offset: int,
+    kinds: Collection[TaskKind] | None = None,
+) -> list[Task]:
+    """What is due before that moment, oldest first; of these kinds, or all."""
+    wanted = _tasks.where(tasks.c.assignee_id == assignee_id, tasks.c.done_at.is_(None), tasks.c.due_at < before)
     rows = tx.execute(
-        _tasks.where(tasks.c.assignee_id == assignee_id, tasks.c.done_at.is_(None), tasks.c.due_at < before)
+        (wanted if kinds is None else wanted.where(tasks.c.kind.in_(kinds)))
         .order_by(tasks.c.due_at, tasks.c.id)
         .limit(limit)
         .offset(offset)
@@ -92,6 +103,7 @@ def _visit(tx: Transaction, row: Any) -> Visit:
 
 def _task(tx: Transaction, row: Any) -> Task:
     person = tx.open("person.name", row.person_id, row.name) if row.person_id else ""
-    about = About(row.what or "", row.starts_at, row.zone or "", row.day, row.step, person, row.number or "")
+    hers = row.person_id is not None and row.person_id == row.mother_id
+    about = About(row.what or "", row.starts_at, row.zone or "", row.day, row.step, person, row.number or "", hers)
     alias = tx.open("cases.alias", row.case_id, row.alias) if row.case_id else ""
     return Task(row.id, TaskKind(row.kind), row.case_id, row.due_at, row.code or "", alias, about)

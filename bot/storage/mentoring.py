@@ -39,6 +39,7 @@ matches = sa.Table(
     link("deputy_of", "match.id", optional=True),
     link("ended_by", "person.id", optional=True),
     moment("ended_at", optional=True),
+    sa.Column("unwritten", sa.Boolean, nullable=False, default=False),  # of this pair nothing is written to the mentor
     moment("created_at"),
 )
 
@@ -91,6 +92,12 @@ def of_mentor(tx: Transaction, mentor_id: int, role: Role, state: MatchState = M
     """The pairs that write to each other now, or those in another state."""
     mine = (matches.c.mentor_id == mentor_id, matches.c.role == role, matches.c.state == state)
     return [_match(row) for row in tx.execute(sa.select(matches).where(*mine).order_by(matches.c.id))]
+
+
+def unwritten(tx: Transaction, mentor_id: int, role: Role) -> list[Match]:
+    """Pairs that ended while this volunteer's phone was perhaps in other hands."""
+    theirs = (matches.c.mentor_id == mentor_id, matches.c.role == role, matches.c.unwritten)
+    return [_match(row) for row in tx.execute(sa.select(matches).where(*theirs))]
 
 
 def standing(tx: Transaction, mentor_id: int) -> list[Match]:

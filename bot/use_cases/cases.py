@@ -1,17 +1,17 @@
 """The curator's day and her families: what there is to do, whose card it is, and that reading it leaves a trace."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.cases import Case, Family, Look, Task, Visit
+from bot.domain.cases import OF_PAIRS, Case, Family, Look, Task, Visit
 from bot.domain.cases_course import Step
 from bot.domain.events import Counts, Event
 from bot.domain.exchange import Balance
 from bot.domain.help_requests_after import Answer
 from bot.domain.meetings import Meeting
-from bot.domain.people import Who
+from bot.domain.people import Role, Who
 from bot.domain.people_intakes import Words
 from bot.domain.people_pauses import Pause
 from bot.domain.permissions import Denied
@@ -43,6 +43,7 @@ from bot.use_cases import hiding_choices, projects, training_needed
 from bot.use_cases.access import reach, requires
 from bot.use_cases.events_running import curators_of
 from bot.use_cases.help_requests import open_requests
+from bot.use_cases.mentoring_concerns_telling import stopped_talks
 from bot.use_cases.mentoring_pairs import Pair, pairs_of_case
 
 TASKS = 5
@@ -64,6 +65,8 @@ class Today:
     answers: list[Answer]
     agencies: list[tuple[str, Meeting]]
     """Meetings of agencies, each with its family's code."""
+    stopped: int = 0
+    """Talks that rest because of a worry: a supervisor alone lets them go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,15 @@ class FamilyCard:
 
 @requires("cases.today")
 def today(tx: Transaction, who: Who, page: int = 0) -> Today:
-    """The day of the curator's own clock; with the events of the curators she stands in for."""
+    """The day of the curator's own clock; with the events of the curators she stands in for. To a colleague only the
+    tasks that came to her, and to a supervisor how many talks stand still until a supervisor says something."""
     zone = ZoneInfo(who.zone)
     now = tx.now.astimezone(zone)
     start, end = _midnight(now.date(), zone), _midnight(now.date() + timedelta(days=1), zone)
+    if who.role is not Role.CURATOR:
+        tasks = _of_colleague(tx, who, end, page)
+        stopped = len(stopped_talks(tx, who)) if who.role is Role.SUPERVISOR else 0
+        return Today(start, tasks[:TASKS], len(tasks) > TASKS, 0, [], [], [], [], stopped)
     tasks = day.open_tasks(tx, who.person, end, limit=TASKS + 1, offset=page * TASKS)
     return Today(
         start,
@@ -126,6 +134,15 @@ def today(tx: Transaction, who: Who, page: int = 0) -> Today:
         help_requests_after.answers(tx, who.person, start, end, AT_A_GLANCE),
         meetings.of_curator(tx, who.person, start, end),
     )
+
+
+def _of_colleague(tx: Transaction, who: Who, end: datetime, page: int) -> list[Task]:
+    """By the family's code: whoever runs no family reads neither what it is called nor its mother's name."""
+    found = day.open_tasks(tx, who.person, end, limit=TASKS + 1, offset=page * TASKS, kinds=OF_PAIRS)
+    return [
+        replace(task, alias="", about=replace(task.about, person=task.code) if task.about.hers else task.about)
+        for task in found
+    ]
 
 
 @requires("cases.finish_task")

@@ -8,7 +8,7 @@ from bot.domain.people import Role, Who
 from bot.domain.red_flags import WAITS, Urgency, due, later_readers
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import mentoring_concerns as store
-from bot.storage import outbox, timers
+from bot.storage import outbox, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.help_requests_people import staff_now
@@ -34,9 +34,30 @@ def show_stopped(tx: Transaction, organisation_id: int, supervisor_id: int) -> N
     """Whoever becomes a supervisor reads the cards of the talks that only a supervisor lets go on."""
     for concern in store.stopped(tx, organisation_id):
         if not concern.names(supervisor_id) and store.add_reader(tx, concern.id, supervisor_id, Role.SUPERVISOR):
-            key, kind = f"mentoring.concern:{concern.id}:{supervisor_id}:0", "mentoring.concern_calm"
-            ids: dict[str, Any] = {"concern_id": concern.id, "reader": supervisor_id}
-            outbox.put(tx, organisation_id, kind, Lane.RELAY, key, Role.SUPERVISOR, to=supervisor_id, **ids)
+            _show(tx, concern, supervisor_id, "0")
+
+
+@requires("mentoring.stopped")
+def stopped_talks(tx: Transaction, who: Who) -> list[Concern]:
+    """The worries because of which talks stand still; none that names this person."""
+    return [one for one in store.stopped(tx, who.organisation_id) if not one.names(who.person)]
+
+
+@requires("mentoring.stopped")
+def show_stopped_again(tx: Transaction, who: Who) -> int:
+    """Their cards, to a supervisor who was away when they came, or looks for them; answers how many."""
+    found = stopped_talks(tx, who)
+    for concern in found:
+        store.add_reader(tx, concern.id, who.person, Role.SUPERVISOR)
+        _show(tx, concern, who.person, str(tx.new_id()))
+        privacy.record(tx, who, "mentoring.stopped", object_id=concern.id, case_id=concern.case_id)
+    return len(found)
+
+
+def _show(tx: Transaction, concern: Concern, supervisor_id: int, turn: str) -> None:
+    key, kind = f"mentoring.concern:{concern.id}:{supervisor_id}:{turn}", "mentoring.concern_calm"
+    ids: dict[str, Any] = {"concern_id": concern.id, "reader": supervisor_id}
+    outbox.put(tx, concern.organisation_id, kind, Lane.RELAY, key, Role.SUPERVISOR, to=supervisor_id, **ids)
 
 
 def redraw(tx: Transaction, concern: Concern) -> None:

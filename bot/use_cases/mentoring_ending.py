@@ -70,6 +70,7 @@ def cut(tx: Transaction, match: Match, who: Who, *, quiet: bool) -> None:
     """Suddenly, from the volunteer's side: a person tells the mother. `quiet`: nothing is written to the volunteer's
     phone, nor what waited for it about this pair."""
     if quiet:
+        mentoring.change(tx, match.id, unwritten=True)
         mentoring_unwritten.take_back(tx, match)
     _over(tx, match, who, MatchState.ENDED, but={match.mother_id, *({match.mentor_id} if quiet else ())})
     if not quiet:

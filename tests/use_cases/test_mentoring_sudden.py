@@ -13,12 +13,15 @@ from bot.domain.outgoing import Lane, OutState
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied, Gone
 from bot.domain.timers import TimerKind
-from bot.outbound.message import To
+from bot.outbound.limits import Pacer
+from bot.outbound.message import KINDS, To
 from bot.outbound.messages import mentoring_in_person as messages
 from bot.outbound.messages.relay_topics import keep_topic
+from bot.outbound.worker import Worker
 from bot.storage import accompany as accompany_store
-from bot.storage import cases, mentoring, organisations, outbox, people
+from bot.storage import cases, mentoring, organisations, outbox, outbox_sending, people
 from bot.storage import mentoring_in_person as store
+from bot.storage import red_flags as red_flag_rows
 from bot.storage import reminders as reminders_store
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
@@ -30,6 +33,7 @@ from bot.use_cases import (
     mentoring_in_person,
     mentoring_sudden,
     mentoring_thanks,
+    mentoring_unwritten,
     relay,
     relay_people,
     reminders,
@@ -103,6 +107,45 @@ async def test_a_phone_in_other_hands_gets_no_word(pair: Pair) -> None:
     match_id = await pair.begin()
     await pair.ledger.run(mentoring_sudden.end, pair.house.olga, match_id, quiet=True)
     assert "mentoring.ended" not in await told(pair, pair.maria)
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+async def test_nor_does_what_a_person_decides_later(pair: Pair, quiet: bool) -> None:
+    """«Передать» of a message that waited, and the end of a worry, come after the end of the pair."""
+    match_id, olga = await pair.begin(), pair.house.olga
+    await pair.ledger.run(relay.send, pair.maria, pair.anya.person, pair.case_id, [text("мой номер 89130000000")])
+    (flag,) = await pair.rows(red_flag_rows.red_flags)
+    worry = await worries(pair, pair.maria, match_id)
+    await pair.ledger.run(mentoring_sudden.end, olga, match_id, quiet=quiet)
+    later = {"red_flags.stopped": {"flag_id": flag.id}, "mentoring.looked_at": {"concern_id": worry}}
+
+    async def unwritten(ids: dict[str, int], kind: str = "a.kind") -> bool:
+        return await pair.ledger.read(mentoring_unwritten.is_unwritten, pair.maria, kind, ids)
+
+    for kind, ids in later.items():
+        assert await unwritten(ids, kind) is quiet
+    assert await unwritten({"match_id": match_id}) is quiet
+    assert not await unwritten({"match_id": match_id + 1}), "of another family it is written"
+    assert not await unwritten({"relay_id": flag.relay_id}, "relay.removal"), "what was taken back is taken away"
+
+
+async def test_the_worker_takes_no_such_message_to_the_phone(pair: Pair, clock: HandClock) -> None:
+    """Whoever put it there after the end."""
+    match_id, house = await pair.begin(), pair.house
+    await pair.ledger.run(mentoring_sudden.end, house.olga, match_id, quiet=True)
+
+    @internal
+    def later(tx: Transaction) -> None:
+        tx.execute(outbox.outbox.update().values(state=OutState.SENT))
+        org, role, to = house.organisation_id, Role.SILVER_MENTOR, pair.maria.person
+        outbox.put(tx, org, "mentoring.over", Lane.RELAY, "later", role, to=to, match_id=match_id)
+
+    await pair.ledger.run(later)
+    worker = Worker(pair.ledger, None, clock, Pacer())  # type: ignore[arg-type]
+    (row,) = await pair.ledger.run(outbox_sending.settle_and_claim, [], 30)
+    readers = await worker._readers([row])
+    outcome = await worker._send_one(row, KINDS[row.kind], readers[row.id])
+    assert outcome.state is OutState.CANCELLED
 
 
 async def to_maria(pair: Pair) -> set[str]:

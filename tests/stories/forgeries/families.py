@@ -80,7 +80,7 @@ def cases(i: Ids) -> Table:
         ],
         FamiliesPress: [(FamiliesPress(page=0), NOBODY), (FamiliesPress(page=0, look=Look.DUE), NOBODY)],
         SearchPress: [(SearchPress(), NOBODY)],
-        TodayPress: [(TodayPress(page=0), NOBODY)],
+        TodayPress: [(TodayPress(page=0), {"coordinator", "supervisor"})],  # their own tasks
         DonePress: [(DonePress(task_id=i.task, page=0), NOBODY)],
     }
 

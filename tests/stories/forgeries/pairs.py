@@ -15,7 +15,7 @@ from bot.buttons.mentoring import (
     WritePress,
 )
 from bot.buttons.mentoring_again import AgainEndPress, AgainPress, BreakPress
-from bot.buttons.mentoring_concerns import BesidePress, ConcernPress, WorryPress, WorryWordsPress
+from bot.buttons.mentoring_concerns import BesidePress, ConcernPress, StoppedPress, WorryPress, WorryWordsPress
 from bot.buttons.mentoring_dates import DateAnswerPress, DateOffPress, DatePress, DateSurePress
 from bot.buttons.mentoring_last_day import LastDayPress
 from bot.buttons.mentoring_leave import LeaveDayPress, LeaveEndPress, LeaveMinePress, LeaveSurePress
@@ -81,6 +81,7 @@ def mentoring(i: Ids) -> Table:
             (ConcernPress(concern_id=i.concern, what=what), NOBODY)
             for what in ("take", "stop", "stop_sure", "resume", "close", "nothing")
         ],
+        StoppedPress: [(StoppedPress(), {"supervisor"})],
         CheckInPress: [
             (CheckInPress(check_in_id=i.check_in, what=what), NOBODY) for what in (*Feeling, *Met, *Worry, *HowLong)
         ],

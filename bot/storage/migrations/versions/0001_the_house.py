@@ -1043,6 +1043,7 @@ def upgrade() -> None:
         sa.Column("deputy_of", sa.BigInteger(), nullable=True),
         sa.Column("ended_by", sa.BigInteger(), nullable=True),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("unwritten", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["break_by"], ["person.id"], name=op.f("fk_match_break_by")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_match_case_id")),
