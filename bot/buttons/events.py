@@ -1,13 +1,17 @@
 """Group sessions."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from bot.buttons.fields import Id, Page
 from bot.domain.events import MOST_WITH_HER
+from bot.domain.events_register import Unit
 
+LAST_DAY = date(2199, 12, 31)
+Ordinal = Annotated[int, Field(ge=0, le=LAST_DAY.toordinal())]
 Company = Annotated[int, Field(ge=0, le=MOST_WITH_HER)]
 
 
@@ -72,3 +76,13 @@ class FeedPress(CallbackData, prefix="events_feed"):
 
     what: str = ""
     ref: Id = 0
+
+
+class RegisterPress(CallbackData, prefix="events_register"):
+    """📊 the events of a period around `first`, or with no `unit` from `first` to `last`, days by their ordinals; with
+    nothing said of this month. `what`: to see it, as a file, or to be asked for days."""
+
+    what: Literal["see", "file", "ask"] = "see"
+    unit: Unit | None = None
+    first: Ordinal = 0
+    last: Ordinal = 0

@@ -62,6 +62,14 @@ def title(says: Announcement, voice: Voice) -> str:
     return _numbered(says, (programme.staff or programme.title).text(voice), voice)
 
 
+def in_the_register(programme: str, voice: Voice) -> str | None:
+    """For a list of all events: None where its name tells too much, or is a curator's own words."""
+    found = PROGRAMMES.get(programme)
+    if found is None or found.discreet or found.form is Form.CLOSED:
+        return None
+    return (found.staff or found.title).text(voice)
+
+
 def outward(says: Announcement, voice: Voice) -> str:
     """What the invited read before they ask what it is; of a discreet programme not even the theme."""
     if not says.programme:

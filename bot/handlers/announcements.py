@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.buttons.announcements import AnnouncePress, NewsPress
-from bot.buttons.events import MonthPress
+from bot.buttons.events import MonthPress, RegisterPress
 from bot.buttons.keys import Key, Rows
 from bot.buttons.noticeboards import NoticeboardPress
 from bot.content.announcements import face
@@ -44,6 +44,8 @@ def _desk(who: Who, texts: Texts) -> tuple[str, Rows]:
         label = texts.label("staff.announcements", "👥 Invite to a meeting")
         rows.append([Key(label, AnnouncePress(what="meet").pack())])
     rows.append([Key(texts.label("staff.announcements", "🗓 Meetings of the month"), MonthPress().pack())])
+    if may(who, "events.register"):
+        rows.append([Key(texts.label("staff.announcements", "📊 Events of a period"), RegisterPress().pack())])
     rows.append([Key(texts.label("staff.announcements", "✉️ Write news"), AnnouncePress(what="write").pack())])
     rows.append([Key(texts.label("staff.announcements", "📋 My news"), AnnouncePress(what="mine").pack())])
     if may(who, "noticeboards.manage"):

@@ -27,7 +27,7 @@ def today_screen(today: Today, page: int, voice: Voice, texts: Texts) -> Screen:
     if page == 0:
         lines += _requests(today, texts) + _answers(today, texts)
         lines += _visits(today, voice, texts) + _events(today, voice, texts)
-        lines += _agencies(today, texts)
+        lines += _agencies(today, texts) + _stopped(today, texts)
     if today.tasks:
         lines += ["", texts.t("staff.cases.today", "📝 To do:")]
     lines += [f"{number}. {_task(task, today, voice, texts)}" for number, task in _numbered(today, page)]
@@ -40,7 +40,7 @@ def today_screen(today: Today, page: int, voice: Voice, texts: Texts) -> Screen:
     ]
     rows = (_lists(today, voice) + _at_home(today, texts) if page == 0 else []) + _along(today, texts) + rows
     if today.stopped:
-        label = texts.label("staff.cases.today", "🛑 Stopped talks: {n}", n=today.stopped)
+        label = texts.label("staff.cases.today", "🛑 Stopped talks")
         rows.append([Key(label, StoppedPress().pack())])
     rows += pager(voice, page, today.more, lambda to: TodayPress(page=to))
     mine = Key(texts.label("staff.training", "🎓 My training"), TrainingMinePress().pack())
@@ -146,6 +146,18 @@ def _events(today: Today, voice: Voice, texts: Texts) -> list[str]:
         for event, counts in today.events
     ]
     return ["", texts.t("staff.cases.today", "👥 Your meetings:"), *lines]
+
+
+def _stopped(today: Today, texts: Texts) -> list[str]:
+    if not today.stopped:
+        return []
+    said = texts.n(
+        "staff.cases.today",
+        "🛑 {n} talk stands still because of a worry.",
+        "🛑 {n} talks stand still because of a worry.",
+        today.stopped,
+    )
+    return ["", said]
 
 
 def _agencies(today: Today, texts: Texts) -> list[str]:

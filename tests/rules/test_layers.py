@@ -44,6 +44,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
             "clock",
             "dialogs",
             "reports",
+            "spreadsheet",
             "storage.ledger",
             "memory",
         },

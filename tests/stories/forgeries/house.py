@@ -9,6 +9,7 @@ from bot.buttons.events import (
     FeedPress,
     MonthPress,
     MovePress,
+    RegisterPress,
     SheetPress,
     ThisFamilyPress,
 )
@@ -153,6 +154,15 @@ def events(i: Ids) -> Table:
                 (NoticeboardPress(what=what, noticeboard_id=i.foreign_noticeboard), NOBODY)
                 for what in ("open", "off", "off_sure")
             ),
+        ],
+        RegisterPress: [
+            (press, {"coordinator", "supervisor"})
+            for press in (
+                RegisterPress(),
+                RegisterPress(what="ask"),
+                RegisterPress(unit=None, first=1, last=1),
+                RegisterPress(what="file", unit=None, first=739_000, last=739_900),
+            )
         ],
         MonthPress: [(MonthPress(month=month, day=1), {"curator", "coordinator"}) for month in (0, 2026 * 12)],
         FeedPress: [
