@@ -1,8 +1,7 @@
 """The register of events of a period: numbers for a funder, without a name and without a code of a family."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.content.events import PROGRAMMES
 from bot.domain.events_register import Became, Entry
@@ -12,6 +11,8 @@ from bot.storage import organisations, privacy
 from bot.storage.events_register import Row
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,10 @@ def today(tx: Transaction, who: Who) -> date:
 
 @requires("events.register")
 def register(tx: Transaction, who: Who, first: date, last: date) -> Register:
-    """By the organisation's clock."""
-    zone = ZoneInfo(organisations.zone_of(tx, who.organisation_id))
-    start, end = (datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1)))
+    """Each by the day on which it is where it takes place, whichever clock the reader has."""
+    start, end = (datetime.combine(day, time(), UTC) for day in (first - A_DAY, last + 2 * A_DAY))
     rows = store.between(tx, who.organisation_id, start, end)
-    return Register(first, last, [_entry(row, tx.now) for row in rows])
+    return Register(first, last, [_entry(row, tx.now) for row in rows if first <= row.day <= last])
 
 
 @requires("events.register")

@@ -113,6 +113,8 @@ async def test_a_supervisor_who_was_away_finds_the_talks_that_stand_still(place:
     assert ["🛑 Остановленные разговоры"] in [[key.label for key in row] for row in keys]
     assert await place.ledger.run(telling.show_stopped_again, elena) == 1
     assert len(place.rows(cards, elena.person)) == 1
+    named = Who(maria.organisation_id, Role.SUPERVISOR, maria.person, maria.telegram_id)
+    assert await place.ledger.read(telling.stopped_talks, named) == [], "nobody looks into a worry about herself"
     for other in (vera, place.people["Ольга"], place.people["Аня"], maria):
         with pytest.raises(Denied):
             await place.ledger.run(telling.show_stopped_again, other)

@@ -26,7 +26,7 @@ from bot.use_cases import events_register as use
 from bot.use_cases.events_register import Register
 from tests.use_cases.place import Place
 
-ZONE = ZoneInfo("Europe/Moscow")
+ZONE = ZoneInfo("Asia/Barnaul")
 FIRST, LAST = date(2026, 9, 1), date(2026, 11, 30)
 
 
@@ -39,7 +39,7 @@ def _a_year(tx: Transaction, olga: Who) -> None:
     for number in range(60):
         code = codes[number % len(codes)]
         start = datetime(2026, 1, 1, 9, tzinfo=UTC) + timedelta(days=chance.randrange(360), hours=chance.randrange(14))
-        says = Announcement(code, "" if code else "Чай у Ани BRN-001", start, "Asia/Barnaul", "Парк", number=number % 3)
+        says = Announcement(code, "" if code else "Чай у Ани BRN-001", start, str(ZONE), "Парк", number=number % 3)
         event = events.add(tx, olga.organisation_id, olga.person, says)
         _came(tx, event.id, chance.sample(families, chance.randrange(len(families))), chance)
         if chance.random() < 0.2:
@@ -61,7 +61,7 @@ def _came(tx: Transaction, event_id: int, families: list[int], chance: random.Ra
 
 
 def in_period(place: Place) -> list[dict[str, object]]:
-    """By plain Python from the committed rows: single events and classes whose start lies in the period at home."""
+    """By plain Python from the committed rows: single events and classes on a day of the period."""
     found = []
     for row in map(dict, place.rows("SELECT * FROM event WHERE sessions = 0")):
         start = datetime.fromtimestamp(row["starts_at"] / 1e6, ZONE)
@@ -123,6 +123,24 @@ async def test_no_name_no_code_and_nothing_discreet_leaves(place: Place) -> None
     }
     assert "<5" in cells
     assert pages[1].max_row == len(by_direction(found.entries)) + 2
+
+
+@internal
+def _at(tx: Transaction, olga: Who, *starts: datetime) -> None:
+    for start in starts:
+        events.add(tx, olga.organisation_id, olga.person, Announcement("", "Чай", start, str(ZONE), "Парк"))
+
+
+async def test_the_first_and_the_last_day_belong_to_it_whole(place: Place) -> None:
+    """By the clock of the place, and of what is still to come it says so."""
+    inside = [datetime(2026, 9, 1, 0, 0, tzinfo=ZONE), datetime(2026, 11, 30, 23, 59, tzinfo=ZONE)]
+    outside = [datetime(2026, 8, 31, 23, 59, tzinfo=ZONE), datetime(2026, 12, 1, 0, 0, tzinfo=ZONE)]
+    await place.ledger.run(_at, place.people["Ольга"], *inside, *outside)
+    found = await place.ledger.read(use.register, place.people["Вера"], FIRST, LAST)
+    assert [one.day for one in found.entries] == [FIRST, LAST]
+    place.clock.time = datetime(2026, 10, 1, tzinfo=UTC)
+    found = await place.ledger.read(use.register, place.people["Вера"], FIRST, LAST)
+    assert [one.became for one in found.entries] == [Became.UNWRITTEN, Became.AHEAD]
 
 
 @internal
