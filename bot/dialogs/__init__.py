@@ -13,6 +13,7 @@ from bot.dialogs.cases_course.windows import write_step
 from bot.dialogs.children.windows import add_child
 from bot.dialogs.duty.windows import add_leave
 from bot.dialogs.events.windows import announce
+from bot.dialogs.events_editing.windows import editing
 from bot.dialogs.family_members.windows import family_joining
 from bot.dialogs.hiding.windows import choosing
 from bot.dialogs.meetings.windows import meeting_day
@@ -35,6 +36,7 @@ from bot.dialogs.visits.windows import log_visit
 
 DIALOGS: list[Dialog] = [
     announce,
+    editing,
     write_news,
     correct_news,
     joining,

@@ -96,7 +96,7 @@ async def _ask_children(query: CallbackQuery, invited: Invitation, voice: Voice)
         }
         await show(query, "events.children", voice, targets)
     elif event.says.with_family:
-        await show(query, "events.adults", voice, _adults(event, 0))
+        await show(query, "events.adults", voice, _adults(event, invited.guest.company.children))
 
 
 def _screen(invited: Invitation) -> str:

@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, StartMode
 
 from bot.buttons.events import EventPress, MovePress
 from bot.buttons.keys import Key
 from bot.content.events import title
+from bot.dialogs.events_editing.states import Change
 from bot.domain.events import Event
 from bot.domain.people import Who
 from bot.domain.voices import Voice
@@ -21,7 +23,7 @@ from bot.handlers.events_words import called_off, head
 from bot.handlers.reply import needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import events, events_attendance
+from bot.use_cases import events, events_attendance, events_editing
 from bot.words.events import keys
 
 router = Router(name="events_series")
@@ -58,6 +60,22 @@ async def one(query: CallbackQuery, callback_data: EventPress, who: Who, ledger:
     board = await ledger.read(events.board, who, callback_data.event_id)
     says = called_off if board.event.cancelled else head
     await write(query, says(board, texts), keys(texts, board.event, over=board.over))
+
+
+@router.callback_query(EventPress.filter(F.what == "edit"), flags=needs("events.edit"))
+async def edit(
+    query: CallbackQuery,
+    callback_data: EventPress,
+    who: Who,
+    ledger: Ledger,
+    texts: Texts,
+    dialog_manager: DialogManager,
+) -> None:
+    form = await ledger.read(events_editing.form, who, callback_data.event_id)
+    if form.closed:
+        await write(query, texts.t("staff.events.call_off", "It has begun or is over: there is nothing to change."))
+        return
+    await dialog_manager.start(Change.fields, {"event_id": str(form.event.id)}, mode=StartMode.RESET_STACK)
 
 
 @router.callback_query(EventPress.filter(F.what == "move"), flags=needs("events.move"))

@@ -144,6 +144,24 @@ def move(tx: Transaction, event_id: int, starts_at: datetime) -> None:
     tx.execute(other.values(starts_at=starts_at, moved=events.c.moved + 1))
 
 
+def rewrite(tx: Transaction, event: Event, says: Announcement) -> None:
+    """Where it is, what is said of it, and for how many; never what it is, nor when."""
+
+    def seal(column: str, text: str) -> SealedText:
+        return tx.seal(f"org:{event.organisation_id}", f"event.{column}", event.id, text)
+
+    values = {
+        "place": seal("place", says.place),
+        "details": seal("details", says.details),
+        "way": seal("way", says.way),
+        "with_child": says.with_child,
+        "with_family": says.with_family,
+        "capacity": says.capacity,
+        "minimum": says.minimum,
+    }
+    tx.execute(sa.update(events).where(events.c.id == event.id).values(**values))
+
+
 def set_board(tx: Transaction, event_id: int, message_id: int) -> None:
     tx.execute(sa.update(events).where(events.c.id == event_id).values(board_message_id=message_id))
 

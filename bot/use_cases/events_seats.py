@@ -82,7 +82,10 @@ def bring(tx: Transaction, who: Who, event_id: int, company: Company) -> tuple[I
     """Who comes along, by whoever comes herself; False where they do not find room: her own place stays hers."""
     invited = _hers(tx, who, event_id, HERSELF)
     says, guest = invited.event.says, invited.guest
-    welcome = (says.with_child or not company.children) and (says.with_family or not company.adults)
+    kept = guest.company  # whoever was counted keeps the place, also where children are not asked any more
+    welcome = (says.with_child or company.children <= kept.children) and (
+        says.with_family or company.adults <= kept.adults
+    )
     if not welcome or not all(0 <= n <= MOST_WITH_HER for n in (company.children, company.adults)):
         raise Denied(HERSELF, who.role)
     if invited.closed or guest.answer is not Answer.COMING or guest.company == company:

@@ -46,6 +46,8 @@ def keys(texts: Texts, event: Event, *, over: bool) -> Rows:
     else:
         rows.append([sheet_key(texts, event)])
     rows.append([Key(texts.label("staff.events.board", "📎 Poster, list, calendar"), press(event, "papers"))])
+    if not over:
+        rows.append([Key(texts.label("staff.events.board", "✏️ Change it"), press(event, "edit"))])
     if not over and not event.says.sessions:
         rows.append([Key(texts.label("staff.events.board", "🕙 Move it"), press(event, "move"))])
     if not over:

@@ -52,7 +52,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     ),
     "web": ({"domain", "use_cases", "content", "texts", "reports", "storage.ledger"}, {"aiohttp"}),
     "dialogs": (
-        {"domain", "use_cases", "content", "texts", "buttons", "clock", "storage.ledger"},
+        {"domain", "use_cases", "content", "texts", "buttons", "words", "clock", "storage.ledger"},
         {"aiogram", "aiogram_dialog"},
     ),
 }

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,8 @@ from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
 from bot.ticks.timers import Clockwork
 from bot.use_cases import events as use
-from bot.use_cases import events_clock, events_queue, events_seats, people_pauses
+from bot.use_cases import events_clock, events_editing, events_queue, events_seats, people_pauses
+from bot.use_cases.events_editing import Trouble
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House, build
 
@@ -35,6 +37,7 @@ ACTS = st.one_of(
     st.tuples(st.just("answer"), st.integers(0, 2 * MOTHERS - 1), st.booleans()),
     st.tuples(st.just("bring"), st.integers(0, 2 * MOTHERS - 1), st.integers(0, 2)),
     st.tuples(st.just("call_off"), st.integers(0, 1), st.just(0)),
+    st.tuples(st.just("room_for"), st.integers(0, 1), st.integers(0, 4)),
     st.tuples(st.just("ends"), st.integers(0, 2 * MOTHERS - 1), st.booleans()),
     st.tuples(st.just("rests"), st.integers(0, 2 * MOTHERS - 1), st.booleans()),
     st.tuples(st.just("wait"), st.sampled_from([1, 2, 12, 45]), st.just(0)),
@@ -187,6 +190,21 @@ class Play:
                 await self.ledger.run(events_seats.bring, self.mothers[mother], event, Company(children))
                 model.bring(mother, children, self.clock.now())
 
+    async def room_for(self, curator: int, people: int) -> None:
+        """Other places: never fewer than were promised, and more go to whoever waits."""
+        for event, model in self.made.items():
+            if model.curator != curator:
+                continue
+            board = await self.ledger.read(use.board, self.curators[curator], event)
+            says = replace(board.event.says, capacity=people)
+            done = await self.ledger.run(events_editing.change, self.curators[curator], event, says, following=False)
+            too_few = 0 < people < model.taken() and people != model.says.capacity
+            refused = Trouble.CLOSED if model.closed(self.clock.now()) else Trouble.PROMISED if too_few else None
+            assert done.trouble == refused
+            if refused is None and people != model.says.capacity:
+                model.says = says
+                model.offer(self.clock.now())
+
     async def ends(self, mother: int, over: bool) -> None:
         """As the last step of her case does, and taking it back."""
 
@@ -297,6 +315,7 @@ FULL: list[tuple[str, int, Any]] = [("answer", 0, True), ("answer", 2, True), ("
 @example(acts=[*BEGIN, ("answer", 0, True), ("fire_again", 0, 0), ("fire_again", 0, 0), ("call_off", 0, 0)])
 @example(acts=[*BEGIN, *FULL, ("answer", 0, False), ("wait", 12, 0), ("answer", 2, False), ("answer", 4, True)])
 @example(acts=[*BEGIN, *FULL, ("ends", 0, True), ("answer", 0, True), ("ends", 0, False), ("answer", 0, True)])
+@example(acts=[*BEGIN, *FULL, ("room_for", 0, 1), ("room_for", 0, 3), ("room_for", 0, 2), ("room_for", 0, 0)])
 @example(acts=[*BEGIN, *FULL, ("rests", 4, True), ("answer", 0, False), ("rests", 4, False), ("wait", 45, 0)])
 @example(acts=[*BEGIN, *FULL, *ASIDE, ("wait", 12, 0), ("wait", 12, 0), ("answer", 4, True), ("wait", 12, 0)])
 @example(acts=[*BEGIN, ("answer", 0, True), ("bring", 0, 1), ("answer", 2, True), ("bring", 0, 0), ("answer", 2, True)])

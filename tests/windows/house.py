@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from bot import app, demo
 from bot.buttons.keys import Key
 from bot.domain.cases_agreement import end_of
 from bot.domain.cases_course import Stage
+from bot.domain.events import Announcement, Answer
 from bot.domain.help_requests import HelpKind
 from bot.domain.people import Role, TextLevel, Who
 from bot.domain.specialists import NeedDomain
@@ -30,6 +33,8 @@ from bot.storage import (
     cases_agreement,
     cases_course,
     cases_families,
+    events,
+    events_guests,
     people,
     people_guests,
     people_invitations,
@@ -42,7 +47,7 @@ from bot.use_cases import help_requests_asking
 from bot.use_cases.people import organisation_of_bot
 from tests.conftest import HandClock
 from tests.stories.processes import SandboxProcess
-from tests.windows.reading import Seen
+from tests.windows.reading import PLACE, Seen
 from tests.windows.samples import Sample
 
 VOICE: dict[Voice, tuple[str, TextLevel]] = {
@@ -114,6 +119,9 @@ class House:
                 start["case_id"] = mother.case_id
             if self._sample.of_agreement:
                 await self.ledger.run(_signs, start["case_id"])
+            if self._sample.of_event or self._sample.of_class:
+                (curator, *_) = await self.all_of(Role.CURATOR)
+                start["event_id"] = str(await self.ledger.run(_event, curator, of_series=self._sample.of_class))
             if self._sample.of_share:
                 start["share_id"] = await self.ledger.run(_share, self.organisation_id)
             if self._sample.of_link:
@@ -166,6 +174,22 @@ def _share(tx: Transaction, organisation_id: int) -> int:
     case = cases_families.families(tx, curator)[0].case
     known = specialists.shared_with(tx, specialist, case.id)
     return known.id if known else specialists.share(tx, case, specialist, NeedDomain.EMOTIONAL, curator)
+
+
+@internal
+def _event(tx: Transaction, curator: Who, *, of_series: bool) -> int:
+    """In three days, with a mother who comes with two children; or the first class of a series."""
+    start = tx.now + timedelta(days=3)
+    says = Announcement("mothers_meeting", "", start, "Asia/Barnaul", PLACE, with_child=True, sessions=2 * of_series)
+    made = events.add(tx, curator.organisation_id, curator.person, says)
+    if of_series:
+        one = replace(says, sessions=0, number=1)
+        return events.add(tx, curator.organisation_id, curator.person, one, series_id=made.id).id
+    families = [family.case_id for family in events_guests.families_of(tx, curator.person)]
+    events_guests.invite(tx, made.id, families)
+    events_guests.set_answer(tx, made.id, families[0], Answer.COMING)
+    events_guests.change(tx, made.id, families[0], children=2)
+    return made.id
 
 
 @internal

@@ -1,5 +1,6 @@
 """Group sessions, for every kind of message about them: places, another time, the list of the day, a whole series."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.events import Announcement
@@ -7,7 +8,7 @@ from bot.domain.people import Role, Who
 from bot.storage import events_guests
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import events, events_attendance, events_seats
+from bot.use_cases import events, events_attendance, events_editing, events_seats
 from tests.windows.life import ZONE, Life
 from tests.windows.reading import PLACE
 
@@ -18,6 +19,7 @@ async def mothers_are_invited(life: Life) -> None:
         await life.passes(days=2, hours=20, asleep=asleep)
     moved = await _announce(life)
     await life.does(events.move, life.olga, moved, life.day(4))
+    await _elsewhere(life, moved, following=False)
     await life.does(events.call_off, life.olga, moved)
 
 
@@ -46,7 +48,11 @@ async def a_place_is_kept_for_whoever_has_no_telegram(life: Life) -> None:
 async def a_series_is_called_off(life: Life) -> None:
     says = Announcement("motherhood_school", "", life.day(3), ZONE, PLACE, sessions=2)
     await life.does(events.announce, life.olga, says, classes=[life.day(3), life.day(10)])
-    await life.does(events.call_off, life.olga, life.newest("events.board").payload["event_id"])
+    head_id = life.newest("events.board").payload["event_id"]
+    await life.does(events_seats.answer, life.anya, head_id, comes=True)
+    _, ((first, _), *_) = await life.does(events.classes, life.olga, head_id)
+    await _elsewhere(life, first.id, following=True)
+    await life.does(events.call_off, life.olga, head_id)
 
 
 async def a_series_is_held(life: Life) -> None:
@@ -65,6 +71,12 @@ async def a_series_is_held(life: Life) -> None:
         await life.does(events_attendance.mark, life.olga, one.id, other.case_id, 0)
         await life.does(events_attendance.close, life.olga, one.id)
     await life.passes(days=3)
+
+
+async def _elsewhere(life: Life, event_id: int, *, following: bool) -> None:
+    form = await life.does(events_editing.form, life.olga, event_id)
+    says = replace(form.event.says, place=f"2 · {PLACE}", way=PLACE)
+    await life.does(events_editing.change, life.olga, event_id, says, following=following)
 
 
 async def _announce(life: Life, *, capacity: int = 0, minimum: int = 0) -> int:

@@ -18,6 +18,7 @@ from bot.dialogs.cases_course.states import WriteStep
 from bot.dialogs.children.states import AddChild
 from bot.dialogs.duty.states import AddLeave
 from bot.dialogs.events.states import Announce
+from bot.dialogs.events_editing.states import Change
 from bot.dialogs.family_members.states import FamilyJoining
 from bot.dialogs.hiding.states import Choosing
 from bot.dialogs.meetings.states import MeetingDay
@@ -46,7 +47,8 @@ from tests.windows.reading import ALIAS, PLACE
 class Sample:
     """`of_agreement`: the family has signed. `of_family`, `of_request`: started from the card of one. `of_share`:
     about a family that is shared with a specialist. `of_staff`: about the first curator. `of_link`: by a fresh link of
-    her own. `grid`: days or hours to press, as many as there are."""
+    her own. `of_event`, `of_class`: of a meeting of the first curator, or a class of a series.
+    `grid`: days or hours to press, as many as there are."""
 
     state: State
     role: Role
@@ -57,6 +59,8 @@ class Sample:
     of_request: bool = False
     of_share: bool = False
     of_agreement: bool = False
+    of_event: bool = False
+    of_class: bool = False
     of_link: bool = False
     grid: bool = False
 
@@ -173,6 +177,9 @@ SAMPLES = [
     Sample(Announce.series, CURATOR, WHOLE, grid=True),
     Sample(Announce.series, CURATOR, SCHOOL, grid=True),
     Sample(Announce.families, CURATOR, WHOLE),
+    *(Sample(state, CURATOR, {"place": PLACE}, of_event=True) for state in Change.__states__),
+    *(Sample(state, CURATOR, {"place": PLACE}, of_class=True) for state in (Change.fields, Change.preview)),
+    Sample(Change.preview, CURATOR, {"details": "Осуществляем чаепитие <3", "with_child": False}, of_event=True),
     Sample(Announce.families, CURATOR, CLOSED),
     Sample(AddAppointment.who, MOTHER),
     Sample(AddAppointment.who, CURATOR, of_family=True),

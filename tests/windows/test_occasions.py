@@ -91,7 +91,8 @@ ANSWERS = MappingProxyType(
 OTHERS = MappingProxyType(
     {
         Occasion.OWN: """
-            children.ahead events.moved events.offer events.offer_over events.reminder events.soon
+            children.ahead events.moved events.new_place events.new_places events.offer events.offer_over
+            events.reminder events.soon
             meetings.her_called_off meetings.her_moved recurring.due
             reminders.ahead reminders.asked reminders.document_ends
             reminders.document_still reminders.new reminders.new_document reminders.silent specialists.freed

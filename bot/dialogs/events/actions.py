@@ -43,7 +43,7 @@ async def choose_programme(query: CallbackQuery, widget: object, manager: Dialog
 
 @action("events.announce")
 async def write_title(message: Message, widget: object, manager: DialogManager) -> None:
-    if words := await _words(message, manager, "title"):
+    if words := await words_for(message, manager, "title"):
         manager.dialog_data.update(programme="", title=words.rstrip(" .!?…"))
         await _next(manager)
 
@@ -91,7 +91,7 @@ async def _take_time(manager: DialogManager, hour: str) -> None:
 
 @action("events.announce")
 async def write_place(message: Message, widget: object, manager: DialogManager) -> None:
-    if words := await _words(message, manager, "place"):
+    if words := await words_for(message, manager, "place"):
         manager.dialog_data["place"] = words.rstrip(" .")
         await _next(manager)
 
@@ -106,7 +106,7 @@ async def choose_place(query: CallbackQuery, widget: object, manager: DialogMana
 
 @action("events.announce")
 async def write_details(message: Message, widget: object, manager: DialogManager) -> None:
-    if words := await _words(message, manager, "details"):
+    if words := await words_for(message, manager, "details"):
         manager.dialog_data["details"] = words
         await _next(manager)
 
@@ -119,7 +119,7 @@ async def skip_details(query: CallbackQuery, widget: object, manager: DialogMana
 
 @action("events.announce")
 async def write_way(message: Message, widget: object, manager: DialogManager) -> None:
-    if words := await _words(message, manager, "way"):
+    if words := await words_for(message, manager, "way"):
         manager.dialog_data["way"] = words
         await manager.switch_to(Announce.preview)
 
@@ -166,7 +166,7 @@ async def no_minimum(query: CallbackQuery, widget: object, manager: DialogManage
 async def write_sessions(message: Message, widget: object, manager: DialogManager) -> None:
     number = read_number(message.text or "", MOST_SESSIONS)
     if number is None:
-        await _ask_number(manager, MOST_SESSIONS)
+        await ask_number(manager, MOST_SESSIONS)
     else:
         manager.dialog_data["sessions"] = number
 
@@ -226,7 +226,7 @@ async def _take_number(message: Message, manager: DialogManager, step: str) -> N
     data, texts = manager.dialog_data, texts_of(manager)
     number = read_number(message.text or "", MOST_PEOPLE)
     if number is None:
-        await _ask_number(manager, MOST_PEOPLE)
+        await ask_number(manager, MOST_PEOPLE)
         return
     chosen = {"capacity": 0, "minimum": 0, **data, step: number}
     if chosen["capacity"] and chosen["minimum"] > chosen["capacity"]:
@@ -242,7 +242,7 @@ async def _take_number(message: Message, manager: DialogManager, step: str) -> N
     await manager.switch_to(Announce.preview)
 
 
-async def _ask_number(manager: DialogManager, most: int) -> None:
+async def ask_number(manager: DialogManager, most: int) -> None:
     texts = texts_of(manager)
     words = texts.t("staff.events.number", "A number from 1 to {most} is needed here. Write it.", most=most)
     await tell_words(manager, words)
@@ -254,7 +254,7 @@ async def _next(manager: DialogManager) -> None:
     await manager.switch_to(next(missing, Announce.preview))
 
 
-async def _words(message: Message, manager: DialogManager, step: str) -> str | None:
+async def words_for(message: Message, manager: DialogManager, step: str) -> str | None:
     """What was written, on one line; None after saying what is wanted instead."""
     words, limit, texts = one_line(message.text or ""), LIMITS[step], texts_of(manager)
     if not any(letter.isalnum() for letter in words):

@@ -125,9 +125,9 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     texts, data = texts_of(dialog_manager), dialog_manager.dialog_data
     says, families = draft(data), chosen(data, await planning(dialog_manager))
     days = classes(data)
-    parts = [texts.t("staff.events.preview", "This is what a mother will read:"), _face(_card(says, "ru", days))]
-    parts += [texts.t("staff.events.preview", "The same in easy language:"), _face(_card(says, "ru@easy", days))]
-    parts += [texts.t("staff.events.preview", "If she asks what will be there:"), _face(what(says, "ru"))]
+    parts = [texts.t("staff.events.preview", "This is what a mother will read:"), face(_card(says, "ru", days))]
+    parts += [texts.t("staff.events.preview", "The same in easy language:"), face(_card(says, "ru@easy", days))]
+    parts += [texts.t("staff.events.preview", "If she asks what will be there:"), face(what(says, "ru"))]
     if found := _remarks(says, days):
         lines = [f"• «{escape(shorten(one.words, REMARK_LENGTH))}» — {escape(str(one))}" for one in found]
         parts += [texts.t("staff.events.preview", "Could it be plainer? You decide:"), *lines]
@@ -217,7 +217,7 @@ def _card(says: Announcement, voice: Voice, days: Sequence[datetime]) -> Said:
     return card(says, voice, texts.when(says.starts_at), texts.weekdays(days))
 
 
-def _face(said: Said) -> str:
+def face(said: Said) -> str:
     """A message with its buttons, set apart from what the bot says to the curator."""
     buttons = " ".join(f"[{escape(label)}]" for label in said.buttons.values())
     return f"<blockquote>{said.text}\n{buttons}</blockquote>"

@@ -11,7 +11,7 @@ from bot.buttons.keys import column
 from bot.buttons.mentoring import WritePress
 from bot.content.events import card as invitation
 from bot.content.events import class_of, directions, outward
-from bot.domain.events import Answer, Event, Guest
+from bot.domain.events import HOLDS, Answer, Event, Guest
 from bot.domain.outgoing import Occasion, Policy
 from bot.outbound.message import Out, To, message, screen
 from bot.storage import events, events_guests
@@ -81,6 +81,30 @@ def moved(tx: Transaction, to: To, event_id: int) -> Out | None:
     return screen(to, "events.moved", targets=_answers(event), **_facts(to, event), place=event.says.place)
 
 
+@message("events.new_place", quiet=True, occasion=Occasion.OWN)
+def new_place(tx: Transaction, to: To, event_id: int) -> Out | None:
+    """To whoever comes, or has a place kept."""
+    event = events.get(tx, event_id)
+    guest = events_guests.of_person(tx, event_id, to.who.person)
+    if event.cancelled or guest is None or guest.answer not in HOLDS:
+        return None
+    targets: dict[str, CallbackData] = {"ask": _ask(guest), **_answers(event)}
+    return screen(to, "events.new_place", targets=targets, **_where(to, event))
+
+
+@message("events.new_places", quiet=True, occasion=Occasion.OWN)
+def new_places(tx: Transaction, to: To, event_id: int) -> Out | None:
+    """Of a class and all after it, to whoever belongs to the series."""
+    event = events.get(tx, event_id)
+    guest = events_guests.of_person(tx, event.series_id or event.id, to.who.person)
+    if event.cancelled or guest is None or guest.answer not in HOLDS:
+        return None
+    where = _where(to, event)
+    if event.series_id is not None:  # the name of the whole, and not of one class
+        where["title"] = outward(events.get(tx, event.series_id).says, to.voice)
+    return screen(to, "events.new_places", targets={"ask": _ask(guest)}, **where)
+
+
 @message("events.missed", Policy.BULK, quiet=True, occasion=Occasion.ANNOUNCEMENT)
 def missed(tx: Transaction, to: To, event_id: int) -> Out | None:
     """Gently, with a guide where there is one; a tick that was corrected meanwhile takes it back."""
@@ -142,6 +166,10 @@ def _of(tx: Transaction, to: To, event_id: int, answer: Answer) -> Event | None:
     event = events.get(tx, event_id)
     guest = events_guests.of_person(tx, event_id, to.who.person)
     return event if not event.cancelled and guest is not None and guest.answer is answer else None
+
+
+def _where(to: To, event: Event) -> dict[str, Any]:
+    return {**_facts(to, event), "place": event.says.place, "way": directions(event.says, to.voice)}
 
 
 def _facts(to: To, event: Event) -> dict[str, Any]:

@@ -143,7 +143,7 @@ def events(i: Ids) -> Table:
             (EventPress(event_id=i.event, what=what), NOBODY)
             for what in (
                 *("who", "page", "cancel", "call_off", "hold", "by_word"),
-                *("classes", "one", "move", "completion", "often"),
+                *("classes", "one", "move", "completion", "often", "edit"),
                 *("papers", "poster", "list", "ics"),
             )
         ],

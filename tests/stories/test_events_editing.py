@@ -1,0 +1,59 @@
+"""The room is another one, and more find place: the curator changes it, and whoever comes reads of it."""
+
+from tests.stories.test_events import family_of
+from tests.stories.test_events_seats import answers_of, has_room_for, prepares, sends
+from tests.stories.town import Town
+
+
+def test_another_place_and_more_room(town: Town) -> None:
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    lena, zoya = family_of(town, olga, "plain"), family_of(town, olga, "easy")
+    prepares(town, olga, "Печём хлеб")
+    has_room_for(olga, 1)
+    sends(olga, "Печём хлеб")
+    for mother in (anya, lena):
+        mother.presses("✅ Приду", mother.sees("Печём хлеб"))
+    anya.sees("вас ждут")
+    lena.sees("Вы в очереди")
+    zoya.sees("Печём хлеб")
+
+    olga.presses("✏️ Изменить")
+    olga.sees("Что изменилось?")
+    olga.presses("📍 Место")
+    olga.sees("Где это будет?")
+    olga.sends_voice()
+    olga.sees("Здесь нужны слова")
+    olga.says("Парковая улица, 3 <вход со двора>")
+    assert "Парковая улица, 3 <вход со двора>" in olga.sees("Что изменилось?")["text"]
+    olga.presses("👀 Посмотреть")
+    assert "бот сразу напишет о новом месте" in olga.sees("Так это прочитает мама")["text"]
+    town.settles()
+    assert not anya.has("другое место"), "nobody is told before it was looked at"
+    olga.presses("✅ Сохранить")
+    olga.sees("Сообщаем о новом месте: 1 семье")
+    moved = anya.sees("У встречи другое место: Печём хлеб")
+    assert "Теперь: Парковая улица, 3 <вход со двора>" in moved["text"]
+    assert anya.buttons(moved) == ["❌ Не приду", "💬 Спросить куратора"]
+    town.settles()
+    assert not zoya.has("другое место")
+    assert not zoya.has("Новое место")
+
+    olga.presses("✏️ Изменить")
+    olga.presses("🪑 Мест: 1")
+    olga.says("2")
+    olga.presses("👀 Посмотреть")
+    olga.presses("✅ Сохранить")
+    olga.sees("Сохранено")
+    lena.presses("✅ Приду", lena.sees("Для вас есть место: Печём хлеб"))
+    lena.sees("вас ждут")
+    assert answers_of(town) == ["coming", "coming"]
+    olga.presses("✏️ Изменить")
+    olga.presses("🪑 Мест: 2")
+    olga.says("1")
+    olga.presses("👀 Посмотреть")
+    olga.presses("✅ Сохранить")
+    olga.sees("Обещано мест: 2, а 1 — меньше")
+    olga.presses("❌ Ничего не менять")
+    olga.sees("остаётся как было")
+    assert town.rows("SELECT capacity FROM event")[0]["capacity"] == 2
