@@ -92,10 +92,10 @@ async def show_card(query: CallbackQuery, callback_data: NewsPress, who: Who, le
 @router.callback_query(NewsPress.filter(F.what == "stop"), flags=WRITE)
 async def stop(query: CallbackQuery, callback_data: NewsPress, who: Who, texts: Texts, ledger: Ledger) -> None:
     card = await ledger.run(announcements.stop, who, callback_data.announcement_id)
-    await write(query, _stopped(card, texts))
+    await write(query, stopped_words(card, texts))
 
 
-def _stopped(card: Card, texts: Texts) -> str:
+def stopped_words(card: Card, texts: Texts) -> str:
     said = [_stayed(card, texts)] if card.counts.taken_back or not card.withdrawn else []
     if card.withdrawn:
         said.append(
@@ -109,7 +109,7 @@ def _stopped(card: Card, texts: Texts) -> str:
 
 def _stayed(card: Card, texts: Texts) -> str:
     gone = card.counts.sent + card.counts.waiting
-    if not card.counts.taken_back:
+    if not card.counts.taken_back and (card.counts.all or card.by_hand.told):
         return texts.t("staff.announcements.stop", "Everything has gone already: nothing is left to stop.")
     if not gone:
         return texts.t("staff.announcements.stop", "↩️ All right, nobody got it.")

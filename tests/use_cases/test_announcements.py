@@ -26,6 +26,7 @@ from bot.domain.announcements_audience import Filter, Group
 from bot.domain.outgoing import OutState
 from bot.domain.people import ContactState, Who
 from bot.domain.permissions import Denied
+from bot.handlers.announcements import stopped_words
 from bot.outbound.message import KINDS, Out, To
 from bot.outbound.messages import announcements as _its_kinds  # noqa: F401
 from bot.storage import announcements as store
@@ -34,6 +35,7 @@ from bot.storage.cases import cases
 from bot.storage.ledger import internal
 from bot.storage.outbox import outbox
 from bot.storage.transaction import Transaction
+from bot.texts import Texts
 from bot.use_cases import announcements as use
 from bot.use_cases import announcements_audience
 from bot.use_cases import cases as cases_use
@@ -298,6 +300,20 @@ async def test_news_told_by_hand_alone_is_told_anew_and_stopped(place: Place) ->
     assert [row["id"] for row in place.rows(off)] == [olga.person]
     assert not (await place.ledger.run(use.stop, olga, made)).withdrawn, "the second press finds nothing"
     assert len(place.rows(off)) == 1
+
+
+async def test_within_the_minute_news_told_by_hand_is_taken_back_and_says_so(place: Place) -> None:
+    olga, texts = place.people["Ольга"], Texts("ru", "Asia/Barnaul")
+    for name in hers(place, "Ольга"):
+        await place.ledger.run(_without_telegram, place.people[name])
+    made = await sends(place, "Ольга")
+    for _ in range(2):
+        card = await place.ledger.run(use.stop, olga, made)
+        assert stopped_words(card, texts) == "↩️ Хорошо, никто ничего не получил."
+    place.clock.advance(minutes=5)
+    await place.tick()
+    assert not place.rows("SELECT 1 FROM task WHERE kind = 'news_by_hand'")
+    assert not place.rows("SELECT 1 FROM outbox WHERE kind LIKE 'announcements.by_hand%'")
 
 
 def goes(tx: Transaction, kind: str) -> None:
