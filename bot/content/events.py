@@ -62,12 +62,15 @@ def title(says: Announcement, voice: Voice) -> str:
     return _numbered(says, (programme.staff or programme.title).text(voice), voice)
 
 
-def in_the_register(programme: str, voice: Voice) -> str | None:
-    """For a list of all events: None where its name tells too much, or is a curator's own words."""
+def told_in_the_register(programme: str) -> Programme | None:
+    """None where its name tells too much for a list of all events, or is a curator's own words."""
     found = PROGRAMMES.get(programme)
-    if found is None or found.discreet or found.form is Form.CLOSED:
-        return None
-    return (found.staff or found.title).text(voice)
+    return None if found is None or found.discreet or found.form is Form.CLOSED else found
+
+
+def in_the_register(programme: str, voice: Voice) -> str | None:
+    found = told_in_the_register(programme)
+    return (found.staff or found.title).text(voice) if found else None
 
 
 def outward(says: Announcement, voice: Voice) -> str:

@@ -36,7 +36,8 @@ MONTHS: Final[Mapping[Unit, int]] = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event. `programme`: a code; empty for one with a title of its own. Who came counts once it was held:
+    """One event. `programme`: a code; empty for one whose title is not said, which has no number and no direction here
+    either. Who came counts once it was held:
     `families` by their ids, `adults` and `children` of theirs, `heads` of people of no family."""
 
     day: date

@@ -54,7 +54,11 @@ async def take_away(
     found = await ledger.run(events_register.take_away, who, first, last)
     content = await asyncio.to_thread(book, tables(found, voice, texts))
     name = f"events_{first:%Y-%m-%d}_{last:%Y-%m-%d}.xlsx"
-    said = texts.t("staff.events.register", "📄 Events and sums. There is no name and no code of a family in it.")
+    said = texts.t(
+        "staff.events.register",
+        "📄 Events and sums. There is no name and no code of a family in it. "
+        "A single number that is not said can sometimes be worked out from the sums: look before you pass the file on.",
+    )
     await chat_of(query).answer_document(BufferedInputFile(content, name), caption=said)
 
 

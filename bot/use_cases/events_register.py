@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.content.events import PROGRAMMES
+from bot.content.events import told_in_the_register
 from bot.domain.events_register import Became, Entry
 from bot.domain.people import Who
 from bot.storage import events_register as store
@@ -45,9 +45,11 @@ def take_away(tx: Transaction, who: Who, first: date, last: date) -> Register:
 
 
 def _entry(row: Row, now: datetime) -> Entry:
-    """What was ticked counts once the list is closed: before that it is half a list."""
-    programme = PROGRAMMES.get(row.programme)
-    told = (row.day, row.programme, row.number, programme.direction if programme else None, _became(row, now))
+    """What was ticked counts once the list is closed: before that it is half a list. One whose title is not said has
+    neither class nor direction: where a direction has a single discreet programme, that would be its name."""
+    programme = told_in_the_register(row.programme)
+    code, number = (row.programme, row.number) if programme else ("", 0)
+    told = (row.day, code, number, programme.direction if programme else None, _became(row, now))
     if not row.held or row.cancelled:
         return Entry(*told)
     return Entry(*told, row.came.families, row.came.adults, row.came.children, row.heads)

@@ -27,6 +27,7 @@ from bot.use_cases.events_register import Register
 from tests.use_cases.place import Place
 
 ZONE = ZoneInfo("Asia/Barnaul")
+UNNAMED = "Встреча, здесь без названия"
 FIRST, LAST = date(2026, 9, 1), date(2026, 11, 30)
 
 
@@ -84,6 +85,11 @@ def oracle(place: Place, rows: list[dict[str, object]]) -> tuple[int, ...]:
     return (len(families), visits, adults, children, *(heads[group] for group in HeadGroup))
 
 
+def told() -> list[str]:
+    """Programmes whose names a register may say."""
+    return [code for code, one in PROGRAMMES.items() if not one.discreet and one.form != "closed"]
+
+
 async def filled(place: Place) -> Register:
     await place.ledger.run(_a_year, place.people["Ольга"])
     return await place.ledger.read(use.register, place.people["Вера"], FIRST, LAST)
@@ -94,7 +100,7 @@ async def test_the_register_is_what_the_rows_say(place: Place) -> None:
     rows = in_period(place)
     assert len(found.entries) == len(rows) > 10
     assert sums(found.entries).people == oracle(place, rows)
-    directions = {code: one.direction for code, one in PROGRAMMES.items()}
+    directions = {code: PROGRAMMES[code].direction for code in told()}
     for direction, part in by_direction(found.entries).items():
         assert part.people == oracle(place, [row for row in rows if directions.get(str(row["programme"])) is direction])
     became = sums(found.entries).became
@@ -121,6 +127,9 @@ async def test_no_name_no_code_and_nothing_discreet_leaves(place: Place) -> None
     assert not {"1", "2", "3", "4"} & {
         str(cell.value) for row in pages[0].iter_rows(min_row=2, min_col=6) for cell in row
     }
+    unnamed = [row for row in pages[0].iter_rows(min_row=2, values_only=True) if row[1] == UNNAMED]
+    assert {(row[2], row[3]) for row in unnamed} == {(None, "Без направления")}, "the only one of a direction is known"
+    assert len(unnamed) == sum(row["programme"] not in told() for row in in_period(place)) > 1
     assert "<5" in cells
     assert pages[1].max_row == len(by_direction(found.entries)) + 2
 
