@@ -128,6 +128,8 @@ def take_back(tx: Transaction, who: Who, case_id: int, step_id: int) -> Written:
     cases_clocks.wind(tx, case)
     if slip.stage is Stage.CLOSURE:
         events_queue.come_again(tx, case.id)
+    if slip.stage is Stage.INTAKE and store.has_ended(tx, case):
+        events_queue.leave(tx, case.id)  # it did not begin anew after all
     if slip.stage in _TURNS:
         meetings_clock.wind_rhythm(tx, case)
     return Written(of_case(tx, case))

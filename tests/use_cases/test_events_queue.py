@@ -16,7 +16,7 @@ from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
 from bot.ticks.timers import Clockwork
-from bot.use_cases import cases_course, events, events_completion, events_seats, people_pauses
+from bot.use_cases import cases_course, events, events_attendance, events_completion, events_seats, people_pauses
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
 from tests.use_cases.test_events import settle_in
@@ -62,11 +62,13 @@ async def ends(ledger: Ledger, house: House, whom: Who) -> int:
     return written.course.seen
 
 
-async def begins(ledger: Ledger, house: House, whom: Who) -> None:
+async def begins(ledger: Ledger, house: House, whom: Who) -> int:
+    """As `ends`, the first step."""
     assert whom.case_id is not None
     course = await ledger.run(cases_course.see, house.olga, whom.case_id)
     written = await ledger.run(cases_course.step, house.olga, whom.case_id, Stage.INTAKE, course.today, course.seen)
     assert written.done
+    return written.course.seen
 
 
 async def reads(ledger: Ledger, kind: str, whom: Who, event: int) -> bool:
@@ -100,6 +102,43 @@ async def test_the_end_of_the_work_gives_the_place_to_whoever_waits_and_is_silen
     await ends(ledger, house, anya)
     await ledger.run(events.call_off, house.olga, event)
     assert anya.person not in await ledger.read(told, "events.cancelled")
+
+
+async def test_a_new_beginning_that_was_a_slip_leaves_the_meetings_again(
+    ledger: Ledger, house: House, clock: HandClock
+) -> None:
+    event, (anya, lena, *_) = await one_place(ledger, house, clock)
+    await begins(ledger, house, anya)
+    await ends(ledger, house, anya)
+    slip = await begins(ledger, house, anya)
+    assert (await line_of(ledger, event, anya)).answer is Answer.NONE
+    await ledger.run(events_seats.answer, anya, event, comes=True)
+    await ledger.run(events_seats.answer, lena, event, comes=True)
+    await ledger.run(cases_course.take_back, house.olga, anya.case_id or 0, slip)
+    assert (await line_of(ledger, event, anya)).answer is Answer.ENDED
+    assert (await line_of(ledger, event, lena)).answer is Answer.OFFERED, "her place is for whoever waits"
+    assert not await reads(ledger, "events.card", anya, event)
+
+    first = await begins(ledger, house, lena)
+    await ledger.run(cases_course.take_back, house.olga, lena.case_id or 0, first)
+    assert (await line_of(ledger, event, lena)).answer is Answer.OFFERED, "nothing had ended before that one"
+
+
+async def test_nobody_is_missed_after_the_goodbye(ledger: Ledger, house: House, clock: HandClock) -> None:
+    """The list was closed, and before the words leave the work ends."""
+    event, (anya, lena, *_) = await one_place(ledger, house, clock)
+    await begins(ledger, house, anya)
+    await ledger.run(events_seats.answer, anya, event, comes=True)
+    clock.advance(days=9, hours=2)
+    await ledger.run(events_attendance.close, house.olga, event)
+    assert await ledger.read(told, "events.missed") == [anya.person]
+    assert await reads(ledger, "events.missed", anya, event)
+    assert await reads(ledger, "events.missed", lena, event)
+    slip = await ends(ledger, house, anya)
+    assert not await reads(ledger, "events.missed", anya, event)
+    assert await reads(ledger, "events.missed", lena, event)
+    await ledger.run(cases_course.take_back, house.olga, anya.case_id or 0, slip)
+    assert await reads(ledger, "events.missed", anya, event)
 
 
 async def test_classes_she_came_to_still_count_once_the_work_is_over(

@@ -14,7 +14,7 @@ from bot.content.events import class_of, directions, outward
 from bot.domain.events import HOLDS, Answer, Event, Guest
 from bot.domain.outgoing import Occasion, Policy
 from bot.outbound.message import Out, To, message, screen
-from bot.storage import events, events_guests
+from bot.storage import cases, cases_course, events, events_guests
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 
@@ -107,10 +107,10 @@ def new_places(tx: Transaction, to: To, event_id: int) -> Out | None:
 
 @message("events.missed", Policy.BULK, quiet=True, occasion=Occasion.ANNOUNCEMENT)
 def missed(tx: Transaction, to: To, event_id: int) -> Out | None:
-    """Gently, with a guide where there is one; a tick that was corrected meanwhile takes it back."""
+    """Gently, with a guide where there is one; not where a tick was corrected meanwhile, nor after the goodbye."""
     event = events.get(tx, event_id)
     guest = events_guests.of_person(tx, event_id, to.who.person)
-    if guest is None or guest.came:
+    if guest is None or guest.came or cases_course.has_ended(tx, cases.get(tx, guest.case_id)):
         return None
     found = class_of(event.says)
     targets: dict[str, CallbackData] = {"ask": _ask(guest)}
