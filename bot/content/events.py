@@ -12,6 +12,7 @@ from bot.content.screens import SCREENS, Said, say
 from bot.content.services import SERVICES
 from bot.content.words import Name, Spoken
 from bot.domain.events import MINUTES, Announcement, Direction, Form
+from bot.domain.events_ages import Ages, sensible
 from bot.domain.events_attendance import COMPLETE
 from bot.domain.templates import fill
 from bot.domain.voices import Voice
@@ -31,7 +32,8 @@ class Programme(Strict):
     """In place of the title on the phones of the invited, where the title would tell whoever looks over a shoulder."""
     staff: Name | None = None
     """What the staff call it."""
-    ages: tuple[int, int] | None = None
+    ages: Ages | None = None
+    """Of the children it is for, in years; both of them meant."""
     minutes: int = Field(MINUTES, gt=0)
     with_child: bool = False
     with_family: bool = False
@@ -48,6 +50,8 @@ class Programme(Strict):
             raise ValueError(f"no service has the code {self.service}")
         if unknown := {one.guide for one in self.classes if one.guide} - GUIDES.keys():
             raise ValueError(f"no guide is called {', '.join(sorted(unknown))}")
+        if self.ages is not None and not sensible(self.ages):
+            raise ValueError(f"ages are two numbers of years, the younger first, and not {self.ages}")
         return self
 
 
@@ -102,11 +106,19 @@ def is_discreet(says: Announcement) -> bool:
 def card(says: Announcement, voice: Voice, when: str, days: str = "") -> Said:
     """The invitation; `when`: the start, in the voice and by the clock of the place; `days`: weekdays of a series."""
     child = "events.series_details" if says.sessions else "events.details"
-    details = say(child, voice).text if says.with_child else None
+    details = for_ages(says, voice) or (say(child, voice).text if says.with_child else None)
     facts = {"title": outward(says, voice), "when": when, "place": says.place, "details": details}
     if says.sessions:
         return say("events.series_card", voice, **facts, n=says.sessions, days=days)
     return say("events.card", voice, **facts)
+
+
+def for_ages(says: Announcement, voice: Voice) -> str | None:
+    """For children of which age it is, in plain words."""
+    if says.ages is None:
+        return None
+    screen_id = "events.ages_with_child" if says.with_child else "events.ages"
+    return fill(SCREENS[screen_id].text(voice), {"from": says.ages[0], "to": says.ages[1]}, html=False)
 
 
 def what(says: Announcement, voice: Voice) -> Said:

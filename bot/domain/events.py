@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.events_ages import Ages
 from bot.domain.quiet_hours import is_quiet
 
 REMIND_AT = time(18, 0)  # of the day before
@@ -96,7 +97,7 @@ class Announcement:
     `capacity`: how many people find room, children with them; 0: as many as come. `minimum`: with fewer families that
     come the curator is asked whether it takes place; 0: never. `minutes`: how long it lasts. `sessions`: how many
     classes the series has, where this is its head, which carries the invitation and the places. `number`: which class.
-    `way`: how to get there.
+    `way`: how to get there. `ages`: of the children it is for; None: of any.
     """
 
     programme: str
@@ -113,6 +114,7 @@ class Announcement:
     sessions: int = 0
     number: int = 0
     way: str = ""
+    ages: Ages | None = None
 
     @property
     def ends_at(self) -> datetime:

@@ -1,6 +1,7 @@
 """The children of a family and what it said about the items of their calendars. Names and birth dates lie sealed."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -70,6 +71,16 @@ def of_case(tx: Transaction, case_id: int) -> list[Child]:
     rows = tx.execute(sa.select(children).where(children.c.case_id == case_id, children.c.state == ChildState.KEPT))
     found = [child for row in rows if (child := _child(tx, row))]
     return sorted(found, key=lambda one: (one.born, one.id), reverse=True)
+
+
+def births(tx: Transaction, case_ids: Sequence[int]) -> dict[int, list[date]]:
+    """Of those on the cards of these families; no name is opened for it."""
+    kept = (children.c.case_id.in_(case_ids), children.c.state == ChildState.KEPT)
+    found: dict[int, list[date]] = {case_id: [] for case_id in case_ids}
+    for row in tx.execute(sa.select(children.c.id, children.c.case_id, children.c.born).where(*kept)):
+        if born := tx.open("child.born", row.id, row.born):
+            found[row.case_id].append(date.fromisoformat(born))
+    return found
 
 
 def ids_of_case(tx: Transaction, case_id: int) -> list[int]:

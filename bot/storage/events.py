@@ -34,6 +34,8 @@ events = sa.Table(
     sa.Column("minutes", sa.Integer, nullable=False),
     sa.Column("sessions", sa.Integer, nullable=False),  # of a series' head: how many classes; else 0
     sa.Column("number", sa.Integer, nullable=False),  # of a class in its series; else 0
+    sa.Column("age_from", sa.Integer),  # of the children it is for, in years; both or neither
+    sa.Column("age_to", sa.Integer),
     moment("held_at", optional=True),
     moment("starts_at"),
     sa.Column("moved", sa.Integer, nullable=False, default=0),  # how often it got another time
@@ -73,6 +75,8 @@ def add(
             minutes=says.minutes,
             sessions=says.sessions,
             number=says.number,
+            age_from=says.ages[0] if says.ages else None,
+            age_to=says.ages[1] if says.ages else None,
             starts_at=says.starts_at,
             zone=says.zone,
             created_at=tx.now,
@@ -145,7 +149,10 @@ def move(tx: Transaction, event_id: int, starts_at: datetime) -> None:
 
 
 def rewrite(tx: Transaction, event: Event, says: Announcement) -> None:
-    """Where it is, what is said of it, and for how many; never what it is, nor when."""
+    """Where it is, what is said of it, and for how many; never what it is, nor when.
+
+    A phone's calendar takes over a new place as it does a new time.
+    """
 
     def seal(column: str, text: str) -> SealedText:
         return tx.seal(f"org:{event.organisation_id}", f"event.{column}", event.id, text)
@@ -158,6 +165,7 @@ def rewrite(tx: Transaction, event: Event, says: Announcement) -> None:
         "with_family": says.with_family,
         "capacity": says.capacity,
         "minimum": says.minimum,
+        "moved": events.c.moved + (says.place != event.says.place),
     }
     tx.execute(sa.update(events).where(events.c.id == event.id).values(**values))
 
@@ -185,6 +193,7 @@ def read(tx: Transaction, row: Any) -> Event:
         row.sessions,
         row.number,
         way,
+        None if row.age_from is None else (row.age_from, row.age_to),
     )
     cancelled = row.state == EventState.CANCELLED
     return Event(

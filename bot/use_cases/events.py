@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.content.events import is_closed
 from bot.domain.events import Announcement, Answer, Counts, Event, Guest, zone_of
+from bot.domain.events_ages import Ages, Fit, fit
 from bot.domain.outgoing import Lane
 from bot.domain.people import Who
-from bot.storage import events, events_guests, outbox, privacy
+from bot.storage import children, events, events_guests, outbox, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases import events_clock
 from bot.use_cases.access import requires
@@ -62,6 +63,13 @@ def planning(tx: Transaction, who: Who) -> Planning:
     found = [Family(each.case_id, *names[each.case_id], each.person_id is not None) for each in families]
     zone = zone_of([family.zone for family in families], who.zone)
     return Planning(found, zone, tx.now, events.places(tx, who.person, PLACES))
+
+
+@requires("events.announce")
+def fitting(tx: Transaction, who: Who, ages: Ages, day: date) -> dict[int, Fit]:
+    """Which of her families have a child of that age on that day, as far as their cards know; none is left out."""
+    families = [family.case_id for family in events_guests.families_of(tx, who.person)]
+    return {case_id: fit(born, day, ages) for case_id, born in children.births(tx, families).items()}
 
 
 @requires("events.announce")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.content.events import PROGRAMMES, card, is_closed, outward, title, what
 from bot.domain.events import Announcement, Step, due, zone_of
+from bot.domain.events_ages import Fit, fit, read_ages
 from bot.domain.events_attendance import completed
 from bot.domain.events_seats import fits, offer_until
 from bot.domain.events_series import MOST_SESSIONS, starts
@@ -21,6 +22,7 @@ from bot.domain.working_hours import is_holiday
 from bot.texts import Texts
 
 NOON = datetime(2026, 12, 12, 5, 0, tzinfo=UTC)  # 12:00 in Barnaul
+AGES = st.tuples(st.integers(0, 17), st.integers(2, 18)).filter(lambda ages: ages[0] < ages[1])
 ZONES = st.sampled_from(["Asia/Barnaul", "Europe/Moscow", "Europe/Berlin"])
 MOMENTS = st.integers(0, 2 * 366 * 24 * 60).map(lambda minutes: NOON + timedelta(minutes=minutes))
 
@@ -78,13 +80,45 @@ def test_what_is_no_time_is_not_guessed(text: str) -> None:
     assert read_time(text) is None
 
 
+@given(st.dates(date(2005, 1, 1), date(2030, 12, 31)), st.lists(st.integers(-400, 20 * 366), max_size=4), AGES)
+def test_a_child_is_of_an_age_from_one_birthday_to_the_eve_of_another(
+    day: date, lived: list[int], ages: tuple[int, int]
+) -> None:
+    births = [day - timedelta(days=days) for days in lived]
+
+    def years(born: date) -> int:
+        return day.year - born.year - ((day.month, day.day) < (born.month, min(born.day, 28)))
+
+    plain = [born for born in births if born.day <= 28]  # the 29th of February has its birthday where it is kept
+    found = fit(births, day, ages)
+    assert (found is Fit.UNKNOWN) == (not births)
+    if births == plain and births:
+        of_age = any(born <= day and ages[0] <= years(born) <= ages[1] for born in births)
+        assert found is (Fit.FITS if of_age else Fit.NO_CHILD)
+
+
+@given(AGES)
+def test_two_ages_are_read_as_people_write_them(ages: tuple[int, int]) -> None:
+    for form in ("{}-{}", "от {} до {} лет", " {} — {} ", "{} … {}"):
+        assert read_ages(form.format(*ages)) == ages
+
+
+@pytest.mark.parametrize("text", ["", "малыши", "3", "7-3", "5-5", "0-1", "3-40", "3-7-9", "333-7"])
+def test_what_is_no_two_ages_is_not_guessed(text: str) -> None:
+    assert read_ages(text) is None
+
+
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_every_programme_is_plain_enough(programme: str) -> None:
     says = Announcement(programme, "", NOON, "Asia/Barnaul", "Улица Мира, дом 5", with_child=True)
     for voice in VOICES:
         clock = Texts(voice, says.zone)
         series = card(replace(says, sessions=18), voice, clock.when(NOON), clock.weekdays([NOON]))
-        for said in (card(says, voice, clock.when(NOON)), series, what(says, voice)):
+        aged = [
+            replace(says, ages=(13, 17), with_child=brings, sessions=n) for brings in (True, False) for n in (0, 18)
+        ]
+        for_age = [card(one, voice, clock.when(NOON), clock.weekdays([NOON])) for one in aged]
+        for said in (card(says, voice, clock.when(NOON)), series, what(says, voice), *for_age):
             assert said.buttons
             if voice != "en":
                 labels = list(said.buttons.values())

@@ -86,8 +86,9 @@ async def test_a_new_place_is_told_to_whoever_comes_or_has_one_kept_and_to_nobod
     done = await changes(ledger, house.olga, event, place="Парковая, 3", way="Автобус 5")
     assert (done.trouble, done.told, done.aside) == (None, 1, 1)
     assert await ledger.read(told, "events.new_place") == [anya.person], "one has not answered, lena does not come"
-    says = (await as_it_is(ledger, event)).says
-    assert (says.place, says.way) == ("Парковая, 3", "Автобус 5")
+    now = await as_it_is(ledger, event)
+    assert (now.says.place, now.says.way) == ("Парковая, 3", "Автобус 5")
+    assert now.moved == 1, "calendars on phones take it over"
     await changes(ledger, house.olga, event, place="Парковая, 4")
     assert await ledger.read(told, "events.new_place") == [anya.person], "what had not gone yet is not sent twice"
 

@@ -7,9 +7,10 @@ from aiogram_dialog import DialogManager
 
 from bot.content.events import PROGRAMMES
 from bot.dialogs.answers import tell_words
-from bot.dialogs.events.getters import chosen, classes, draft, form, planning, start_of
+from bot.dialogs.events.getters import chosen, classes, draft, fitting, form, planning, start_of
 from bot.dialogs.events.states import STEPS, Announce
 from bot.dialogs.widgets import action, ledger_of, texts_of, who_of
+from bot.domain.events_ages import read_ages
 from bot.domain.events_series import MOST_SESSIONS
 from bot.domain.times import read_time
 from bot.domain.typed import one_line, read_number
@@ -36,6 +37,7 @@ async def choose_programme(query: CallbackQuery, widget: object, manager: Dialog
         with_family=programme.with_family,
         minutes=programme.minutes,
         sessions=max(len(programme.classes), 1),
+        ages=list(programme.ages) if programme.ages else None,
     )
     manager.dialog_data.pop("families", None)
     await _next(manager)
@@ -44,7 +46,7 @@ async def choose_programme(query: CallbackQuery, widget: object, manager: Dialog
 @action("events.announce")
 async def write_title(message: Message, widget: object, manager: DialogManager) -> None:
     if words := await words_for(message, manager, "title"):
-        manager.dialog_data.update(programme="", title=words.rstrip(" .!?…"))
+        manager.dialog_data.update(programme="", title=words.rstrip(" .!?…"), ages=None)
         await _next(manager)
 
 
@@ -131,6 +133,24 @@ async def skip_way(query: CallbackQuery, widget: object, manager: DialogManager)
 
 
 @action("events.announce")
+async def write_ages(message: Message, widget: object, manager: DialogManager) -> None:
+    """Whom it goes to is proposed anew, until she chooses herself."""
+    ages = read_ages(message.text or "")
+    if ages is None:
+        words = texts_of(manager).t("staff.events.ages", "I did not understand. Write two ages, the younger first: 3-7")
+        await tell_words(manager, words)
+        return
+    manager.dialog_data["ages"] = list(ages)
+    await manager.switch_to(Announce.preview)
+
+
+@action("events.announce")
+async def any_age(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
+    manager.dialog_data["ages"] = None
+    await manager.switch_to(Announce.preview)
+
+
+@action("events.announce")
 async def toggle_child(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
     manager.dialog_data["with_child"] = not manager.dialog_data.get("with_child", False)
 
@@ -186,7 +206,8 @@ async def once(query: CallbackQuery, widget: object, manager: DialogManager) -> 
 
 @action("events.announce")
 async def toggle_family_invited(query: CallbackQuery, widget: object, manager: DialogManager, case_id: str) -> None:
-    marked = {family.case_id for family in chosen(manager.dialog_data, await planning(manager))} ^ {int(case_id)}
+    plan, fits = await planning(manager), await fitting(manager)
+    marked = {family.case_id for family in chosen(manager.dialog_data, plan, fits)} ^ {int(case_id)}
     manager.dialog_data["families"] = sorted(marked)
 
 
@@ -205,7 +226,7 @@ async def send(query: CallbackQuery, widget: object, manager: DialogManager) -> 
     """Her card with the live count comes through the outbox, with the invitations."""
     data, plan = manager.dialog_data, await planning(manager)
     says = draft(data)
-    whom = [family.case_id for family in chosen(data, plan)]
+    whom = [family.case_id for family in chosen(data, plan, await fitting(manager))]
     if await ledger_of(manager).run(events.announce, who_of(manager), says, families=whom, classes=classes(data)):
         await manager.done()
     elif says.starts_at <= plan.now:

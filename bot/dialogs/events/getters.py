@@ -1,6 +1,6 @@
 """What the windows of an announcement show; the draft is read from the dialog's unfinished answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from html import escape
 from textwrap import shorten
@@ -14,6 +14,7 @@ from bot.content.screens import Said
 from bot.dialogs.events.states import STEPS
 from bot.dialogs.widgets import ledger_of, texts_of, voice_of, who_of
 from bot.domain.events import MINUTES, Announcement, Direction, Form
+from bot.domain.events_ages import Fit
 from bot.domain.events_series import starts
 from bot.domain.plain_language import Remark, remarks
 from bot.domain.plain_message import Level
@@ -56,6 +57,7 @@ def draft(data: dict[str, Any]) -> Announcement:
         data.get("minutes", MINUTES),
         sessions if sessions > 1 else 0,
         way=data.get("way", ""),
+        ages=(data["ages"][0], data["ages"][1]) if data.get("ages") else None,
     )
 
 
@@ -68,11 +70,23 @@ def classes(data: dict[str, Any]) -> list[datetime]:
     return starts(day, hour, data["zone"], data.get("weekdays", []), sessions)
 
 
-def chosen(data: dict[str, Any], plan: Planning) -> list[Family]:
-    """Whom it goes to: all of hers until she chooses; of a closed group nobody until then."""
+async def fitting(manager: DialogManager) -> dict[int, Fit]:
+    """Of a meeting for children of an age: which families have such a child on its day; else nothing."""
+    data = manager.dialog_data
+    if not data.get("ages"):
+        return {}
+    says = draft(data)
+    assert says.ages is not None
+    day = date.fromisoformat(data["day"])
+    return await ledger_of(manager).read(events.fitting, who_of(manager), says.ages, day)
+
+
+def chosen(data: dict[str, Any], plan: Planning, fits: Mapping[int, Fit]) -> list[Family]:
+    """Whom it goes to: all of hers until she chooses, but for those without a child of that age; of a closed group
+    nobody until then."""
     marked = data.get("families")
     if marked is None:
-        return [] if _closed(data) else plan.families
+        return [] if _closed(data) else [one for one in plan.families if fits.get(one.case_id) is not Fit.NO_CHILD]
     return [family for family in plan.families if family.case_id in marked]
 
 
@@ -123,7 +137,8 @@ async def places(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The invitation as mothers of either level will read it, with the remarks on plain language."""
     texts, data = texts_of(dialog_manager), dialog_manager.dialog_data
-    says, families = draft(data), chosen(data, await planning(dialog_manager))
+    plan, fits = await planning(dialog_manager), await fitting(dialog_manager)
+    says, families = draft(data), chosen(data, plan, fits)
     days = classes(data)
     parts = [texts.t("staff.events.preview", "This is what a mother will read:"), face(_card(says, "ru", days))]
     parts += [texts.t("staff.events.preview", "The same in easy language:"), face(_card(says, "ru@easy", days))]
@@ -131,7 +146,7 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     if found := _remarks(says, days):
         lines = [f"• «{escape(shorten(one.words, REMARK_LENGTH))}» — {escape(str(one))}" for one in found]
         parts += [texts.t("staff.events.preview", "Could it be plainer? You decide:"), *lines]
-    parts += _trouble(texts, says, families)
+    parts += _trouble(texts, says, families) + _of_another_age(texts, fits, families)
     send = texts.n("staff.events.preview", "📣 Send to {n} family", "📣 Send to {n} families", len(families))
     return {"preview": "\n".join(parts), "families": len(families), "send": send, **_choices(says, texts)}
 
@@ -151,6 +166,22 @@ def _trouble(texts: Texts, says: Announcement, families: Sequence[Family]) -> li
             "Without Telegram: {n} family. Tell her yourself.",
             "Without Telegram: {n} families. Tell them yourself.",
             len(aside),
+        )
+    ]
+
+
+def _of_another_age(texts: Texts, fits: Mapping[int, Fit], invited: Sequence[Family]) -> list[str]:
+    """Nobody is hidden: whoever has no child of that age can still be ticked."""
+    going = {family.case_id for family in invited}
+    n = sum(one is Fit.NO_CHILD for case_id, one in fits.items() if case_id not in going)
+    if not n:
+        return []
+    return [
+        texts.n(
+            "staff.events.ages",
+            "🎂 {n} family has no child of this age and is not invited. You can tick it under «Whom to invite».",
+            "🎂 {n} families have no child of this age and are not invited. You can tick them under «Whom to invite».",
+            n,
         )
     ]
 
@@ -177,7 +208,22 @@ def _choices(says: Announcement, texts: Texts) -> dict[str, str]:
     )
     mark = "✅ " if says.way else ""
     way = mark + texts.label("staff.events.preview", "🚌 How to get there")
-    return {"child": child, "family": family, "places": places, "least": least, "often": often, "way": way}
+    ages = (
+        texts.label(
+            "staff.events.ages", "🎂 Children of {youngest} to {oldest}", youngest=says.ages[0], oldest=says.ages[1]
+        )
+        if says.ages
+        else texts.label("staff.events.ages", "🎂 Children of any age")
+    )
+    return {
+        "ages": ages,
+        "child": child,
+        "family": family,
+        "places": places,
+        "least": least,
+        "often": often,
+        "way": way,
+    }
 
 
 async def series(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -203,12 +249,20 @@ async def series(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 async def families(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    plan = await planning(dialog_manager)
-    marked = {family.case_id for family in chosen(dialog_manager.dialog_data, plan)}
-    rows = [
-        (str(one.case_id), f"{'✅' if one.case_id in marked else '☐'} {one.alias} · {one.code}")
-        for one in plan.families
-    ]
+    plan, fits, texts = await planning(dialog_manager), await fitting(dialog_manager), texts_of(dialog_manager)
+    marked = {family.case_id for family in chosen(dialog_manager.dialog_data, plan, fits)}
+    notes = {
+        Fit.NO_CHILD: texts.label("staff.events.ages", "no child of this age"),
+        Fit.UNKNOWN: texts.label("staff.events.ages", "no child is written down"),
+    }
+
+    def line(one: Family) -> str:
+        note = notes.get(fits.get(one.case_id, Fit.FITS))
+        return " · ".join(
+            [f"{'✅' if one.case_id in marked else '☐'} {one.alias}", one.code, *([note] if note else [])]
+        )
+
+    rows = [(str(one.case_id), line(one)) for one in plan.families]
     return {"rows": rows, "n": len(marked)}
 
 

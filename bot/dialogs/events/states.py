@@ -16,6 +16,7 @@ class Announce(StatesGroup):
     series = State()
     families = State()
     way = State()
+    ages = State()
 
 
 STEPS = {

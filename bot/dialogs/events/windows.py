@@ -88,6 +88,7 @@ announce = Dialog(
         Button(Format("{send}"), id="send", on_click=actions.send, when="families"),
         Button(Format("{child}"), id="child", on_click=actions.toggle_child),
         Button(Format("{family}"), id="family", on_click=actions.toggle_family),
+        SwitchTo(Format("{ages}"), id="ages", state=Announce.ages),
         SwitchTo(L("staff.events.preview", "👨‍👩‍👧 Whom to invite"), id="whom", state=Announce.families),
         SwitchTo(Format("{often}"), id="often", state=Announce.series),
         SwitchTo(Format("{way}"), id="way", state=Announce.way),
@@ -137,6 +138,14 @@ announce = Dialog(
         SwitchTo(BACK, id="back", state=Announce.preview),
         CANCEL,
         state=Announce.way,
+    ),
+    Window(
+        T("staff.events.ages", "🎂 For children of which age? Write the youngest and the oldest, in years: 3-7"),
+        MessageInput(actions.write_ages),
+        Button(L("staff.events.ages", "Of any age"), id="any", on_click=actions.any_age),
+        SwitchTo(BACK, id="back", state=Announce.preview),
+        CANCEL,
+        state=Announce.ages,
     ),
     Window(
         T("staff.events.families", "👨‍👩‍👧 Whom do you invite? Chosen: {n}."),
