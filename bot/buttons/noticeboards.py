@@ -10,3 +10,11 @@ class NoticeboardPress(CallbackData, prefix="noticeboards"):
 
     what: str
     noticeboard_id: Id = 0
+
+
+class PostPress(CallbackData, prefix="noticeboards_post"):
+    """An event, and one of the places where it may stand; `what`: open, look, send, keep or down."""
+
+    what: str
+    event_id: Id
+    noticeboard_id: Id = 0

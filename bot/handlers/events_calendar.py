@@ -13,7 +13,8 @@ from bot.buttons.announcements import AnnouncePress
 from bot.buttons.events import AnswerPress, EventPress, FeedPress, MonthPress
 from bot.buttons.keys import Key, Rows, column
 from bot.buttons.mentoring import WritePress
-from bot.content.events import card, outward, title
+from bot.buttons.noticeboards import PostPress
+from bot.content.events import card, is_discreet, outward, title
 from bot.content.screens import say
 from bot.domain.events import LINK
 from bot.domain.people import Role, Who
@@ -96,6 +97,12 @@ async def one_day(
         for one in that
         if one.hers
     ]
+    if who.role is Role.COORDINATOR:
+        rows += [
+            [Key(f"📣 {outward(one.event.says, voice)}", PostPress(what="open", event_id=one.event.id).pack())]
+            for one in that
+            if not is_discreet(one.event.says)
+        ]
     rows.append([Key(texts.label("staff.events.calendar", "⬅️ To the month"), MonthPress(month=_number(first)).pack())])
     await redraw(query, "\n".join(lines), rows)
 

@@ -59,7 +59,7 @@ async def connect_group(message: Message, who: Who, texts: Texts, ledger: Ledger
 async def place_changed(event: ChatMemberUpdated, who: Who, ledger: Ledger) -> None:
     present, may_post = _place(event.new_chat_member)
     where = (who.organisation_id, event.chat.id, event.chat.title or "")
-    await ledger.run(noticeboards_trouble.standing, *where, present=present, may_post=may_post)
+    await ledger.run(noticeboards_trouble.standing, *where, present=present, may_post=may_post, aloud=True)
 
 
 @router.my_chat_member(F.chat.type == "channel", flags=TOLD)
@@ -175,8 +175,10 @@ def _standing(board: Noticeboard, texts: Texts) -> str:
 async def ask_before_letting_go(
     query: CallbackQuery, callback_data: NoticeboardPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
-    board = await ledger.read(noticeboards.one, who, callback_data.noticeboard_id)
+    board, standing = await ledger.read(noticeboards.before_letting_go, who, callback_data.noticeboard_id)
     ask = texts.t("staff.noticeboards", "Disconnect «{title}»? I post nothing there any more.", title=board.title)
+    if standing:
+        ask += "\n" + texts.t("staff.noticeboards", "Posts there: {n}. I will take them down.", n=standing)
     sure = Key(texts.label("staff.noticeboards", "🔌 Yes, disconnect"), _press("off_sure", board))
     await redraw(query, ask, [[sure], [_back(voice)]])
 

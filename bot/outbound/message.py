@@ -107,7 +107,8 @@ Render = Callable[..., Out | None]
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`quiet`: waits for the end of the reader's quiet hours. `after_sent` is told the id Telegram gave the message,
-    `not_sent` that it never came: whether the reader blocked the bot, or else Telegram refused it.
+    `not_sent` that it never came: whether the reader blocked the bot, or else Telegram refused it, `in_doubt` that
+    nobody knows and it is not tried again.
 
     `occasion`: a mother gets at most one message a day that she did not ask for, and none while she rests. `covered`:
     nothing of it is read on a locked phone; it comes when she presses «Показать».
@@ -120,6 +121,7 @@ class Kind:
     occasion: Occasion = Occasion.ANSWER
     after_sent: Callable[..., None] | None = None
     not_sent: Callable[..., None] | None = None
+    in_doubt: Callable[..., None] | None = None
     covered: bool = False
 
 
@@ -168,6 +170,11 @@ def not_sent(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
         return tell
 
     return register
+
+
+def in_doubt(name: str, tell: Callable[..., None]) -> None:
+    """Let `tell(tx, **ids)` run when the message of this kind may have come, or not, and nobody tries again."""
+    KINDS[name] = replace(KINDS[name], in_doubt=tell)
 
 
 def screen(to: To, screen_id: str, targets: Mapping[str, Any] | None = None, **values: Any) -> Out:

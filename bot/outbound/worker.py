@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from math import inf
@@ -31,7 +31,14 @@ from bot.outbound.telegram_answers import Answer, Verdict
 from bot.storage import outbox_sending
 from bot.storage.ledger import Ledger, NotWritten
 from bot.storage.outbox_sending import Claimed, Outcome
-from bot.use_cases import hiding_wipes, mentoring_unwritten, people, team_room_trouble, unasked
+from bot.use_cases import (
+    hiding_wipes,
+    mentoring_unwritten,
+    noticeboards_trouble,
+    people,
+    team_room_trouble,
+    unasked,
+)
 from bot.use_cases.hiding import HELD
 from bot.use_cases.hiding_wipes import KEYBOARD
 from bot.use_cases.team_room_trouble import Heeded
@@ -134,6 +141,8 @@ class Worker:
             else:
                 outcome = await self._send_one(row, kind, who)
                 after = outcome.after
+            if kind is not None and kind.in_doubt and outcome.state in _IN_DOUBT:
+                await self._in_doubt(row, kind.in_doubt)
             self._outcomes.append(outcome)
             self._in_flight -= 1
             if outcome.after:
@@ -222,7 +231,7 @@ class Worker:
             if outcome.state in _NEVER_CAME and kind.not_sent:
                 blocked = outcome.state is OutState.BLOCKED
                 await self._ledger.run(kind.not_sent, blocked=blocked, **row.payload)
-            if row.room_id is not None and answer.verdict in _ABOUT_THE_ROOM:
+            if (row.room_id or row.noticeboard_id) and answer.verdict in _ABOUT_THE_GROUP:
                 outcome = await self._heed(row, answer, outcome)
             if outcome.state in _NEVER_CAME and unasked.counts(to.who, kind.occasion):
                 await self._ledger.run(unasked.give_back, to.who, row.id)
@@ -255,18 +264,25 @@ class Worker:
             return Outcome(row.id, OutState.WAITING, tried=False, after=LOOK_AGAIN)
         return outcome
 
+    async def _in_doubt(self, row: Claimed, tell: Callable[..., None]) -> None:
+        try:
+            await self._ledger.run(tell, **row.payload)
+        except Exception:
+            log.exception("what follows a message was not written", extra={"kind": row.kind, "row": row.id})
+
     async def _heed(self, row: Claimed, answer: Answer, outcome: Outcome) -> Outcome:
-        """The team room lost a topic or its rights, or moved: it is put right, and the message goes again or is
-        written anew."""
-        assert row.room_id is not None
+        """The team room or a noticeboard lost what it needs, or moved: it is put right, and the message goes again or
+        is written anew."""
+        group = row.room_id or row.noticeboard_id
+        assert group is not None
+        refused = team_room_trouble.refused if row.room_id else noticeboards_trouble.refused
         refusal = answer.failure or ""
-        after = await self._ledger.run(
-            team_room_trouble.refused, row.room_id, row.kind, row.payload, refusal, moved_to=answer.moved_to
-        )
+        after = await self._ledger.run(refused, group, row.kind, row.payload, refusal, moved_to=answer.moved_to)
         if after is Heeded.AGAIN and row.attempts < ROOM_TRIES:
             return Outcome(row.id, OutState.WAITING, failure=refusal)
         return Outcome(row.id, OutState.CANCELLED, failure=refusal) if after is Heeded.ANEW else outcome
 
 
 _NEVER_CAME = (OutState.DEAD, OutState.BLOCKED)
-_ABOUT_THE_ROOM = (Verdict.MOVED, Verdict.BLOCKED, Verdict.GONE, Verdict.BAD)
+_IN_DOUBT = (OutState.PARKED, OutState.UNKNOWN)
+_ABOUT_THE_GROUP = (Verdict.MOVED, Verdict.BLOCKED, Verdict.GONE, Verdict.BAD)

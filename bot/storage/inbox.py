@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.storage import dialog_rows, sent
+from bot.storage import dialog_rows, sent, team_room
 from bot.storage.keys import Unreadable
 from bot.storage.ledger import internal
 from bot.storage.prepared import Prepared
@@ -26,6 +26,9 @@ from bot.storage.unit_of_work import UnitOfWork
 
 WAITING, DONE, DEAD, UNREADABLE = 0, 1, 2, 3
 ATTEMPTS = 3
+GROUPS = ("group", "supergroup")
+TOLD = {"migrate_to_chat_id", "forum_topic_closed", "new_chat_title"}
+"""What Telegram itself tells of a group, and the bot has to know."""
 
 inbox = sa.Table(
     "inbox",
@@ -98,23 +101,39 @@ def store(tx: Transaction, bot_id: int, organisation_id: int, updates: Sequence[
     new = []
     for raw, subject in zip(updates, subjects, strict=True):
         update_id = raw["update_id"]
-        payload = tx.seal(subject, "inbox.payload", f"{bot_id}/{update_id}", json.dumps(raw, ensure_ascii=False))
+        overheard = _overheard(tx, organisation_id, raw)
+        payload = (
+            None
+            if overheard
+            else tx.seal(subject, "inbox.payload", f"{bot_id}/{update_id}", json.dumps(raw, ensure_ascii=False))
+        )
         stored = tx.hot(
             _STORE,
             bot_id=bot_id,
             update_id=update_id,
             organisation_id=organisation_id,
             payload=payload,
-            state=WAITING,
+            state=DONE if overheard else WAITING,
             attempts=0,
             effect=None,
             received_at=now,
             done_at=None,
         )
-        if stored.rowcount:
+        if stored.rowcount and not overheard:
             new.append(Received(update_id, raw, {}))
     _keep_offset(tx, bot_id, updates[-1]["update_id"] + 1)
     return new
+
+
+def _overheard(tx: Transaction, organisation_id: int, raw: dict[str, Any]) -> bool:
+    """What people of a group say to one another: none of it is for the bot, and none of it is written down."""
+    said = raw.get("message") or raw.get("edited_message")
+    if said is None or said["chat"].get("type") not in GROUPS:
+        return False
+    if "message" in raw and (said.keys() & TOLD or (said.get("text") or "").startswith("/")):
+        return False
+    answers = "message" in raw and "reply_to_message" in said
+    return not (answers and team_room.at(tx, organisation_id, said["chat"]["id"]))
 
 
 def _keep_offset(tx: Transaction, bot_id: int, next_offset: int) -> None:

@@ -55,6 +55,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     mentoring_valued,
     mentoring_vetting,
     noticeboards,
+    noticeboards_posts,
     organisations,
     outbox,
     people,

@@ -18,6 +18,7 @@ from bot.use_cases.events_queue import offer
 from bot.use_cases.events_running import curators_of, is_hers, own, seen_by
 from bot.use_cases.events_series import is_past, last_start, leads
 from bot.use_cases.events_telling import recount, show_board, tell
+from bot.use_cases.noticeboards_telling import refresh
 
 PAGE = 20
 PLACES = 3
@@ -158,6 +159,7 @@ def call_off(tx: Transaction, who: Who, event_id: int) -> Board:
         if event.series_id is not None:
             leads(tx, event.series_id)
         end_series(tx, event)
+        refresh(tx, event)
         recount(tx, event)
         privacy.record(tx, who, "events.cancel", object_id=event_id)
     return board(tx, who, event_id)
@@ -181,6 +183,7 @@ def move(tx: Transaction, who: Who, event_id: int, starts_at: datetime) -> Board
         if event.series_id is not None:
             _follow_the_first(tx, event.series_id)
         offer(tx, moved)
+        refresh(tx, moved)
         recount(tx, moved)
         privacy.record(tx, who, "events.move", object_id=event_id)
     return _board(tx, events.get(tx, event_id))

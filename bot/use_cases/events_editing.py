@@ -23,8 +23,11 @@ from bot.use_cases.events_queue import offer
 from bot.use_cases.events_running import own
 from bot.use_cases.events_series import is_past, taken
 from bot.use_cases.events_telling import recount, tell
+from bot.use_cases.noticeboards_telling import refresh
 
 OF_A_CLASS = frozenset({"place", "details", "way"})
+IN_PUBLIC = frozenset({"place", "way", "with_child", "with_family"})
+"""What a post in a group or a channel says."""
 MAY_CHANGE = (*sorted(OF_A_CLASS), "capacity", "minimum", "with_child", "with_family")
 
 
@@ -78,6 +81,8 @@ def change(tx: Transaction, who: Who, event_id: int, wanted: Announcement, *, fo
     for one in those:
         offer(tx, events.get(tx, one.id))
         recount(tx, one)
+    if changes.keys() & IN_PUBLIC:
+        refresh(tx, event)
     privacy.record(tx, who, "events.edit", object_id=event_id)
     return Changed(form(tx, who, event_id), told=told, aside=aside)
 

@@ -8,6 +8,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Role
 from bot.storage import outbox
 from bot.storage.transaction import Transaction
+from bot.use_cases import noticeboards_telling
 from bot.use_cases.events_running import asked
 
 
@@ -43,6 +44,7 @@ def tell_curator(
 
 def recount(tx: Transaction, event: Event) -> None:
     """The curator's card shows the new count; an edit that has not left yet will count this answer too."""
+    noticeboards_telling.recounted(tx, event)
     if outbox.is_waiting(tx, "events.count", event_id=event.id):
         return
     key = f"events.count:{event.id}:{tx.new_id()}"

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.noticeboards import CHANNEL_RIGHTS, PAYLOAD, Noticeboard, NoticeboardKind, NoticeboardState
-from bot.domain.outgoing import Lane
-from bot.domain.people import Role, Who
+from bot.domain.people import Who
 from bot.domain.permissions import Denied
+from bot.storage import events, organisations, privacy, team_room
 from bot.storage import noticeboards as store
-from bot.storage import organisations, outbox, privacy, team_room
+from bot.storage import noticeboards_posts as posts
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
+from bot.use_cases.events_telling import recount
+from bot.use_cases.noticeboards_telling import drop, refresh, tell_connected
 
 MANAGE = "noticeboards.manage"
 
@@ -45,24 +47,34 @@ def one(tx: Transaction, who: Who, noticeboard_id: int) -> Noticeboard:
 
 
 @requires("noticeboards.manage")
+def before_letting_go(tx: Transaction, who: Who, noticeboard_id: int) -> tuple[Noticeboard, int]:
+    """With the count of what stands there."""
+    board = one(tx, who, noticeboard_id)
+    return board, len(posts.live_on(tx, board.id))
+
+
+@requires("noticeboards.manage")
 def connect(tx: Transaction, who: Who, chat_id: int, kind: NoticeboardKind, title: str) -> Connected:
     """From now on events can be posted there. It is said to the coordinator, and not before everybody there."""
     room = team_room.current(tx, who.organisation_id)
     if room is not None and room.chat_id == chat_id:
         return Connected.STAFF_ROOM
     board = store.connect(tx, who, chat_id, kind, title)
+    for post in posts.live_on(tx, board.id):  # it was lost for a while
+        refresh(tx, events.get(tx, post.event_id))
     privacy.record(tx, who, "noticeboards.connect", object_id=board.id)
-    unique = f"noticeboard:{board.id}:connected:{tx.new_id()}"
-    kind_, lane = "noticeboards.connected", Lane.CALLER
-    outbox.put(tx, who.organisation_id, kind_, lane, unique, Role.COORDINATOR, to=who.person, noticeboard_id=board.id)
+    tell_connected(tx, board, who.person)
     return Connected.DONE
 
 
 @requires("noticeboards.manage")
 def disconnect(tx: Transaction, who: Who, noticeboard_id: int) -> Noticeboard:
-    """Nothing is posted there any more. Twice is the same as once."""
+    """Nothing is posted there any more, and what stands there is taken down: it would be true of nothing one day."""
     board = one(tx, who, noticeboard_id)
     if board.state is not NoticeboardState.DISCONNECTED:
         store.change(tx, board.id, state=NoticeboardState.DISCONNECTED, why=None)
+        for post in posts.live_on(tx, board.id):
+            drop(tx, post)
+            recount(tx, events.get(tx, post.event_id))
         privacy.record(tx, who, "noticeboards.disconnect", object_id=board.id)
     return store.get(tx, board.id)

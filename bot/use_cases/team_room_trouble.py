@@ -32,6 +32,7 @@ class Heeded(Enum):
 def refused(
     tx: Transaction,
     room_id: int,
+    /,
     kind: str,
     payload: Mapping[str, Any],
     refusal: str,

@@ -2,9 +2,10 @@
 
 from bot.buttons.events import EventPress, SheetPress
 from bot.buttons.keys import Key, Rows
-from bot.content.events import title
+from bot.content.events import is_discreet, title
 from bot.domain.events import Counts, Event
 from bot.texts import Texts
+from bot.words.noticeboards import desk_key
 
 
 def facts(texts: Texts, event: Event) -> dict[str, str]:
@@ -48,6 +49,8 @@ def keys(texts: Texts, event: Event, *, over: bool) -> Rows:
     rows.append([Key(texts.label("staff.events.board", "📎 Poster, list, calendar"), press(event, "papers"))])
     if not over:
         rows.append([Key(texts.label("staff.events.board", "✏️ Change it"), press(event, "edit"))])
+    if event.series_id is None and not is_discreet(event.says):
+        rows.append([desk_key(texts, event)])
     if not over and not event.says.sessions:
         rows.append([Key(texts.label("staff.events.board", "🕙 Move it"), press(event, "move"))])
     if not over:

@@ -33,6 +33,7 @@ OF_THE_ORGANISATION = {
     "partner_agency",
     "intake_agency",
     "noticeboard",
+    "noticeboard_post",
     "phone",
     "poll_offset",
     "project",

@@ -140,6 +140,7 @@ LEFT_OUT = MappingProxyType(
         "mentoring_meeting": "which appointment is a pair's first meeting; the appointment itself is in the copy",
         "mentoring_profile": "words like «sobriety» on paper at home may hurt her; she sees and clears them in the bot",
         "noticeboard": "a group or a channel for all to read; nothing of her",
+        "noticeboard_post": "where a meeting stands for all to read; nothing of her",
         "outbox": OF_THE_CHAT,
         "person_role": "that she is a mother here",
         "praise": "the curator's thanks for a deed; each deed itself is in the copy",

@@ -68,6 +68,7 @@ def flaws(seen: Seen, voice: Voice, role: Role, *, grid: bool = False, unasked: 
 
     `unasked`: it comes by itself, and its beginning is seen on a locked phone.
     """
+    voice = "ru" if role is Role.NOTICEBOARD else voice  # for all who read there, in one voice
     labels = [label for label in seen.labels if not grid or label.strip()]
     found = [f"{key.data} is too long" for key in seen.buttons if len(key.data.encode()) > CALLBACK_BYTES]
     if not all(part.strip() for part in (seen.text, *labels)):

@@ -36,7 +36,8 @@ _STAFF = """
     mentoring.date_answered mentoring.date_off
     mentoring.above mentoring.above_decided mentoring.meeting_arranged mentoring.meeting_asked
     mentoring.meeting_cannot mentoring.meeting_off
-    noticeboards.broken noticeboards.connected
+    noticeboards.blank noticeboards.broken noticeboards.change noticeboards.connected noticeboards.post
+    noticeboards.take_down noticeboards.told
     people.agency_link people.call_back people.consent_question people.intake_accepted people.intake_offer
     people.intake_refused people.intakes_late people.invitation people.is_it_her people.link_over
     people.mentee_turned_18 people.paused people.question people.resumed people.second_family people.update_died
@@ -53,7 +54,8 @@ _STAFF = """
     team_room.topic_end team_room.topic_open team_room.wrote relay.topic relay.topic_over
 """
 TO_STAFF = frozenset(_STAFF.split())
-"""To whoever works here, stands beside a family, or belongs to the team: never to a mother in her own matters."""
+"""To whoever works here, stands beside a family, or belongs to the team, and to the groups where all read: never to a
+mother in her own matters."""
 
 ANSWERS = MappingProxyType(
     {

@@ -45,6 +45,7 @@ from bot.outbound.messages import (  # noqa: F401
     mentoring_valued,
     mentoring_vetting,
     noticeboards,
+    noticeboards_posts,
     people,
     people_ages,
     people_intakes,

@@ -6,7 +6,7 @@ from bot.domain.events import Answer, Event
 from bot.domain.events_seats import MOST_IN_VAIN
 from bot.domain.outgoing import Policy
 from bot.outbound.message import Out, To, after_sent, message
-from bot.storage import events, events_guests
+from bot.storage import events, events_guests, noticeboards_posts
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.events_completion import completion_of
@@ -138,6 +138,8 @@ def _board(tx: Transaction, to: To, event: Event, *, edits: int | None = None) -
         texts.n("staff.events.board", "Invited: {n} family.", "Invited: {n} families.", counts.invited),
         *counted(texts, event, counts),
     ]
+    if posted := ", ".join(f"«{title}»" for title in noticeboards_posts.standing(tx, event.id)):
+        lines.append(texts.t("staff.noticeboards.posts", "📣 For all to read: {posted}", posted=posted))
     if event.cancelled:
         lines.append(texts.t("staff.events.board", "🚫 Called off. Everybody invited was told."))
     return Out("\n".join(lines), keys(texts, event, over=is_past(tx, event)), edits=edits)

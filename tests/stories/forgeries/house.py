@@ -13,7 +13,7 @@ from bot.buttons.events import (
     SheetPress,
     ThisFamilyPress,
 )
-from bot.buttons.noticeboards import NoticeboardPress
+from bot.buttons.noticeboards import NoticeboardPress, PostPress
 from bot.buttons.projects import (
     InLinePress,
     LeaveLinePress,
@@ -163,6 +163,11 @@ def events(i: Ids) -> Table:
                 RegisterPress(unit=None, first=1, last=1),
                 RegisterPress(what="file", unit=None, first=739_000, last=739_900),
             )
+        ],
+        PostPress: [
+            (PostPress(what=what, event_id=event, noticeboard_id=i.foreign_noticeboard), whose)
+            for what in ("open", "look", "send", "down")
+            for event, whose in ((i.event, {"coordinator"}), (i.news, NOBODY))
         ],
         MonthPress: [(MonthPress(month=month, day=1), {"curator", "coordinator"}) for month in (0, 2026 * 12)],
         FeedPress: [

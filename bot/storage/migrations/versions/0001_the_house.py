@@ -729,6 +729,35 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "noticeboard_post",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("noticeboard_id", sa.BigInteger(), nullable=False),
+        sa.Column("event_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("replaces", sa.BigInteger(), nullable=True),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.BigInteger(), nullable=False),
+        sa.Column("full", sa.Boolean(), nullable=False),
+        sa.Column("posted_by", sa.BigInteger(), nullable=False),
+        sa.Column("posted_as", sa.String(length=32), nullable=False),
+        sa.Column("posted_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_noticeboard_post_event_id")),
+        sa.ForeignKeyConstraint(
+            ["noticeboard_id"], ["noticeboard.id"], name=op.f("fk_noticeboard_post_noticeboard_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_noticeboard_post_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["posted_by"], ["person.id"], name=op.f("fk_noticeboard_post_posted_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_noticeboard_post")),
+        sa.UniqueConstraint("noticeboard_id", "event_id", name=op.f("uq_noticeboard_post_noticeboard_id_event_id")),
+    )
+    with op.batch_alter_table("noticeboard_post", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_noticeboard_post_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
         "appointment",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -2854,6 +2883,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_appointment_case_id"))
 
     op.drop_table("appointment")
+    op.drop_table("noticeboard_post")
     op.drop_table("noticeboard")
     with op.batch_alter_table("team_room", schema=None) as batch_op:
         batch_op.drop_index(

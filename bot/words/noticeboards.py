@@ -1,0 +1,21 @@
+"""A post in a group or a channel, as it stands there and as its author sees it before."""
+
+from bot.buttons.keys import Key, Rows
+from bot.buttons.noticeboards import PostPress
+from bot.content import noticeboards as content
+from bot.domain.events import Event
+from bot.domain.noticeboards_posts import Notice
+from bot.texts import Texts
+
+
+def post(notice: Notice) -> tuple[str, Rows]:
+    """Called off, it has no button any more."""
+    clock = Texts(content.FOR_ALL, notice.says.zone)
+    said = content.post(notice, clock.when(notice.says.starts_at), clock.weekdays(notice.starts))
+    return said.text, [] if notice.off else [[Key(said.buttons["come"], "", url=notice.link)]]
+
+
+def desk_key(texts: Texts, event: Event) -> Key:
+    return Key(
+        texts.label("staff.noticeboards.posts", "📣 To a group"), PostPress(what="open", event_id=event.id).pack()
+    )
