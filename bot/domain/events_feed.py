@@ -1,4 +1,4 @@
-"""A calendar that reads itself: whose link it is, what of her days goes there, and how many may ask in which time."""
+"""A calendar that reads itself: whose link it is, what of her days goes there, and what of a link is a secret."""
 
 import re
 from dataclasses import dataclass
@@ -47,29 +47,6 @@ class Block:
     cancelled: bool
     changes: int = 0
     length: timedelta = VISIT
-
-
-@dataclass
-class Bucket:
-    """So many may ask at once; who asks more waits until `rate` a second have flowed in again."""
-
-    size: float
-    rate: float
-    left: float
-    at: float
-
-    @classmethod
-    def full(cls, size: float, rate: float, at: float) -> "Bucket":
-        return cls(size, rate, size, at)
-
-    def take(self, at: float) -> float:
-        """0.0 when this one may go on; else how many seconds it has to wait."""
-        self.left = min(self.size, self.left + max(at - self.at, 0.0) * self.rate)
-        self.at = max(at, self.at)
-        if self.left < 1:
-            return (1 - self.left) / self.rate
-        self.left -= 1
-        return 0.0
 
 
 def address(base: str, secret: str) -> str:

@@ -24,7 +24,7 @@ from bot.handlers.people import start
 from bot.handlers.reply import needs, redraw, show, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
-from bot.use_cases import events_papers
+from bot.use_cases import events_feed, events_papers
 from bot.use_cases.events_papers import OfMonth
 
 router = Router(name="events_calendar")  # before the plain /start
@@ -71,7 +71,7 @@ async def month(
     for week in monthcalendar(first.year, first.month):
         rows.append([_day(first, day, busy[day]) for day in week])
     rows.append([_turn(first, -1, "‹"), _turn(first, 1, "›")])
-    if web_url is not None:
+    if web_url is not None or (await ledger.read(events_feed.look, who)) is not None:  # to be ended, served or not
         rows.append([Key(texts.label("staff.events.calendar", "🔗 My calendar"), FeedPress().pack())])
     rows.append([Key(say("menu.common", voice).buttons["back"], AnnouncePress(what="desk").pack())])
     text = texts.t("staff.events.calendar", "🗓 {month}", month=texts.month(first))

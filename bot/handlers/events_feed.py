@@ -97,10 +97,8 @@ async def _stands(
     lines = [texts.t("staff.events.feed", "🔗 My calendar"), "", _explained(who, texts)]
     if found is not None:
         lines += ["", texts.t("staff.events.feed", "✅ On since {day}.", day=texts.day(found.made_at))]
-        keys = {
-            "ask_new": texts.label("staff.events.feed", "🔁 A new link"),
-            "ask_end": texts.label("staff.events.feed", "🚫 Switch off"),
-        }
+        keys = {"ask_new": texts.label("staff.events.feed", "🔁 A new link")} if web_url else {}
+        keys["ask_end"] = texts.label("staff.events.feed", "🚫 Switch off")
         rows = [[Key(name, FeedPress(what=what, ref=found.id).pack())] for what, name in keys.items()]
     else:
         rows = _offer(texts, web_url)
@@ -127,6 +125,7 @@ def _explained(who: Who, texts: Texts) -> str:
         seen = texts.t(
             "staff.events.feed",
             "• your group meetings as the invited read them: name, time, place\n"
+            "• «Group meeting», where you wrote the name yourself: the time alone\n"
             "• «Busy», where the name of a group tells too much\n"
             "• «Visit» and «Meeting with colleagues»: the time alone",
         )
@@ -134,6 +133,7 @@ def _explained(who: Who, texts: Texts) -> str:
         seen = texts.t(
             "staff.events.feed",
             "• group meetings of the curators as the invited read them: name, time, place\n"
+            "• «Group meeting», where a curator wrote the name herself: the time alone\n"
             "• «Meeting with colleagues», where you are called to one: the time alone",
         )
     return "\n".join(

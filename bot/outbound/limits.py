@@ -8,6 +8,8 @@ What Telegram answers wins over what we reckon: after a 429 the chat (or everyth
 
 import time
 
+from bot.domain.token_bucket import Bucket
+
 RATE = 29.0
 BURST = 30.0
 QUEUE_BURST = 15.0
@@ -18,41 +20,6 @@ CHAT_RATE = 1.0
 CHAT_BURST = 3.0
 GROUP_BURST = 3.0
 GROUP_RATE = (20 - GROUP_BURST) / 60
-
-
-class Bucket:
-    """A token bucket: `take` answers the seconds to wait, 0 when the token was taken."""
-
-    __slots__ = ("_at", "_burst", "_rate", "_tokens")
-
-    def __init__(self, rate: float, burst: float, now: float) -> None:
-        self._rate, self._burst, self._tokens, self._at = rate, burst, burst, now
-
-    def take(self, now: float) -> float:
-        self._fill(now)
-        if self._tokens >= 1:
-            self._tokens -= 1
-            return 0.0
-        return (1 - self._tokens) / self._rate
-
-    def give_back(self) -> None:
-        self._tokens += 1
-
-    def owe(self, now: float) -> None:
-        """Something went without asking: whatever asks next waits the longer, so that all together keep the pace."""
-        self._fill(now)
-        self._tokens = max(self._tokens - 1, -DEBT)
-
-    def _fill(self, now: float) -> None:
-        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
-        self._at = now
-
-    def empty(self, now: float, seconds: float) -> None:
-        """No token for so many seconds."""
-        self._tokens, self._at = 1 - seconds * self._rate, now
-
-    def full(self, now: float) -> bool:
-        return self._tokens + (now - self._at) * self._rate >= self._burst
 
 
 class Pacer:
@@ -86,14 +53,14 @@ class Pacer:
         if seconds := (self._help if about_help else self._all).take(now):
             chat.give_back()
         elif about_help:
-            self._all.owe(now)
+            self._all.owe(now, DEBT)
         return seconds
 
     def sent_directly(self, chat_id: int) -> None:
         """An answer to a press goes at once; it only makes the queue wait longer."""
         now = time.monotonic()
         self._chats.setdefault(chat_id, Bucket(CHAT_RATE, CHAT_BURST, now)).take(now)
-        self._all.owe(now)
+        self._all.owe(now, DEBT)
 
     def told_to_wait(self, chat_id: int, seconds: float) -> None:
         """Telegram said 429 for this chat."""

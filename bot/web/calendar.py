@@ -29,15 +29,18 @@ def _written(found: Days, who: Who) -> bytes:
 
 
 def _event(event: Event, texts: Texts) -> Entry:
-    """A name that tells too much for a wall tells too much here, and so does the place that goes with it."""
-    says, discreet = event.says, is_discreet(event.says)
+    """A name that tells too much for a wall tells too much here, and so does the place that goes with it. What a
+    curator wrote herself may hold a family's name, and its place may be their home."""
+    says = event.says
+    told = bool(says.programme) and not is_discreet(says)
+    busy, own = texts.label("staff.events.feed", "Busy"), texts.label("staff.events.feed", "Group meeting")
     return Entry(
         f"{event.id}@calendar",
-        texts.label("staff.events.feed", "Busy") if discreet else outward(says, texts.voice),
+        outward(says, texts.voice) if told else busy if says.programme else own,
         "",
         says.starts_at,
         says.zone,
-        "" if discreet else says.place,
+        says.place if told else "",
         event.cancelled,
         says.ends_at - says.starts_at,
         event.moved,

@@ -4,6 +4,7 @@ It listens where a reverse proxy reaches it, which has the certificate. Nothing 
 whole secret.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
@@ -13,17 +14,21 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.domain.events_feed import Bucket, secret_in
+from bot.domain.events_feed import secret_in
 from bot.domain.permissions import Denied
+from bot.domain.token_bucket import Bucket
 from bot.storage.ledger import Ledger, NotRead
 from bot.use_cases import events_feed
 from bot.web.calendar import calendar
 
 log = logging.getLogger(__name__)
 
-AT_ONCE: Final = 60.0
-A_SECOND: Final = 6.0
-"""Of all together. Hundreds of phones ask less; whoever asks more takes a tenth of a core from us, and no more."""
+AT_ONCE: Final = 30.0
+A_SECOND: Final = 2.0
+"""Of all together. Hundreds of phones that look once an hour ask less; a calendar takes up to a tenth of a second."""
+MOST_OPEN: Final = 64
+LONGEST: Final = 10.0
+"""Connections, and seconds of each. Those that only stand open would take from us the ones to Telegram."""
 STOP_SECONDS: Final = 2.0
 HEADERS: Final = {
     "Server": "calendar",
@@ -42,7 +47,7 @@ async def serving(ledger: Ledger, url: str | None, place: tuple[str, int]) -> As
     if url is None:
         yield None
         return
-    runner = web.ServerRunner(web.Server(Calendars(ledger).answer, access_log=None), shutdown_timeout=STOP_SECONDS)
+    runner = web.ServerRunner(Door(Calendars(ledger).answer, access_log=None), shutdown_timeout=STOP_SECONDS)
     await runner.setup()
     try:
         yield url if await _listens(runner, *place) else None
@@ -60,12 +65,24 @@ async def _listens(runner: web.ServerRunner, host: str, port: int) -> bool:
     return True
 
 
+class Door(web.Server):
+    """Lets in so many at a time, and nobody for long. A connection is one answer."""
+
+    def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
+        super().connection_made(handler, transport)
+        if len(self.connections) > MOST_OPEN:
+            transport.abort()
+        else:
+            asyncio.get_running_loop().call_later(LONGEST, transport.abort)
+
+
 class Calendars:
     """Answers one request. `clock` is the machine's: waiting has nothing to do with anybody's days."""
 
     def __init__(self, ledger: Ledger, clock: Callable[[], float] = time.monotonic) -> None:
         self._ledger, self._clock = ledger, clock
-        self._bucket = Bucket.full(AT_ONCE, A_SECOND, clock())
+        self._bucket = Bucket(A_SECOND, AT_ONCE, clock())
+        self._one = asyncio.Lock()  # many written at once would hold up every chat
 
     async def answer(self, request: web.BaseRequest) -> web.Response:
         secret = secret_in(request.path) if request.method in ("GET", "HEAD") else None
@@ -74,7 +91,8 @@ class Calendars:
         if wait := self._bucket.take(self._clock()):
             return _later(429, ceil(wait))
         try:
-            return await self._calendar(secret)
+            async with self._one:
+                return await self._calendar(secret)
         except (NotRead, Denied) as refused:
             return _no() if isinstance(refused, Denied) else _later(503, 60)
         except Exception:
@@ -86,13 +104,18 @@ class Calendars:
         if who is None:
             return _no()
         body = await calendar(self._ledger, who)
-        return web.Response(body=body, headers=HEADERS, content_type="text/calendar", charset="utf-8")
+        return _once(web.Response(body=body, headers=HEADERS, content_type="text/calendar", charset="utf-8"))
 
 
 def _no() -> web.Response:
     """To a link that never was, to one that has ended, and to whatever else is asked for: letter by letter the same."""
-    return web.Response(status=404, text="Not found\n", headers=HEADERS)
+    return _once(web.Response(status=404, text="Not found\n", headers=HEADERS))
 
 
 def _later(status: int, seconds: int) -> web.Response:
-    return web.Response(status=status, text="Later\n", headers={**HEADERS, "Retry-After": str(seconds)})
+    return _once(web.Response(status=status, text="Later\n", headers={**HEADERS, "Retry-After": str(seconds)}))
+
+
+def _once(response: web.Response) -> web.Response:
+    response.force_close()
+    return response

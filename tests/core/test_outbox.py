@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.outgoing import RESENDS, Lane, OutState, Policy
 from bot.domain.people import Role
-from bot.outbound.limits import BURST, CHAT_BURST, DEBT, QUEUE_BURST, RATE, Bucket, Pacer
+from bot.outbound.limits import BURST, CHAT_BURST, DEBT, QUEUE_BURST, RATE, Pacer
 from bot.outbound.outcomes import settle
 from bot.outbound.telegram_answers import Answer, Verdict
 from bot.storage.outbox_sending import Claimed
@@ -41,18 +41,6 @@ def test_unknown_outcomes_are_repeated_only_as_often_as_the_kind_allows(policy: 
         assert outcome.after > 0
     else:
         assert outcome.state is (OutState.PARKED if policy is Policy.NEVER_TWICE else OutState.UNKNOWN)
-
-
-@given(st.lists(st.floats(0.001, 5), min_size=1, max_size=60))
-def test_no_window_of_time_sees_more_than_the_bucket_allows(gaps: list[float]) -> None:
-    bucket, now, taken = Bucket(1.0, CHAT_BURST, 0.0), 0.0, []
-    for gap in gaps:
-        now += gap
-        if bucket.take(now) == 0:
-            taken.append(now)
-    for first in range(len(taken)):
-        for last in range(first, len(taken)):
-            assert last - first + 1 <= CHAT_BURST + (taken[last] - taken[first]) + 1e-6
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from bot.content.permissions import matrix
 from bot.domain.help_requests import HelpKind, RequestState
 from bot.domain.people import Role
 from bot.domain.team_room import RIGHTS, Missing, Mood, Trouble, icons, missing, mood, trouble_of
-from bot.outbound.limits import GROUP_BURST, GROUP_RATE, Bucket, Pacer
+from bot.domain.token_bucket import Bucket
+from bot.outbound.limits import GROUP_BURST, GROUP_RATE, Pacer
 from tests.rules.requests import request
 
 REFUSALS = {

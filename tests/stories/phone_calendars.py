@@ -16,10 +16,11 @@ class ServingBot(BotProcess):
     """It listens on any free port of this machine, and its log says on which."""
 
     listens = "127.0.0.1:0"
+    serves = True
 
     @property
     def environment(self) -> dict[str, str]:
-        return super().environment | {"WEB_URL": WEB_URL, "WEB_LISTEN": self.listens}
+        return super().environment | {"WEB_URL": WEB_URL if self.serves else "", "WEB_LISTEN": self.listens}
 
     @property
     def port(self) -> int:

@@ -152,13 +152,17 @@ def test_each_link_shows_its_own_days_and_a_new_one_ends_the_old(served: Town) -
     anya = served.mother()
     olga = served.curator_of(anya)
     nina, vera = served.other_curator(olga), served.person("coordinator")
-    announces(served, olga, "Чай у Ольги")
-    announces(served, nina, "Сказки вслух")
+    announces_to(served, olga, anya)
+    announces(served, nina, "День рождения Вани")
     discreet(served, nina)
     hers, other, all_ = gets_link(olga), gets_link(nina), gets_link(vera)
-    assert set(reads(served, hers).events) == {"Чай у Ольги"}
-    assert set(reads(served, other).events) == {"Сказки вслух", "Занято"}
-    assert set(reads(served, all_).events) == {"Чай у Ольги", "Сказки вслух"}
+    assert set(reads(served, hers).events) == {"Отдых с детьми"}
+    assert set(reads(served, other).events) == {"Групповая встреча", "Занято"}
+    assert set(reads(served, all_).events) == {"Отдых с детьми", "Групповая встреча"}
+    for link in (other, all_):
+        read = reads(served, link).body.decode()
+        assert "Вани" not in read, "what a curator wrote herself may be a family's"
+        assert "комната 3" not in read
     assert reads(served, hers, "HEAD").status == 200
     assert reads(served, hers, "HEAD").body == b""
 
@@ -170,7 +174,7 @@ def test_each_link_shows_its_own_days_and_a_new_one_ends_the_old(served: Town) -
     olga.presses("Да, новая ссылка")
     new = link_of(olga)
     assert new != hers
-    assert reads(served, new).events.keys() == {"Чай у Ольги"}
+    assert reads(served, new).events.keys() == {"Отдых с детьми"}
     refused = reads(served, hers)
     assert refused.status == 404
     assert refused == reads_as(refused, reads(served, NOWHERE))
@@ -255,6 +259,19 @@ def test_without_an_address_there_is_no_server_and_no_button(town: Town) -> None
     assert not town.rows("SELECT 1 FROM calendar_feed")
 
 
+def test_a_link_is_ended_while_nothing_is_served(served: Town) -> None:
+    olga = served.person("curator")
+    gets_link(olga)
+    as_run(served.bot).serves = False
+    served.restart_bot()
+    opens_feed(olga)
+    assert "🔁 Новая ссылка" not in olga.buttons(olga.sees("Ссылки сейчас отключены"))
+    olga.presses("🚫 Выключить")
+    olga.presses("Да, выключить")
+    olga.sees("ссылка больше ничего не открывает", ever=True)
+    assert not served.rows("SELECT 1 FROM calendar_feed")
+
+
 def test_a_place_that_is_taken_keeps_nobody_waiting_for_help(served: Town) -> None:
     """Another program listens there at the next start: the bot says so in its log, and answers people."""
     with socket.create_server(("127.0.0.1", 0)) as other:
@@ -273,4 +290,4 @@ def test_a_link_lives_through_a_restart(served: Town) -> None:
     announces(served, olga, "Чай у Ольги")
     link = gets_link(olga)
     served.restart_bot(kill=True)
-    assert set(reads(served, link).events) == {"Чай у Ольги"}
+    assert set(reads(served, link).events) == {"Групповая встреча"}
