@@ -1,6 +1,7 @@
 """📎 What leaves the bot about an event: a poster, a list for the table, an entry for the phone's calendar."""
 
 import asyncio
+from collections.abc import Sequence
 
 from aiogram import F, Router
 from aiogram.types import BufferedInputFile, CallbackQuery
@@ -14,9 +15,10 @@ from bot.domain.voices import Voice
 from bot.domain.week import Entry
 from bot.handlers.events_words import head
 from bot.handlers.reply import chat_of, needs, write
+from bot.reports.guest_list import guest_list
 from bot.reports.phone_calendar import calendar
 from bot.reports.poster import Poster, poster
-from bot.reports.sheet import Section, sheet
+from bot.reports.sheet import Section
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import events, events_papers
@@ -62,17 +64,7 @@ async def on_the_table(
     query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, voice: Voice, texts: Texts
 ) -> None:
     found = await ledger.run(events_papers.papers, who, callback_data.event_id)
-    says, label = found.event.says, texts.label
-    when = Texts(voice, says.zone).when(says.starts_at)
-    sections = [
-        Section(f"{when}. {says.place}", []),
-        Section(label("staff.events.papers", "Coming"), _lines(found, texts, Answer.COMING)),
-    ]
-    if waiting := _lines(found, texts, Answer.OFFERED, Answer.WAITING):
-        sections.append(Section(label("staff.events.papers", "Waiting for a place"), waiting))
-    foot = label("staff.events.papers", "First names and codes alone. Afterwards: into the shredder.")
-    more = lambda n: texts.label("staff.cases.summary", "and {n} more", n=n)  # noqa: E731
-    file = await asyncio.to_thread(sheet, outward(says, voice), sections, foot, more, found.now.date())
+    file = await asyncio.to_thread(_list, found, voice, texts)
     said = texts.t("staff.events.papers", "📋 The list for the table.")
     name = f"{code_of(found.event.id)}-list.pdf"
     await chat_of(query).answer_document(BufferedInputFile(file, name), caption=said)
@@ -117,13 +109,41 @@ def _poster(found: Papers, link: str) -> Poster:
     )
 
 
-def _lines(found: Papers, texts: Texts, *answers: Answer) -> list[str]:
-    return [_line(guest, texts) for guest in found.guests if guest.answer in answers]
+def _list(found: Papers, voice: Voice, texts: Texts) -> bytes:
+    says, label = found.event.says, texts.label
+    coming = _of(found, Answer.COMING)
+    sections = [Section(_counted(label("staff.events.papers", "Coming"), coming, texts), _lines(coming, texts))]
+    if waiting := _of(found, Answer.OFFERED, Answer.WAITING):
+        heading = _counted(label("staff.events.papers", "Waiting for a place"), waiting, texts)
+        sections.append(Section(heading, _lines(waiting, texts)))
+    return guest_list(
+        outward(says, voice),
+        f"{Texts(voice, says.zone).when(says.starts_at)}. {says.place}",
+        sections,
+        label("staff.events.papers", "First names and codes alone. Afterwards: into the shredder."),
+        lambda n, of: label("staff.events.papers", "Sheet {n} of {of}.", n=n, of=of),
+        found.now.date(),
+    )
+
+
+def _of(found: Papers, *answers: Answer) -> list[Guest]:
+    return [guest for guest in found.guests if guest.answer in answers]
+
+
+def _counted(heading: str, guests: Sequence[Guest], texts: Texts) -> str:
+    if not guests:
+        return texts.label("staff.events.papers", "Nobody has said yet that they come.")
+    counts = {"n": len(guests), "people": sum(guest.company.people for guest in guests)}
+    return texts.label("staff.events.papers", "{heading} · families: {n} · people: {people}", heading=heading, **counts)
+
+
+def _lines(guests: Sequence[Guest], texts: Texts) -> list[str]:
+    return [_line(guest, texts) for guest in guests]
 
 
 def _line(guest: Guest, texts: Texts) -> str:
-    """«☐ Аня · BRN-001 · children: 2»: the paper lies on a table, so no more of a name than its first word."""
-    parts = [f"☐ {guest.alias.split()[0]}", guest.code]
+    """«Аня · BRN-001 · children: 2»: the paper lies on a table, so no more of a name than its first word."""
+    parts = [guest.alias.split()[0], guest.code]
     if n := guest.company.children:
         parts.append(texts.label("staff.events.guests", "children: {n}", n=n))
     if n := guest.company.adults:

@@ -58,20 +58,20 @@ def sheet(title: str, sections: Sequence[Section], foot: str, more: More, made_o
 
 def rows(title: str, sections: Sequence[Section], foot: str, more: More) -> list[Row]:
     """Everything that is written on the page, from top to bottom."""
-    found, y = [Row(_cut(title, TITLE, BOLD), TOP, TITLE, BOLD)], TOP + 2 * STEP
+    found, y = [Row(cut(title, TITLE, BOLD), TOP, TITLE, BOLD)], TOP + 2 * STEP
     for section in _fitting(sections, more):
         if section.heading:
             y += GAP
-            found.append(Row(_cut(section.heading, BODY, BOLD), y, BODY, BOLD, ruled=True))
+            found.append(Row(cut(section.heading, BODY, BOLD), y, BODY, BOLD, ruled=True))
             y += STEP + GAP // 2
         for line in section.lines:
-            for part in _wrapped(line):
+            for part in wrapped(line):
                 found.append(Row(part, y, BODY, REGULAR))
                 y += STEP
             if section.boxed:
                 found.append(Row("", y, BODY, REGULAR, ruled=True))
                 y += 2 * STEP
-    return [*found, Row(_cut(foot, SMALL, REGULAR), BOTTOM + GAP, SMALL, REGULAR)]
+    return [*found, Row(cut(foot, SMALL, REGULAR), BOTTOM + GAP, SMALL, REGULAR)]
 
 
 def _fitting(sections: Sequence[Section], more: More) -> list[Section]:
@@ -92,36 +92,37 @@ def _short(section: Section, count: int, more: More) -> Section:
 
 
 def _height(section: Section) -> int:
-    lines = sum(len(_wrapped(line)) * STEP + (2 * STEP if section.boxed else 0) for line in section.lines)
+    lines = sum(len(wrapped(line)) * STEP + (2 * STEP if section.boxed else 0) for line in section.lines)
     return lines + (STEP + GAP + GAP // 2 if section.heading else 0)
 
 
 @cache
-def _wrapped(line: str) -> list[str]:
+def wrapped(line: str, size: int = BODY, axes: tuple[int, int] = REGULAR) -> list[str]:
     """As few lines of paper as it needs, at most LINES; a word longer than the paper is cut where the paper ends."""
     found, words = [""], line.split()
     for number, word in enumerate(words):
         longer = f"{found[-1]} {word}".strip()
-        if not found[-1] or _fits(longer, BODY, REGULAR):
+        if not found[-1] or _fits(longer, size, axes):
             found[-1] = longer
         elif len(found) < LINES:
             found.append(word)
         else:
             found[-1] = " ".join([found[-1], *words[number:]])
             break
-    return [_cut(part, BODY, REGULAR) for part in found]
+    return [cut(part, size, axes) for part in found]
 
 
-def _cut(text: str, size: int, axes: tuple[int, int]) -> str:
-    if _fits(text, size, axes):
+def cut(text: str, size: int, axes: tuple[int, int], indent: int = 0) -> str:
+    """So much of it as the paper is wide."""
+    if _fits(text, size, axes, indent):
         return text
-    while text and not _fits(f"{text}…", size, axes):
+    while text and not _fits(f"{text}…", size, axes, indent):
         text = text[:-1]
     return f"{text.rstrip()}…"
 
 
-def _fits(text: str, size: int, axes: tuple[int, int]) -> bool:
-    return font(size, axes).getlength(text) <= WIDTH - 2 * MARGIN
+def _fits(text: str, size: int, axes: tuple[int, int], indent: int = 0) -> bool:
+    return font(size, axes).getlength(text) <= WIDTH - 2 * MARGIN - indent
 
 
 @cache
