@@ -110,7 +110,7 @@ def _tell_in_vain(tx: Transaction, event: Event, guest: Guest) -> None:
         return
     now = events_guests.of_family(tx, event.id, guest.case_id)
     if now is not None and now.answer not in HOLDS:
-        tell_curator(tx, event, "events.in_vain", until=tx.now, case_id=guest.case_id)
+        tell_curator(tx, event, "events.in_vain", until=until, case_id=guest.case_id, occasion=tx.now)
 
 
 def _offered(tx: Transaction, event: Event) -> list[Guest]:

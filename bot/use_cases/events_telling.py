@@ -34,11 +34,17 @@ def show_board(tx: Transaction, event: Event) -> None:
 
 
 def tell_curator(
-    tx: Transaction, event: Event, kind: str, *, until: datetime | None = None, case_id: int | None = None
+    tx: Transaction,
+    event: Event,
+    kind: str,
+    *,
+    until: datetime | None = None,
+    case_id: int | None = None,
+    occasion: object = "",
 ) -> None:
-    """Once for each kind, family and moment, to whoever runs it today."""
+    """Once for each kind, family, moment and occasion, to whoever runs it today."""
     about = {} if case_id is None else {"case_id": case_id}
-    key = f"{kind}:{event.id}:{case_id or ''}:{until or ''}"
+    key = f"{kind}:{event.id}:{case_id or ''}:{until or ''}:{occasion}"
     _put(tx, event, kind, Lane.RELAY, key, Role.CURATOR, asked(tx, event), until, **about)
 
 
