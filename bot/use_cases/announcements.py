@@ -47,7 +47,7 @@ class Card:
 
     @property
     def can_be_corrected(self) -> bool:
-        return bool(self.counts.sent or self.by_hand.told) or self.can_be_stopped or self.can_be_undone
+        return bool(self.counts.sent or self.by_hand.families) or self.can_be_stopped or self.can_be_undone
 
     @property
     def is_settled(self) -> bool:
@@ -56,6 +56,15 @@ class Card:
         if self.announcement.state is State.STOPPED and not changed:
             return False
         return not self.counts.waiting and not (self.corrected is not None and self.corrected.waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """For how many the words become others: on their phones, and by their curators. Both nought: it has not left yet,
+    and leaves with the new ones."""
+
+    by_bot: int
+    by_hand: int
 
 
 @requires("announcements.write")
@@ -130,16 +139,17 @@ def stop(tx: Transaction, who: Who, announcement_id: int) -> Card:
 
 
 @requires("announcements.write")
-def correct(tx: Transaction, who: Who, announcement_id: int, plain: str, easy: str) -> int | None:
-    """New words for those who have it, and for those who do not have it yet. Answers for how many it is changed;
-    None when the words do not fit, or nobody has it or will. Whoever got easy words never gets plain ones instead."""
+def correct(tx: Transaction, who: Who, announcement_id: int, plain: str, easy: str) -> Corrected | None:
+    """New words for those who have it, and for those who do not have it yet. None when the words do not fit, or nobody
+    has it or will. Whoever got easy words never gets plain ones instead."""
     one = _own(tx, who, announcement_id)
     loses_easy = bool(one.news.easy) and not easy.strip()
-    if loses_easy or not _fits(News(plain, easy, one.news.media)) or not card_of(tx, one).can_be_corrected:
+    have, told = store.to_correct(tx, one.id), by_hand.to_tell_anew(tx, one)
+    if loses_easy or not _fits(News(plain, easy, one.news.media)) or not (have or told or _is_ahead(tx, one)):
         return None
     version = store.correct(tx, one, plain, easy)
-    by_hand.tell_anew(tx, store.get(tx, one.id))
-    have = store.to_correct(tx, one.id)
+    if told:
+        by_hand.tell_anew(tx, store.get(tx, one.id))
     for reader in have:
         outbox.put(
             tx,
@@ -154,7 +164,13 @@ def correct(tx: Transaction, who: Who, announcement_id: int, plain: str, easy: s
         )
     timers.schedule(tx, one.organisation_id, TimerKind.ANNOUNCEMENT, one.id, max(tx.now, one.leaves_at) + LOOK, LOOKS)
     privacy.record(tx, who, "announcements.correct", object_id=one.id)
-    return len(have)
+    return Corrected(len(have), len(told))
+
+
+def _is_ahead(tx: Transaction, one: Announcement) -> bool:
+    """Whether somebody gets it yet, and with it whatever words it has then."""
+    card = card_of(tx, one)
+    return card.can_be_undone or (one.state is State.PLANNED and bool(card.counts.open))
 
 
 @requires("announcements.read")

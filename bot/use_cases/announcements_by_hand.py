@@ -8,6 +8,7 @@ from bot.domain.people import Role
 from bot.storage import announcements as store
 from bot.storage import announcements_by_hand as hands
 from bot.storage import cases, outbox
+from bot.storage.announcements import Kept
 from bot.storage.transaction import Transaction
 from bot.use_cases.announcements_audience import still_reaches
 
@@ -22,13 +23,16 @@ def tell(tx: Transaction, one: Announcement) -> None:
 
 def tell_anew(tx: Transaction, one: Announcement) -> None:
     """Whoever told the words of before tells the new ones, too. Who has not read of it yet reads of it as if new."""
-    before = hands.by_hand(tx, one.id)
-    if one.state is not State.PLANNED or not (before.told or before.open):
-        return
     unread = outbox.cancel(tx, FIRST, announcement_id=one.id)
     outbox.cancel(tx, CHANGED, announcement_id=one.id)
     for curator_id in _make_tasks(tx, one):
         _write(tx, one, FIRST if curator_id in unread else CHANGED, curator_id)
+
+
+def to_tell_anew(tx: Transaction, one: Announcement) -> list[Kept]:
+    """Whom a correction concerns: once it has left, all; once it was stopped, those who were told before that."""
+    known = hands.readers_with_task(tx, one.id)
+    return _to_tell(tx, one) if known else []
 
 
 def tell_nobody(tx: Transaction, one: Announcement) -> None:
@@ -41,12 +45,19 @@ def tell_nobody(tx: Transaction, one: Announcement) -> None:
 
 def _make_tasks(tx: Transaction, one: Announcement) -> list[int]:
     """Whose they are, each curator once."""
-    told = [reader for reader in store.by_hand(tx, one.id) if still_reaches(tx, one, reader)]
-    reader_of = {reader.case_id: reader.id for reader in told if reader.case_id is not None}
+    reader_of = {reader.case_id: reader.id for reader in _to_tell(tx, one) if reader.case_id is not None}
     families = cases.get_many(tx, list(reader_of))
     for case in families:
         cases.add_task(tx, case, TaskKind.NEWS_BY_HAND, ref_id=reader_of[case.id], due_at=tx.now)
     return list(dict.fromkeys(case.curator_id for case in families))
+
+
+def _to_tell(tx: Transaction, one: Announcement) -> list[Kept]:
+    found = [reader for reader in store.by_hand(tx, one.id) if still_reaches(tx, one, reader)]
+    if one.state is State.PLANNED:
+        return found
+    known = hands.readers_with_task(tx, one.id)
+    return [reader for reader in found if reader.id in known]
 
 
 def _write(tx: Transaction, one: Announcement, kind: str, curator_id: int) -> None:

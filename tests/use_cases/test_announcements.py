@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.dialogs.announcements.actions import corrected_words
 from bot.domain.announcements import (
     CAPTION_LIMIT,
     LOOK,
@@ -39,6 +40,7 @@ from bot.texts import Texts
 from bot.use_cases import announcements as use
 from bot.use_cases import announcements_audience
 from bot.use_cases import cases as cases_use
+from bot.use_cases.announcements import Corrected
 from tests.conftest import HandClock
 from tests.use_cases.place import Place
 from tests.use_cases.test_accompany import beside
@@ -180,7 +182,7 @@ async def test_a_correction_reaches_who_has_it_and_who_is_just_getting_it(place:
     await settles(place, made, sent, OutState.SENT)
     await settles(place, made, going, OutState.SENDING)
     new = ("Завтра вещей не будет.", "Вещей не будет.")
-    assert await place.ledger.run(use.correct, place.people["Ольга"], made, *new) == 2
+    assert await place.ledger.run(use.correct, place.people["Ольга"], made, *new) == Corrected(2, 0)
     names = {who.person_id: name for name, who in place.people.items()}
     rows = place.rows("SELECT recipient_id AS id FROM outbox WHERE kind = 'announcements.correction'")
     assert {names[row["id"]] for row in rows} == {sent, going}
@@ -230,7 +232,7 @@ async def test_a_correction_leaves_nobody_without_easy_words(place: Place) -> No
     assert await place.ledger.run(use.correct, olga, made, "Завтра вещей не будет.", " ") is None
     assert (await place.ledger.read(use.card, olga, made)).announcement.news == NEWS
     plain_only = await sends(place, "Ольга", news=News("Мы дома."))
-    assert await place.ledger.run(use.correct, olga, plain_only, "Нас нет дома.", "") == 0
+    assert await place.ledger.run(use.correct, olga, plain_only, "Нас нет дома.", "") == Corrected(0, 0)
 
 
 async def test_who_may_have_it_and_cannot_be_corrected_is_named_in_the_report(place: Place) -> None:
@@ -243,7 +245,9 @@ async def test_who_may_have_it_and_cannot_be_corrected_is_named_in_the_report(pl
     await place.tick()
     reports = "SELECT state FROM outbox WHERE kind = 'announcements.report'"
     assert len(place.rows(reports)) == 1
-    assert await place.ledger.run(use.correct, place.people["Ольга"], made, "Послезавтра.", "") == len(names)
+    assert await place.ledger.run(use.correct, place.people["Ольга"], made, "Послезавтра.", "") == Corrected(
+        len(names), 0
+    )
     assert await written(place, made, names[0], "announcements.correction") is None
     await place.ledger.run(internal(corrections_end), place.people[names[0]].person)
     place.clock.advance(seconds=10)
@@ -300,6 +304,82 @@ async def test_news_told_by_hand_alone_is_told_anew_and_stopped(place: Place) ->
     assert [row["id"] for row in place.rows(off)] == [olga.person]
     assert not (await place.ledger.run(use.stop, olga, made)).withdrawn, "the second press finds nothing"
     assert len(place.rows(off)) == 1
+
+
+OPEN_BY_HAND = "SELECT id FROM task WHERE kind = 'news_by_hand' AND done_at IS NULL ORDER BY id"
+
+
+async def told_by_hand(place: Place) -> tuple[int, int, int]:
+    """Olga's news, of which no family hears from the bot; (news, how many families, the task of the one she told)."""
+    for name in hers(place, "Ольга"):
+        await place.ledger.run(_without_telegram, place.people[name])
+    made = await sends(place, "Ольга", news=News("Завтра раздаём вещи."))
+    place.clock.advance(minutes=2)
+    await place.tick()
+    families = place.rows(OPEN_BY_HAND)
+    assert len(families) > 1
+    await place.ledger.run(cases_use.finish_task, place.people["Ольга"], families[0]["id"])
+    await place.ledger.run(internal(goes), "announcements.by_hand")
+    return made, len(families), families[0]["id"]
+
+
+async def kind_of(place: Place, made: int, kind: str) -> Out | None:
+    """What Olga would read at this moment."""
+
+    @internal
+    def render(tx: Transaction) -> Out | None:
+        return KINDS[kind].render(tx, To(place.people["Ольга"]), announcement_id=made)
+
+    return await place.ledger.read(render)
+
+
+async def test_after_a_stop_whoever_was_told_is_told_the_new_words(place: Place) -> None:
+    """And nobody else: the rest never heard of it."""
+    olga, texts = place.people["Ольга"], Texts("ru", "Asia/Barnaul")
+    made, families, told = await told_by_hand(place)
+    await place.ledger.run(use.stop, olga, made)
+    assert not place.rows(OPEN_BY_HAND)
+    assert await kind_of(place, made, "announcements.by_hand_changed") is None
+    for words in ("Послезавтра раздаём вещи.", "В пятницу раздаём вещи."):
+        changed = await place.ledger.run(use.correct, olga, made, words, "")
+        assert changed == Corrected(0, 1)
+        assert [row["id"] for row in place.rows(OPEN_BY_HAND)] == [told]
+    assert "1 семья узнает новые слова лично" in corrected_words(changed, texts)
+    assert "скоро увидят" not in corrected_words(changed, texts)
+    out = await kind_of(place, made, "announcements.by_hand_changed")
+    assert out is not None
+    assert out.text.count("•") == 1 < families
+    board = await kind_of(place, made, "announcements.board")
+    assert board is not None
+    assert "До этого сказали лично: 1" in board.text, "it is told, though its new words are not yet"
+    await place.ledger.run(cases_use.finish_task, olga, told)
+    assert (await place.ledger.read(use.card, olga, made)).by_hand.told == 1
+    assert await kind_of(place, made, "announcements.by_hand_changed") is None
+
+
+async def test_a_stop_does_not_forget_who_knows_the_old_words(place: Place) -> None:
+    """The new words were on their way to all of them; the one who was told keeps the old ones until she hears more."""
+    olga = place.people["Ольга"]
+    made, families, told = await told_by_hand(place)
+    place.clock.advance(minutes=1)
+    assert await place.ledger.run(use.correct, olga, made, "Послезавтра раздаём вещи.", "") == Corrected(0, families)
+    card = await place.ledger.run(use.stop, olga, made)
+    assert (card.by_hand.told, card.by_hand.open, card.can_be_corrected) == (1, 0, True)
+    assert await place.ledger.run(use.correct, olga, made, "В пятницу раздаём вещи.", "") == Corrected(0, 1)
+    assert [row["id"] for row in place.rows(OPEN_BY_HAND)] == [told]
+
+
+async def test_a_correction_that_reaches_nobody_is_none(place: Place) -> None:
+    """She was told in person, then her family went to another curator: Olga's words do not get there."""
+    olga, texts = place.people["Ольга"], Texts("ru", "Asia/Barnaul")
+    made, *_ = await told_by_hand(place)
+    await place.ledger.run(use.stop, olga, made)
+    for name in hers(place, "Ольга"):
+        await moves(place, name, "Нина")
+    assert await place.ledger.run(use.correct, olga, made, "Послезавтра раздаём вещи.", "") is None
+    assert corrected_words(None, texts) == "Новости ни у кого нет, исправлять нечего."
+    assert (await place.ledger.read(use.card, olga, made)).announcement.news.plain == "Завтра раздаём вещи."
+    assert not place.rows(OPEN_BY_HAND)
 
 
 async def test_within_the_minute_news_told_by_hand_is_taken_back_and_says_so(place: Place) -> None:

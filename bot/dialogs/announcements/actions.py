@@ -17,7 +17,9 @@ from bot.dialogs.widgets import action, ledger_of, texts_of, who_of
 from bot.domain.announcements import MediaKind
 from bot.domain.times import read_time
 from bot.domain.voices import Voice
+from bot.texts import Texts
 from bot.use_cases import announcements
+from bot.use_cases.announcements import Corrected
 
 WRITE = "announcements.write"
 
@@ -208,11 +210,26 @@ async def correct(query: CallbackQuery, widget: object, manager: DialogManager) 
     news, texts = news_of(manager), texts_of(manager)
     given = answers(manager)["announcement_id"], news.plain, news.easy
     changed = await ledger_of(manager).run(announcements.correct, who_of(manager), *given)
+    await leave_with(manager, corrected_words(changed, texts))
+
+
+def corrected_words(changed: Corrected | None, texts: Texts) -> str:
+    """Only what comes of it."""
     if changed is None:
-        words = texts.t("staff.announcements.correct", "Nobody has it, so there is nothing to correct.")
-    else:
-        words = texts.t("staff.announcements.correct", "✏️ All right. Whoever has it sees the new words soon.")
-    await leave_with(manager, words)
+        return texts.t("staff.announcements.correct", "Nobody has it, so there is nothing to correct.")
+    said = []
+    if changed.by_bot or not changed.by_hand:
+        said.append(texts.t("staff.announcements.correct", "✏️ All right. Whoever has it sees the new words soon."))
+    if n := changed.by_hand:
+        said.append(
+            texts.n(
+                "staff.announcements.correct",
+                "🗣 {n} family hears the new words in person: it became a task.",
+                "🗣 {n} families hear the new words in person: they became tasks.",
+                n,
+            )
+        )
+    return "\n".join(said)
 
 
 @action(WRITE)

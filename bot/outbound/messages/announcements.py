@@ -12,6 +12,7 @@ from bot.domain.outgoing import Occasion, Policy
 from bot.domain.people import Role
 from bot.outbound.message import Media, Out, To, after_sent, message
 from bot.storage import announcements as store
+from bot.storage import announcements_by_hand as hands
 from bot.storage import cases
 from bot.storage.announcements import Kept
 from bot.storage.transaction import Transaction
@@ -98,8 +99,7 @@ def _board(to: To, card: Card, *, edits: int | None = None) -> Out:
 
 
 def _stopped(card: Card, texts: Texts) -> str:
-    if card.by_hand.told:
-        told = card.by_hand.told
+    if told := card.by_hand.families:  # whoever still has to hear the new words was told the old ones
         return texts.t("staff.announcements.board", "🛑 Stopped. Told in person before that: {n}", n=told)
     if not card.counts.sent and not card.counts.waiting:
         return texts.t("staff.announcements.board", "↩️ Taken back. Nobody got it.")
@@ -226,10 +226,12 @@ def by_hand_changed(tx: Transaction, to: To, announcement_id: int) -> Out | None
 
 
 def _to_tell(tx: Transaction, to: To, announcement_id: int) -> list[Case]:
+    """Of stopped news: whom she told before that, while its new words are not told."""
     one = store.get(tx, announcement_id)
-    if one.state is State.STOPPED:
-        return []
     mine = [reader for reader in store.by_hand(tx, one.id, to.who.person) if still_reaches(tx, one, reader)]
+    if one.state is State.STOPPED:
+        untold = hands.readers_with_task(tx, one.id, open_only=True)
+        mine = [reader for reader in mine if reader.id in untold]
     return cases.get_many(tx, [reader.case_id for reader in mine if reader.case_id is not None])
 
 
