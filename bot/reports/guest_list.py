@@ -33,7 +33,7 @@ STEP = 74
 SQUARE = 40
 INDENT = 64
 TITLE_STEP = 110
-SHEET_OF = Callable[[int, int], str]
+SheetOf = Callable[[int, int], str]
 """«лист 2 из 3» for 2 and 3."""
 
 
@@ -42,7 +42,7 @@ class Line(NamedTuple):
     is_heading: bool = False
 
 
-def guest_list(title: str, facts: str, sections: Sequence[Section], foot: str, sheet_of: SHEET_OF, day: date) -> bytes:
+def guest_list(title: str, facts: str, sections: Sequence[Section], foot: str, sheet_of: SheetOf, day: date) -> bytes:
     """`facts`: when and where. `day`: the one that stands in the file."""
     pages = sheets(sections, int((BOTTOM - top(title, facts)) / STEP))
     drawn = [_drawn(title, facts, page, f"{foot} {sheet_of(n, len(pages))}") for n, page in enumerate(pages, 1)]
