@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 AHEAD: Final = timedelta(days=2)
+A_DAY: Final = timedelta(days=1)
 """So far ahead a day on which nobody is on duty is told to the coordinator."""
 DAYS_ON_A_PAGE: Final = 7
 WEEKS_AGAIN: Final = 4
@@ -44,6 +45,20 @@ class Shift:
     @property
     def span(self) -> Span:
         return self.starts_at, self.ends_at
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A leave, and who stands in, as far as events go."""
+
+    person_id: int
+    deputy_id: int | None
+    first: date
+    last: date
+
+    def covers(self, day: date, *, is_open: bool) -> bool:
+        """Whether an event of this day is the deputy's. `is_open`: its list is not closed."""
+        return self.first <= day <= self.last or (is_open and day == self.first - A_DAY)
 
 
 @dataclass(frozen=True, slots=True)

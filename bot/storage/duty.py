@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.duty import Leave, Shift
+from bot.domain.duty import Leave, Shift, StandIn
 from bot.storage.people import names_of, persons
 from bot.storage.schema import key, link, metadata, moment, organisation
 from bot.storage.transaction import Transaction
@@ -135,12 +135,17 @@ def leaves_of(tx: Transaction, person_id: int, day: date) -> list[Leave]:
 
 def away(tx: Transaction, organisation_id: int, day: date) -> dict[int, int | None]:
     """Person → deputy of everybody who is away on this day."""
+    return {person_id: one.deputy_id for person_id, one in stand_ins(tx, organisation_id, day).items()}
+
+
+def stand_ins(tx: Transaction, organisation_id: int, day: date) -> dict[int, StandIn]:
+    """The same with the days of that leave."""
     rows = tx.execute(
-        sa.select(leaves.c.person_id, leaves.c.deputy_id)
+        sa.select(leaves.c.person_id, leaves.c.deputy_id, leaves.c.first, leaves.c.last)
         .where(leaves.c.organisation_id == organisation_id, _taken, leaves.c.first <= day, leaves.c.last >= day)
         .order_by(leaves.c.deputy_id.is_not(None), leaves.c.id)  # of two leaves the one with a deputy counts
     )
-    return {row.person_id: row.deputy_id for row in rows}
+    return {row.person_id: StandIn(row.person_id, row.deputy_id, row.first, row.last) for row in rows}
 
 
 def on_leave(day: Any) -> sa.Select[Any]:

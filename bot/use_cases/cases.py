@@ -41,7 +41,7 @@ from bot.storage.hiding import NOTHING_CHOSEN, Hiding
 from bot.storage.transaction import Transaction
 from bot.use_cases import hiding_choices, projects, training_needed
 from bot.use_cases.access import reach, requires
-from bot.use_cases.events_running import curators_of
+from bot.use_cases.events_running import running
 from bot.use_cases.help_requests import open_requests
 from bot.use_cases.mentoring_concerns_telling import stopped_talks
 from bot.use_cases.mentoring_pairs import Pair, pairs_of_case
@@ -211,7 +211,8 @@ def family(tx: Transaction, who: Who, case_id: int) -> FamilyCard:
 
 
 def _events(tx: Transaction, who: Who, start: datetime, end: datetime) -> list[tuple[Event, Counts]]:
-    found = events.between(tx, curators_of(who, tx), start, end)
+    run = running(who, tx)
+    found = run.some(tx, events.between(tx, run.curators, start, end))
     counts = events_guests.counts_of(tx, [event.id for event in found])
     return [(event, counts[event.id]) for event in found]
 

@@ -117,7 +117,7 @@ def guests(tx: Transaction, who: Who, event_id: int, page: int) -> tuple[Board, 
     event = own(who, tx, event_id, "events.guests")
     privacy.record(tx, who, "events.guests", object_id=event_id)
     found = events_guests.of_event(tx, event_id, limit=PAGE + 1, offset=page * PAGE)
-    return _board(tx, event), seen_by(who, tx, found)
+    return _board(tx, event), seen_by(who, tx, event, found)
 
 
 @requires("events.answer_for")
@@ -126,7 +126,7 @@ def without_telegram(tx: Transaction, who: Who, event_id: int) -> tuple[Board, l
     event = own(who, tx, event_id, "events.answer_for")
     privacy.record(tx, who, "events.guests", object_id=event_id)
     aside = [guest for guest in events_guests.of_event(tx, event_id) if not guest.reachable]
-    curators = curators_of(who, tx)
+    curators = curators_of(who, tx, event)
     return _board(tx, event), [guest for guest in aside if is_hers(who, guest, curators)]
 
 

@@ -17,7 +17,7 @@ from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.events import Family
 from bot.use_cases.events_completion import Completion, completion_of, end_series
-from bot.use_cases.events_running import curators_of, is_hers, own, seen_by
+from bot.use_cases.events_running import NAMELESS, curators_of, is_hers, own, seen_by
 from bot.use_cases.events_telling import recount, tell
 
 PAGE = 20
@@ -76,12 +76,16 @@ def children(tx: Transaction, who: Who, event_id: int, case_id: int, page: int) 
 
 @requires("events.attendance")
 def may_walk_in(tx: Transaction, who: Who, event_id: int) -> list[Family]:
-    """Families that are not on the list."""
+    """Families that are not on the list; one of the curator for whom she stands in is a code."""
     event = _open(tx, who, event_id)
     there = {guest.case_id for guest in events_guests.of_event(tx, event.id)}
     absent = [case_id for case_id in _families(tx, who, event) if case_id not in there]
     names = events_guests.names(tx, absent)
-    return [Family(case_id, *names[case_id], reachable=True) for case_id in absent]
+    hers = {one.case_id for one in events_guests.families_of(tx, who.person)}
+    return [
+        Family(case_id, code, alias if case_id in hers else NAMELESS, reachable=True)
+        for case_id, (code, alias) in ((case_id, names[case_id]) for case_id in absent)
+    ]
 
 
 @requires("events.attendance")
@@ -120,7 +124,7 @@ def close(tx: Transaction, who: Who, event_id: int) -> Sheet:
         raise Denied(ACTION, who.role)
     if event.held_at is None:
         events.hold(tx, event_id)
-        curators = curators_of(who, tx)
+        curators = curators_of(who, tx, event)
         hers = [guest for guest in events_guests.of_event(tx, event_id) if is_hers(who, guest, curators)]
         families = {case.id: case for case in cases.get_many(tx, [guest.case_id for guest in hers if guest.came])}
         for guest in hers:
@@ -139,14 +143,15 @@ def close(tx: Transaction, who: Who, event_id: int) -> Sheet:
 @requires("events.attendance")
 def completion(tx: Transaction, who: Who, event_id: int) -> Completion:
     """How often each family of her series came."""
-    found = completion_of(tx, own(who, tx, event_id, ACTION))
-    named = seen_by(who, tx, [guest for guest, _, _ in found.families])
+    event = own(who, tx, event_id, ACTION)
+    found = completion_of(tx, event)
+    named = seen_by(who, tx, event, [guest for guest, _, _ in found.families])
     lines = [(guest, n, through) for guest, (_, n, through) in zip(named, found.families, strict=True)]
     return replace(found, families=lines)
 
 
 def _sheet(tx: Transaction, who: Who, event: Event, page: int) -> Sheet:
-    everybody = seen_by(who, tx, events_guests.of_event(tx, event.id))
+    everybody = seen_by(who, tx, event, events_guests.of_event(tx, event.id))
     shown = everybody[page * PAGE : (page + 1) * PAGE]
     there = [guest for guest in everybody if guest.came]
     return Sheet(
@@ -191,7 +196,7 @@ def _listed(tx: Transaction, event: Event, case_id: int) -> Guest:
 def _hers(tx: Transaction, who: Who, event: Event, case_id: int) -> Guest:
     """Of a family that has another curator by now nothing is written down here."""
     guest = _listed(tx, event, case_id)
-    if not is_hers(who, guest, curators_of(who, tx)):
+    if not is_hers(who, guest, curators_of(who, tx, event)):
         raise Denied(ACTION, who.role)
     return guest
 

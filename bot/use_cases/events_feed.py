@@ -18,7 +18,7 @@ from bot.storage import people, privacy
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import may, requires
-from bot.use_cases.events_running import curators_of
+from bot.use_cases.events_running import running
 
 AT_HOME = [code for code, kind in APPOINTMENTS.items() if kind.at_home]
 
@@ -75,7 +75,8 @@ def days(tx: Transaction, who: Who) -> Days:
     talks = store.talks_of(tx, who.person, who.role, start, end_)
     if who.role is Role.CURATOR:
         visits = store.visits_of(tx, who.person, AT_HOME, start, end_)
-        return Days(tx.now, store.led_by(tx, curators_of(who, tx), start, end_), [*visits, *talks])
+        run = running(who, tx)
+        return Days(tx.now, run.some(tx, store.led_by(tx, run.curators, start, end_)), [*visits, *talks])
     if who.role is Role.COORDINATOR:
         found = store.of_organisation(tx, who.organisation_id, start, end_)
         return Days(tx.now, [one for one in found if not is_discreet(one.says)], talks)

@@ -11,7 +11,7 @@ from bot.domain.permissions import Gone
 from bot.storage import cases, events, events_guests, organisations, people, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
-from bot.use_cases.events_running import curators_of, own, seen_by
+from bot.use_cases.events_running import own, running, seen_by
 from bot.use_cases.events_seats import Invitation
 from bot.use_cases.events_seats import invitation as hers
 from bot.use_cases.events_series import is_past
@@ -45,7 +45,9 @@ def papers(tx: Transaction, who: Who, event_id: int) -> Papers:
     organisation = organisations.by_id(tx, who.organisation_id)
     name = organisation.bot_username
     link = None if is_discreet(event.says) or event.cancelled else f"https://t.me/{name}?start={code_of(event.id)}"
-    listed = seen_by(who, tx, events_guests.of_event(tx, event.id, Answer.COMING, Answer.OFFERED, Answer.WAITING))
+    listed = seen_by(
+        who, tx, event, events_guests.of_event(tx, event.id, Answer.COMING, Answer.OFFERED, Answer.WAITING)
+    )
     privacy.record(tx, who, "events.papers", object_id=event_id)
     return Papers(event, events.of_series(tx, event.id), listed, organisation.name, name, link, tx.now)
 
@@ -62,22 +64,20 @@ class OfMonth:
 
 @requires("events.calendar")
 def month(tx: Transaction, who: Who, first: date) -> list[OfMonth]:
-    """A curator's own, and those of whom she stands in for; for a coordinator everybody's, but for closed groups, of
-    which nobody else hears."""
+    """A curator's own, and those she runs for somebody on leave; for a coordinator everybody's, but for closed
+    groups, of which nobody else hears."""
     place = ZoneInfo(who.zone)
     start = datetime.combine(first, time(), place)
     end = datetime.combine((first + timedelta(days=32)).replace(day=1), time(), place)
-    runs = curators_of(who, tx) if who.role is Role.CURATOR else frozenset()
+    runs = who.role is Role.CURATOR
     if runs:
-        found = events.between(tx, runs, start, end)
+        run = running(who, tx)
+        found = run.some(tx, events.between(tx, run.curators, start, end))
     else:
         found = [one for one in events.of_all(tx, who.organisation_id, start, end) if not is_closed(one.says)]
     counts = events_guests.counts_of(tx, [one.id for one in found])
     others = {one.created_by: people.name_of(tx, one.created_by) for one in found if one.created_by != who.person}
-    return [
-        OfMonth(one, counts[one.id], one.created_by in runs, others.get(one.created_by, "") if runs else "")
-        for one in found
-    ]
+    return [OfMonth(one, counts[one.id], runs, others.get(one.created_by, "") if runs else "") for one in found]
 
 
 @requires("events.calendar")

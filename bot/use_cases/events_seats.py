@@ -70,11 +70,12 @@ def answer(tx: Transaction, who: Who, event_id: int, *, comes: bool) -> Invitati
 @requires("events.answer_for")
 def answer_for(tx: Transaction, who: Who, event_id: int, case_id: int, *, comes: bool) -> Invitation:
     """What a mother told her curator, or whoever stands in for her, whom Telegram does not reach."""
-    reach(who, BY_WORD, cases.get(tx, case_id), curators_of(who, tx))
+    event = events.get(tx, event_id)
+    reach(who, BY_WORD, cases.get(tx, case_id), curators_of(who, tx, event))
     guest = events_guests.of_family(tx, event_id, case_id)
     if guest is None or guest.reachable:
         raise Denied(BY_WORD, who.role)
-    return _answered(tx, who, _as(tx, events.get(tx, event_id), guest), comes, BY_WORD)
+    return _answered(tx, who, _as(tx, event, guest), comes, BY_WORD)
 
 
 @requires("events.answer")

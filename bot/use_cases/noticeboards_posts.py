@@ -97,7 +97,7 @@ def _event(tx: Transaction, who: Who, event_id: int) -> Event:
     if who.role is Role.COORDINATOR:
         within = event.created_by == who.person or not is_discreet(event.says)
     else:
-        within = event.created_by in curators_of(who, tx)
+        within = event.created_by in curators_of(who, tx, event)
     if event.organisation_id != who.organisation_id or not within:
         raise Denied(POST, who.role)
     return event

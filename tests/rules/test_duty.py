@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.duty import Hours, holes, span_of
+from bot.domain.duty import Hours, StandIn, holes, span_of
 from bot.domain.working_hours import CLOSES, OPENS, is_open, is_working_day, morning, worked
 
 ZONES = st.sampled_from(["Asia/Barnaul", "Europe/Moscow", "Europe/Berlin"])
@@ -79,3 +79,11 @@ def test_a_whole_working_day_is_nine_hours() -> None:
     assert worked(datetime.combine(day, OPENS, zone), datetime.combine(day, CLOSES, zone), "Asia/Barnaul") == timedelta(
         hours=9
     )
+
+
+@given(first=st.dates(date(2026, 1, 1), date(2027, 12, 31)), days=st.integers(0, 30), about=st.integers(-40, 70))
+def test_standing_in_is_for_the_days_of_the_leave(first: date, days: int, about: int) -> None:
+    leave = StandIn(1, 2, first, first + timedelta(days=days))
+    day = first + timedelta(days=about)
+    assert leave.covers(day, is_open=False) == (0 <= about <= days)
+    assert leave.covers(day, is_open=True) == (-1 <= about <= days), "and the list nobody closed the day before"

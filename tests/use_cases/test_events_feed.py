@@ -189,14 +189,17 @@ def stands_in(tx: Transaction, deputy: Who, away: Who) -> None:
 
 
 async def test_whoever_stands_in_has_the_meetings_for_so_long(ledger: Ledger, house: House, clock: HandClock) -> None:
-    says = Announcement("", "Чай у Нины", clock.now() + timedelta(days=20), "Asia/Barnaul", "Центр")
-    await ledger.run(add, house.nina, says)
+    for title, days in (("Чай у Нины", 3), ("Чай после отпуска", 20)):
+        says = Announcement("", title, clock.now() + timedelta(days=days), "Asia/Barnaul", "Центр")
+        await ledger.run(add, house.nina, says)
     assert not (await ledger.read(use.days, house.olga)).events
     await ledger.run(stands_in, house.olga, house.nina)
     assert [one.says.title for one in (await ledger.read(use.days, house.olga)).events] == ["Чай у Нины"]
     clock.advance(days=7)
+    assert [one.says.title for one in (await ledger.read(use.days, house.olga)).events] == ["Чай у Нины"], "a day more"
+    clock.advance(days=1)
     assert not (await ledger.read(use.days, house.olga)).events
-    assert [one.says.title for one in (await ledger.read(use.days, house.nina)).events] == ["Чай у Нины"]
+    assert len((await ledger.read(use.days, house.nina)).events) == 2
 
 
 async def test_a_place_that_is_nobodys_business_stays_here(ledger: Ledger, house: House, clock: HandClock) -> None:

@@ -1,7 +1,7 @@
 """A curator is on leave: whoever stands in runs her events on a real ledger, and not a day longer."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -12,10 +12,20 @@ from bot.domain.people import ContactState, Who, system
 from bot.domain.permissions import Denied
 from bot.domain.timers import Timer, TimerKind
 from bot.storage import cases as case_store
-from bot.storage import duty, organisations, people
+from bot.storage import duty, events_guests, organisations, people
+from bot.storage import events as event_store
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import cases, duty_leave, events, events_attendance, events_clock, events_papers, events_seats
+from bot.use_cases import (
+    cases,
+    duty_leave,
+    events,
+    events_attendance,
+    events_clock,
+    events_feed,
+    events_papers,
+    events_seats,
+)
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
 from tests.use_cases.test_events import settle_in
@@ -108,15 +118,106 @@ async def test_whoever_stands_in_does_all_of_it_and_nothing_once_the_leave_is_ov
     assert (await ledger.read(events.board, house.olga, event)).event.cancelled, "her own curator still runs it"
 
 
-async def test_a_leave_ends_with_its_last_day_by_the_organisations_clock(
+@internal
+def hold(tx: Transaction, event_id: int) -> None:
+    event_store.hold(tx, event_id)
+
+
+async def on_day(ledger: Ledger, house: House, days: int, *, now: datetime) -> int:
+    """A meeting of Olga's so many days from now, also in the past, with one of her families on its list."""
+    says = Announcement("", f"Чай {days}", now + timedelta(days=days), ZONE, "Мира, 5")
+
+    @internal
+    def write(tx: Transaction) -> int:
+        made = event_store.add(tx, house.organisation_id, house.olga.person, says).id
+        events_guests.invite(tx, made, [house.case.id])
+        return made
+
+    return await ledger.run(write)
+
+
+async def opens(ledger: Ledger, who: Who, event: int) -> bool:
+    """Both the card, and the list with the names."""
+    heard = []
+    for press in (ledger.read(events.board, who, event), ledger.run(events.guests, who, event, 0)):
+        try:
+            await press
+            heard.append(True)
+        except Denied:
+            heard.append(False)
+    assert len(set(heard)) == 1
+    return heard[0]
+
+
+async def test_standing_in_for_a_day_opens_that_day_and_no_other(
     ledger: Ledger, house: House, clock: HandClock
 ) -> None:
-    event, _ = await announced(ledger, house, clock)
+    """And what nobody closed the day before: the month, the feed and a forged press go by one rule."""
+    days = (-400, -30, -2, -1, 0, 1, 2, 30, 400)
+    made = {day: await on_day(ledger, house, day, now=clock.now()) for day in days}
+    closed = await on_day(ledger, house, -1, now=clock.now())
+    await ledger.run(hold, closed)
     await is_away(ledger, house, house.olga, house.nina, days=0)
-    await ledger.read(events.board, house.nina, event)
+    assert {day for day, event in made.items() if await opens(ledger, house.nina, event)} == {-1, 0}
+    assert not await opens(ledger, house.nina, closed)
+    first = clock.now().date().replace(day=1)
+    months = [first, (first - timedelta(days=1)).replace(day=1), (first + timedelta(days=32)).replace(day=1)]
+    listed = {one.event.id for month in months for one in await ledger.read(events_papers.month, house.nina, month)}
+    in_feed = {one.id for one in (await ledger.read(events_feed.days, house.nina)).events}
+    assert listed | in_feed == {made[-1], made[0]}
+    assert made[0] in listed & in_feed
+    assert all([await opens(ledger, house.olga, event) for event in made.values()])
+
     clock.advance(days=1)
+    assert {day for day, event in made.items() if await opens(ledger, house.nina, event)} == {-1, 0}, "lists are closed"
+    clock.advance(days=1)
+    assert not [day for day, event in made.items() if await opens(ledger, house.nina, event)]
+
+
+async def test_a_series_is_open_with_any_of_its_classes(ledger: Ledger, house: House, clock: HandClock) -> None:
+    await ledger.run(settle_in, house)
+    days = [clock.now() + timedelta(days=1 + 7 * number) for number in range(3)]
+    says = Announcement("strong_parents", "", days[0], ZONE, "Мира, 5", sessions=3)
+    await ledger.run(events.announce, house.olga, says, classes=days)
+    _, classes = await ledger.read(events.classes, house.olga, head := await ledger.read(newest_head))
+    clock.advance(days=8)
+    await is_away(ledger, house, house.olga, house.nina, days=0)
+    assert [await opens(ledger, house.nina, one.id) for one, _ in classes] == [False, True, False]
+    assert await opens(ledger, house.nina, head)
+    clock.advance(days=2)
+    await is_away(ledger, house, house.olga, house.nina, days=1)
+    assert not await opens(ledger, house.nina, head), "none of its classes is in these days"
+
+
+@internal
+def newest_head(tx: Transaction) -> int:
+    return int(tx.execute(sa.text("SELECT max(id) FROM event WHERE series_id IS NULL")).scalar_one())
+
+
+async def test_families_that_were_not_invited_stay_codes(ledger: Ledger, house: House, clock: HandClock) -> None:
+    mothers = await ledger.run(settle_in, house)
+    event = await on_day(ledger, house, 0, now=clock.now())
+    await is_away(ledger, house, house.olga, house.nina, days=0)
+    may = await ledger.read(events_attendance.may_walk_in, house.nina, event)
+    olgas = {who.case_id for number, who in enumerate(mothers) if number % 2 == 0}
+    assert {one.case_id for one in may if one.alias == "—"} == olgas
+    assert {one.case_id for one in may} > olgas, "her own have their names"
+    came = next(iter(olgas))
+    sheet = await ledger.run(events_attendance.walk_in, house.nina, event, came or 0)
+    assert {guest.case_id: guest.alias for guest in sheet.guests} == {house.case.id: "Аня и Миша", came: "—"}
+    sheet = await ledger.read(events_attendance.sheet, house.olga, event)
+    assert "—" not in {guest.alias for guest in sheet.guests}
+    assert "—" not in {one.alias for one in await ledger.read(events_attendance.may_walk_in, house.olga, event)}
+
+
+async def test_of_a_later_meeting_its_own_curator_is_asked(ledger: Ledger, house: House, clock: HandClock) -> None:
+    event, (*_, aside) = await announced(ledger, house, clock)
+    await is_away(ledger, house, house.olga, house.nina, days=1)
+    org = house.organisation_id
+    await ledger.run(events_clock.fire, system(org), Timer(1, org, TimerKind.EVENT, event, Step.MINIMUM, clock.now()))
+    assert await ledger.read(asked, "events.few") == [house.olga.person], "who is asked can open it"
     with pytest.raises(Denied):
-        await ledger.read(events.board, house.nina, event)
+        await ledger.run(events_seats.answer_for, house.nina, event, aside.case_id or 0, comes=True)
 
 
 async def test_names_are_read_while_she_stands_in_and_are_codes_for_nobody_else(

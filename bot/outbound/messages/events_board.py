@@ -70,7 +70,7 @@ def offer_by_hand(tx: Transaction, to: To, event_id: int, case_id: int) -> Out |
     guest = events_guests.of_family(tx, event_id, case_id)
     if event.cancelled or guest is None or guest.answer is not Answer.OFFERED or guest.offered_until is None:
         return None
-    (seen,) = seen_by(to.who, tx, [guest])
+    (seen,) = seen_by(to.who, tx, event, [guest])
     lines = [
         head(texts, event),
         texts.t(
@@ -91,7 +91,7 @@ def in_vain(tx: Transaction, to: To, event_id: int, case_id: int) -> Out | None:
     guest = events_guests.of_family(tx, event_id, case_id)
     if event.cancelled or is_past(tx, event) or guest is None or guest.answer is not Answer.WAITING:
         return None
-    (seen,) = seen_by(to.who, tx, [guest])
+    (seen,) = seen_by(to.who, tx, event, [guest])
     asked_enough = texts.t(
         "staff.events.offer", "I keep no more places for it by myself. Do you know whether they come? Write it down."
     )
