@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,8 +20,8 @@ from bot.domain.people import Role, Who
 from bot.domain.specialists import NeedDomain, SpecialistKind
 from bot.storage import accompany as accompany_store
 from bot.storage import announcements as announcement_rows
+from bot.storage import announcements_by_hand, events_guests, inbox, mentoring, outbox_sending, people, timers
 from bot.storage import cases as store
-from bot.storage import events_guests, inbox, mentoring, outbox_sending, people, timers
 from bot.storage import specialists as shared
 from bot.storage import stays as stays_store
 from bot.storage.ledger import Ledger, internal
@@ -39,6 +40,7 @@ from bot.use_cases import (
     children,
     duty,
     events_feed,
+    events_register,
     events_seats,
     exchange,
     exchange_receiving,
@@ -133,6 +135,13 @@ OLGAS: dict[str, Callable[[Transaction, Cast], Any]] = {
     "her news": lambda tx, cast: announcements.mine(tx, cast.olga, 0, 5),
     "whom her news reaches": lambda tx, cast: announcements_audience.audience(tx, cast.olga, Filter()),
     "how far her news is": lambda tx, cast: announcement_rows.counts(tx, 7),
+    "whom of her news was told by hand": lambda tx, cast: announcements_by_hand.by_hand(tx, 7),
+    "what of her news is told by nobody": lambda tx, cast: announcements_by_hand.withdraw(tx, 7),
+    "the tasks of whoever stands in": lambda tx, cast: cases.today(tx, cast.vera),
+    "what a volunteer is not written": lambda tx, cast: mentoring.unwritten(tx, cast.maria.person, cast.maria.role),
+    "the events of a year": lambda tx, cast: events_register.register(
+        tx, cast.vera, date(2026, 1, 1), date(2026, 12, 31)
+    ),
     "whom she writes to": lambda tx, cast: relay.counterparts(tx, cast.olga),
     "what went well": lambda tx, cast: went_well.to_praise(tx, cast.olga, cast.case.id),
     "who goes along": lambda tx, cast: accompany_store.gone_along(tx, cast.case.id),
