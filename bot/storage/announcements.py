@@ -211,9 +211,9 @@ def to_correct(tx: Transaction, announcement_id: int) -> list[Kept]:
 
 
 def correct(tx: Transaction, one: Announcement, plain: str, easy: str) -> int:
-    """New words, of which nothing is reported yet; answers which version they are."""
+    """New words; answers which version they are."""
     words = _sealed(tx, one.organisation_id, one.id, plain=plain, easy=easy)
-    _change(tx, one.id, version=one.version + 1, reported_at=None, **words)
+    _change(tx, one.id, version=one.version + 1, **words)
     return one.version + 1
 
 
@@ -230,6 +230,11 @@ def set_board(tx: Transaction, announcement_id: int, message_id: int) -> None:
 
 def set_reported(tx: Transaction, announcement_id: int) -> None:
     _change(tx, announcement_id, reported_at=tx.now)
+
+
+def report_again(tx: Transaction, announcement_id: int) -> None:
+    """Of what a correction became nothing is reported yet."""
+    _change(tx, announcement_id, reported_at=None)
 
 
 def set_message(tx: Transaction, reader_id: int, message_id: int) -> None:

@@ -150,6 +150,8 @@ def correct(tx: Transaction, who: Who, announcement_id: int, plain: str, easy: s
     version = store.correct(tx, one, plain, easy)
     if told:
         by_hand.tell_anew(tx, store.get(tx, one.id))
+    if have:
+        store.report_again(tx, one.id)
     for reader in have:
         outbox.put(
             tx,

@@ -295,6 +295,12 @@ async def test_news_told_by_hand_alone_is_told_anew_and_stopped(place: Place) ->
     changed = "SELECT recipient_id AS id, state FROM outbox WHERE kind = 'announcements.by_hand_changed'"
     assert [(row["id"], row["state"]) for row in place.rows(changed)] == [(olga.person, OutState.WAITING)]
 
+    reports = "SELECT count(*) AS n FROM outbox WHERE kind = 'announcements.report'"
+    before = place.rows(reports)[0]["n"]
+    place.clock.advance(seconds=10)
+    await place.tick()
+    assert place.rows(reports)[0]["n"] == before, "nothing of the bot's was corrected, so there is nothing to report"
+
     await place.ledger.run(cases_use.finish_task, olga, first)
     card = await place.ledger.run(use.stop, olga, made)
     assert (card.withdrawn, card.by_hand.told, card.by_hand.open, card.can_be_stopped) == (True, 1, 0, False)
