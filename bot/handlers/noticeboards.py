@@ -42,8 +42,9 @@ def of_a_noticeboard(_: TelegramObject, speaker: Speaker | None = None) -> bool:
 
 
 @router.message(in_group, CommandStart(deep_link=True, magic=F.args == PAYLOAD), flags=MANAGE)
-async def connect_group(message: Message, who: Who, texts: Texts, ledger: Ledger) -> None:
-    """The bot was added by the link. Nothing is said before everybody: the coordinator hears of it in private."""
+async def connect_group(message: Message, who: Who, texts: Texts, ledger: Ledger, bot: Bot) -> None:
+    """The bot was added by the link. Nothing is said before everybody: the coordinator hears of it in private, and
+    also where nobody but administrators may write."""
     kind, title = NoticeboardKind.GROUP, message.chat.title or ""
     connected = await ledger.run(noticeboards.connect, who, message.chat.id, kind, title)
     if connected is Connected.STAFF_ROOM:
@@ -53,6 +54,9 @@ async def connect_group(message: Message, who: Who, texts: Texts, ledger: Ledger
             "Please choose another group.",
         )
         await write(message, text)
+        return
+    about = await ledger.read(noticeboards.about, who)
+    await look(next(one for one in about.noticeboards if one.chat_id == message.chat.id), ledger, bot)
 
 
 @router.my_chat_member(of_a_noticeboard, flags=TOLD)
@@ -144,7 +148,10 @@ async def look(board: Noticeboard, ledger: Ledger, bot: Bot) -> None:
     title, (present, may_post) = board.title, (False, False)
     try:
         chat = await bot.get_chat(board.chat_id)
-        title, (present, may_post) = chat.title or "", _place(await bot.get_chat_member(board.chat_id, bot.id))
+        member = await bot.get_chat_member(board.chat_id, bot.id)
+        title, (present, may_post) = chat.title or "", _place(member)
+        if isinstance(member, ChatMemberMember) and chat.permissions and chat.permissions.can_send_messages is False:
+            may_post = False  # only administrators write there
     except (TelegramForbiddenError, TelegramBadRequest):
         pass
     except TelegramAPIError:

@@ -102,8 +102,7 @@ async def _connect(
     if connected is Connected.PUBLIC:
         return texts.t(
             "staff.team_room.connect",
-            "Meetings are posted here for families to read, so this cannot be the team room. Please make another "
-            "group.",
+            "Families read of meetings here, so this cannot be the team room. Please make another group.",
         ), []
     if connected is Connected.DONE:
         return texts.t("staff.team_room.connect", "✅ The team room is connected."), []

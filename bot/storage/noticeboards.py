@@ -39,6 +39,11 @@ def at(tx: Transaction, organisation_id: int, chat_id: int) -> Noticeboard | Non
     return found if found is not None and found.state is not NoticeboardState.DISCONNECTED else None
 
 
+def ever_at(tx: Transaction, organisation_id: int, chat_id: int) -> bool:
+    """Whether this chat is or was a noticeboard."""
+    return _any_at(tx, organisation_id, chat_id) is not None
+
+
 def get(tx: Transaction, noticeboard_id: int) -> Noticeboard:
     """Whatever became of it; raises Gone."""
     return _read(tx, tx.one(sa.select(noticeboards).where(noticeboards.c.id == noticeboard_id)))

@@ -71,6 +71,12 @@ def current(tx: Transaction, organisation_id: int) -> Room | None:
     return _room(found[0]) if found else None
 
 
+def ever_at(tx: Transaction, organisation_id: int, chat_id: int) -> bool:
+    """Whether this chat is or was the team room."""
+    query = sa.select(rooms.c.id).where(rooms.c.organisation_id == organisation_id, rooms.c.chat_id == chat_id)
+    return tx.execute(query.limit(1)).first() is not None
+
+
 def get(tx: Transaction, room_id: int) -> Room:
     return _room(tx.one(sa.select(rooms).where(rooms.c.id == room_id)))
 

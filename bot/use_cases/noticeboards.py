@@ -28,7 +28,7 @@ class About:
 
 class Connected(StrEnum):
     DONE = "done"
-    STAFF_ROOM = "staff_room"  # the team's own group is no public place
+    STAFF_ROOM = "staff_room"  # the team's own group is no public place: its old cards can be read there
 
 
 @requires("noticeboards.manage")
@@ -56,8 +56,7 @@ def before_letting_go(tx: Transaction, who: Who, noticeboard_id: int) -> tuple[N
 @requires("noticeboards.manage")
 def connect(tx: Transaction, who: Who, chat_id: int, kind: NoticeboardKind, title: str) -> Connected:
     """From now on events can be posted there. It is said to the coordinator, and not before everybody there."""
-    room = team_room.current(tx, who.organisation_id)
-    if room is not None and room.chat_id == chat_id:
+    if team_room.ever_at(tx, who.organisation_id, chat_id):
         return Connected.STAFF_ROOM
     board = store.connect(tx, who, chat_id, kind, title)
     for post in posts.live_on(tx, board.id):  # it was lost for a while

@@ -39,7 +39,7 @@ class Connected(StrEnum):
     DONE = "done"
     HERE = "here"  # it was connected already
     OTHER = "other"  # another group is the room; it is replaced only when the coordinator says so
-    PUBLIC = "public"  # events are posted there for all to read
+    PUBLIC = "public"  # events are or were posted there, so families may be in it
 
 
 @internal
@@ -70,7 +70,7 @@ def about(tx: Transaction, who: Who) -> About:
 @requires("team_room.manage")
 def connect(tx: Transaction, who: Who, chat_id: int, icons: Mapping[str, str], *, instead: bool = False) -> Connected:
     """The group has all it needs: from now on it is the room. `instead` of another one, if there is one."""
-    if noticeboards.at(tx, who.organisation_id, chat_id) is not None:
+    if noticeboards.ever_at(tx, who.organisation_id, chat_id):
         return Connected.PUBLIC
     room = store.current(tx, who.organisation_id)
     if room is not None and room.chat_id == chat_id:

@@ -151,3 +151,15 @@ def test_another_name_a_new_number_and_rights_that_come_and_go(town: Town) -> No
     vera.presses("📢 Группы и каналы", vera.sees("не могу публиковать в «Мамы рядом»"))
     vera.presses("⚠️ Мамы рядом")
     vera.sees("Меня там больше нет")
+
+
+def test_a_group_where_only_administrators_write_is_told_of_at_once(town: Town) -> None:
+    vera = town.person("coordinator")
+    group = Group(town, vera, forum=False, title=NAME)
+    group.does("permissions", permissions={"can_send_messages": False})
+    group.add_bot_by(vera, link_of(vera, "➕ Группа"))
+    vera.presses("📢 Группы и каналы", vera.sees(f"не могу публиковать в «{NAME}»"))
+    vera.presses(f"⚠️ {NAME}")
+    vera.sees("сделайте бота администратором")
+    group.promote_bot()
+    wait_until(lambda: states(town) == ["connected"], "the group to work")

@@ -126,6 +126,16 @@ async def test_a_room_of_the_staff_and_a_public_place_exclude_each_other(wall: W
     assert await wall.ledger.run(connect, wall.house.vera, -9, kind, "Команда") is Connected.STAFF_ROOM
 
 
+async def test_what_once_was_the_one_never_becomes_the_other(wall: Wall) -> None:
+    """Families stay in a group whose posts are gone, and cards of requests in one that is the team room no more."""
+    vera, kind = wall.house.vera, NoticeboardKind.GROUP
+    await wall.ledger.run(noticeboards.disconnect, vera, wall.board)
+    assert await wall.ledger.run(team_room.connect, vera, CHAT, {}) is team_room.Connected.PUBLIC
+    for room in (-9, -10):
+        await wall.ledger.run(team_room.connect, vera, room, {}, instead=True)
+    assert await wall.ledger.run(noticeboards.connect, vera, -9, kind, "Команда") is Connected.STAFF_ROOM
+
+
 @pytest.mark.parametrize("where", ["message", "edited_message"])
 async def test_what_people_of_a_group_say_is_not_written_down(wall: Wall, where: str) -> None:
     said = {"chat": {"id": CHAT, "type": "supergroup"}, "text": "Муж меня бьёт", "reply_to_message": {"message_id": 1}}
