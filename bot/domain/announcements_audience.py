@@ -75,7 +75,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """An open case. `mother_id` is None while she has not joined."""
+    """An open case. `mother_id` is None while she has not joined. `ended`: by its course the work is over."""
 
     case_id: int
     mother_id: int | None
@@ -84,6 +84,7 @@ class Family:
     level: Level | None = None
     categories: Set[CaseCategory] = frozenset()
     phases: Set[Phase] = frozenset()
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,11 @@ class Reader:
 
 
 def readers(wanted: Filter, reach: Reach, families: Iterable[Family], helpers: Iterable[Helper]) -> list[Reader]:
-    """Each person once: a mother as a mother, a volunteer as one, whatever else they are. Never the author."""
+    """Each person once: a mother as a mother, a volunteer as one, whatever else they are. Never the author, and no
+    mother after the goodbye, unless another area names her."""
     chosen = {one.case_id: one for one in families if reach.takes(one) and wanted.fits(one)}
-    found = [Reader(one.mother_id, Role.MOTHER, one.case_id) for one in chosen.values()]
+    going_on = [one for one in chosen.values() if not one.ended or wanted.only is not None]
+    found = [Reader(one.mother_id, Role.MOTHER, one.case_id) for one in going_on]
     found = found if Group.FAMILIES in wanted.groups else []
     roles = frozenset(role for group in wanted.groups for role in ROLES[group])
     seen = {reader.person_id for reader in found} | {reach.author_id}

@@ -155,11 +155,13 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Invitee:
-    """A family that may come; `person_id`: its mother, where Telegram lets us write to her."""
+    """A family that may come; `person_id`: its mother, where Telegram lets us write to her. `ended`: the work is over,
+    so it is invited by name alone."""
 
     person_id: int | None
     case_id: int
     zone: str
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.domain.people import MENTORS, STAFF, ContactState, Role, TextLevel
 from bot.storage import events_guests
 from bot.storage.cases import cases
 from bot.storage.cases_about import categories
+from bot.storage.cases_course import ended
 from bot.storage.cases_levels import levels
 from bot.storage.children import children
 from bot.storage.hiding import hiding
@@ -42,6 +43,7 @@ _families = sa.select(
     cases.c.territory_id,
     _level.label("level"),
     _categories.label("categories"),
+    ended.label("ended"),
 ).order_by(cases.c.code)
 
 
@@ -71,6 +73,7 @@ def families(
             Level(row.level) if row.level else None,
             frozenset(map(CaseCategory, (row.categories or "").split())),
             ages.get(row.id, frozenset()),
+            bool(row.ended),
         )
         for row in rows
     ]

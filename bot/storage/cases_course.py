@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from bot.domain.cases import Case, CaseState
 from bot.domain.cases_course import ENDED, Stage, Step, now_at
 from bot.domain.taken_back import standing
+from bot.storage.cases import cases
 from bot.storage.people import names_of
 from bot.storage.schema import key, link, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
@@ -25,6 +26,20 @@ stage_events = sa.Table(
     moment("at"),
     sa.Column("takes_back", sa.BigInteger, sa.ForeignKey("case_stage_event.id"), unique=True),
 )
+
+
+_undone = stage_events.alias()
+_last = (
+    sa.select(stage_events.c.stage)
+    .where(stage_events.c.case_id == cases.c.id, stage_events.c.takes_back.is_(None))
+    .where(~sa.exists().where(_undone.c.takes_back == stage_events.c.id))
+    .order_by(stage_events.c.id.desc())
+    .limit(1)
+    .correlate(cases)
+    .scalar_subquery()
+)
+ended = sa.func.coalesce(_last.in_(ENDED), sa.false())
+"""In a statement about cases: whether the work with the family is over by its course, as `has_ended`."""
 
 
 def history(tx: Transaction, case_id: int) -> list[Step]:

@@ -11,6 +11,7 @@ from bot.domain.events_seats import MOST_IN_VAIN
 from bot.domain.people import ContactState
 from bot.storage import events as store
 from bot.storage.cases import cases, territories
+from bot.storage.cases_course import ended
 from bot.storage.events import events
 from bot.storage.people import persons
 from bot.storage.people_pauses import pauses
@@ -73,14 +74,14 @@ _people = sa.func.sum(1 + event_guests.c.children + event_guests.c.adults)
 def families_of(tx: Transaction, curator_id: int) -> list[Invitee]:
     """A curator's open cases; those whose mother Telegram does not let us write to are told by the curator."""
     rows = tx.execute(
-        sa.select(cases.c.id, persons.c.id.label("person_id"), territories.c.zone)
+        sa.select(cases.c.id, persons.c.id.label("person_id"), territories.c.zone, ended.label("ended"))
         .select_from(cases)
         .join(territories, territories.c.id == cases.c.territory_id)
         .outerjoin(persons, sa.and_(persons.c.id == cases.c.mother_id, _reachable))
         .where(cases.c.curator_id == curator_id, cases.c.state == "open")
         .order_by(cases.c.code)
     )
-    return [Invitee(row.person_id, row.id, row.zone) for row in rows]
+    return [Invitee(row.person_id, row.id, row.zone, bool(row.ended)) for row in rows]
 
 
 def invite(tx: Transaction, event_id: int, families: Sequence[int], *, walk_in: bool = False) -> None:

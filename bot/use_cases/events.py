@@ -26,12 +26,13 @@ PLACES = 3
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One of the curator's families, for her to choose whom she invites."""
+    """One of the curator's families, for her to choose whom she invites; one whose work `ended` by name alone."""
 
     case_id: int
     code: str
     alias: str
     reachable: bool
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Board:
 def planning(tx: Transaction, who: Who) -> Planning:
     families = events_guests.families_of(tx, who.person)
     names = events_guests.names(tx, [family.case_id for family in families])
-    found = [Family(each.case_id, *names[each.case_id], each.person_id is not None) for each in families]
+    found = [Family(each.case_id, *names[each.case_id], each.person_id is not None, each.ended) for each in families]
     zone = zone_of([family.zone for family in families], who.zone)
     return Planning(found, zone, tx.now, events.places(tx, who.person, PLACES))
 
@@ -84,12 +85,14 @@ def announce(
 ) -> int:
     """Invite families of hers and answer how many; nobody when it has begun already, or there is no one to invite.
 
-    `families`: ids of cases, or all of hers; of a closed group they are always named. `classes`: when each class of a
-    series begins; `says` is its head, at the time of the first.
+    `families`: ids of cases, or all of hers with whom the work goes on; of a closed group they are always named.
+    `classes`: when each class of a series begins; `says` is its head, at the time of the first.
     """
     hers = {family.case_id: family for family in events_guests.families_of(tx, who.person)}
-    chosen = [hers[case_id] for case_id in (hers if families is None else families) if case_id in hers]
-    if not chosen or says.starts_at <= tx.now or (families is None and is_closed(says)):
+    if families is None:
+        families = [] if is_closed(says) else [case_id for case_id, one in hers.items() if not one.ended]
+    chosen = [hers[case_id] for case_id in families if case_id in hers]
+    if not chosen or says.starts_at <= tx.now:
         return 0
     event = events.add(tx, who.organisation_id, who.person, says)
     events_guests.invite(tx, event.id, [family.case_id for family in chosen])

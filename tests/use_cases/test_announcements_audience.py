@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from bot.domain.announcements_audience import Filter, Group
 from bot.domain.cases_about import CaseCategory
+from bot.domain.cases_course import Stage
 from bot.domain.cases_levels import Level
 from bot.domain.children import ChildState
 from bot.domain.children_ages import Phase
@@ -29,6 +30,7 @@ from bot.domain.permissions import Denied
 from bot.storage import (
     cases,
     cases_about,
+    cases_course,
     cases_levels,
     children,
     events,
@@ -102,6 +104,10 @@ class Town:
             cases_levels.add(tx, case, self.chance.choice(list(Level)), "…", curator)
         for category in self.chance.sample(list(CaseCategory)[:5], self.chance.randrange(3)):
             cases_about.add_category(tx, case.id, category, curator)
+        for stage in self.chance.choice([(), (), (), (Stage.CLOSURE,), (Stage.CLOSURE, Stage.INTAKE)]):
+            made = cases_course.add(tx, case, stage, TODAY, curator)
+            if pick() < 0.3:
+                cases_course.add(tx, case, stage, TODAY, curator, takes_back=made)
         for born in self.chance.sample(list(BORN), self.chance.randrange(3)):
             child = children.add(tx, case, mother, "Миша", born)
             if pick() < 0.2:
@@ -127,6 +133,8 @@ class Town:
         hers = [pair for pair in self.mothers if cases.get(tx, pair[1]).curator_id == olga.person][:9]
         hers = [pair for pair in hers if cases.get(tx, pair[1]).mother_id]
         events_guests.invite(tx, self.event_id, [case for _, case in hers])
+        if not cases_course.has_ended(tx, first := cases.get(tx, hers[0][1])):  # asked by name, she stays a guest
+            cases_course.add(tx, first, Stage.CLOSURE, TODAY, olga.person)
         for _, case in hers[:4]:
             events_guests.set_answer(tx, self.event_id, case, Answer.COMING)
 
@@ -186,7 +194,8 @@ class Oracle:
                 for case in db.execute(OPEN, [self.town.org])
                 if self._is_for(db, case, who, wanted, self.town.phases[case["id"]])
             ]
-            found = set(families) if Group.FAMILIES in wanted.groups else set()
+            going_on = {(mother, case) for mother, case in families if not self._has_ended(db, case)}
+            found = going_on if Group.FAMILIES in wanted.groups else set()
             known = {mother for mother, _ in found} | {who.person_id}
             apart = any((wanted.territories, wanted.levels, wanted.categories, wanted.phases, wanted.curators))
             for role, group in GROUPS.items():
@@ -198,6 +207,17 @@ class Oracle:
                         known.add(person)
                         found.add((person, beside[0] if beside else None))
             return found
+
+    @staticmethod
+    def _has_ended(db: sqlite3.Connection, case: int) -> bool:
+        """By going through what was written down, and taking out what was taken back."""
+        stands: dict[int, str] = {}
+        for row in db.execute("SELECT * FROM case_stage_event WHERE case_id = ? ORDER BY id", [case]):
+            if row["takes_back"] is None:
+                stands[row["id"]] = row["stage"]
+            else:
+                del stands[row["takes_back"]]
+        return bool(stands) and list(stands.values())[-1] in ("closure", "follow_up")
 
     @staticmethod
     def _is_for(db: sqlite3.Connection, case: sqlite3.Row, who: Who, wanted: Filter, phases: set[Phase]) -> bool:
@@ -258,7 +278,9 @@ def test_whom_the_bot_cannot_write_to_is_counted_apart(town: tuple[Town, Callabl
 
         def count(where: str) -> int:
             hers = "FROM cases LEFT JOIN person p ON p.id = mother_id WHERE cases.organisation_id = ?"
-            return int(db.execute(f"SELECT count(*) {hers} AND {where}", [built.org]).fetchone()[0])
+            db.row_factory = sqlite3.Row
+            rows = db.execute(f"SELECT cases.id {hers} AND {where}", [built.org]).fetchall()
+            return sum(not Oracle._has_ended(db, row["id"]) for row in rows)
 
         assert len(chosen.by_hand) - chosen.blocked == count("p.telegram_id IS NULL") > 0
         assert chosen.blocked == count("p.telegram_id IS NOT NULL AND p.contact != 'reachable'") > 0

@@ -124,6 +124,24 @@ async def test_a_new_beginning_that_was_a_slip_leaves_the_meetings_again(
     assert (await line_of(ledger, event, lena)).answer is Answer.OFFERED, "nothing had ended before that one"
 
 
+async def test_whose_work_ended_is_invited_by_name_alone(ledger: Ledger, house: House, clock: HandClock) -> None:
+    """Her case stays open for the looks after the end."""
+    mothers = [who for number, who in enumerate(await ledger.run(settle_in, house)) if number % 2 == 0]
+    anya, lena = mothers[0], mothers[1]
+    await begins(ledger, house, anya)
+    slip = await ends(ledger, house, anya)
+    plan = await ledger.read(events.planning, house.olga)
+    assert [one.case_id for one in plan.families if one.ended] == [anya.case_id]
+    says = Announcement("mothers_meeting", "", clock.now() + timedelta(days=9), ZONE, "Мира, 5")
+    await ledger.run(events.announce, house.olga, says)
+    assert anya.person not in await ledger.read(told, "events.card")
+    assert lena.person in await ledger.read(told, "events.card")
+    await ledger.run(events.announce, house.olga, says, families=[anya.case_id or 0])
+    assert (await ledger.read(told, "events.card"))[-1] == anya.person, "whom her curator chose, she invites"
+    await ledger.run(cases_course.take_back, house.olga, anya.case_id or 0, slip)
+    assert not [one for one in (await ledger.read(events.planning, house.olga)).families if one.ended]
+
+
 async def test_nobody_is_missed_after_the_goodbye(ledger: Ledger, house: House, clock: HandClock) -> None:
     """The list was closed, and before the words leave the work ends."""
     event, (anya, lena, *_) = await one_place(ledger, house, clock)

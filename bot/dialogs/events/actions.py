@@ -213,7 +213,8 @@ async def toggle_family_invited(query: CallbackQuery, widget: object, manager: D
 
 @action("events.announce")
 async def invite_all(query: CallbackQuery, widget: object, manager: DialogManager) -> None:
-    manager.dialog_data["families"] = [family.case_id for family in (await planning(manager)).families]
+    families = (await planning(manager)).families
+    manager.dialog_data["families"] = [family.case_id for family in families if not family.ended]
 
 
 @action("events.announce")

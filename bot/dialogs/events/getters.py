@@ -82,11 +82,12 @@ async def fitting(manager: DialogManager) -> dict[int, Fit]:
 
 
 def chosen(data: dict[str, Any], plan: Planning, fits: Mapping[int, Fit]) -> list[Family]:
-    """Whom it goes to: all of hers until she chooses, but for those without a child of that age; of a closed group
-    nobody until then."""
+    """Whom it goes to: all of hers until she chooses, but for those without a child of that age and those whose work
+    has ended; of a closed group nobody until then."""
     marked = data.get("families")
     if marked is None:
-        return [] if _closed(data) else [one for one in plan.families if fits.get(one.case_id) is not Fit.NO_CHILD]
+        going_on = [] if _closed(data) else [one for one in plan.families if not one.ended]
+        return [one for one in going_on if fits.get(one.case_id) is not Fit.NO_CHILD]
     return [family for family in plan.families if family.case_id in marked]
 
 
@@ -255,9 +256,10 @@ async def families(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         Fit.NO_CHILD: texts.label("staff.events.ages", "no child of this age"),
         Fit.UNKNOWN: texts.label("staff.events.ages", "no child is written down"),
     }
+    ended = texts.label("staff.events.families", "the work has ended")
 
     def line(one: Family) -> str:
-        note = notes.get(fits.get(one.case_id, Fit.FITS))
+        note = ended if one.ended else notes.get(fits.get(one.case_id, Fit.FITS))
         return " · ".join(
             [f"{'✅' if one.case_id in marked else '☐'} {one.alias}", one.code, *([note] if note else [])]
         )
