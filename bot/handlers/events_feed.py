@@ -146,8 +146,10 @@ def _how(texts: Texts) -> str:
         "staff.events.feed",
         "How to put it on the phone:\n"
         "1. Copy the link below.\n"
-        "2. iPhone: Settings → Calendar → Accounts → Add Account → Other → Add Subscribed Calendar (newer ones: first "
-        "Apps, then Calendar). Android: open calendar.google.com on a computer → Other calendars → + → From URL.\n"
+        "2. Open the calendar:\n"
+        "• iPhone: Settings → Calendar → Accounts → Add Account → Other → Add Subscribed Calendar\n"
+        "• newer iPhone: Settings → Apps → Calendar, and then the same\n"
+        "• Android: on a computer calendar.google.com → Other calendars → + → From URL\n"
         "3. Paste the link and save.\n\n"
         "The phone looks again by itself: an iPhone about every hour, Google once or twice a day. What changes today, "
         "read here.",

@@ -57,7 +57,8 @@ async def take_away(
     said = texts.t(
         "staff.events.register",
         "📄 Events and sums. There is no name and no code of a family in it. "
-        "A single number that is not said can sometimes be worked out from the sums: look before you pass the file on.",
+        "Small numbers are hidden, and a hidden one can sometimes be worked out from a sum: look before you pass the "
+        "file on.",
     )
     await chat_of(query).answer_document(BufferedInputFile(content, name), caption=said)
 

@@ -44,7 +44,7 @@ def gets_link(person: Person) -> str:
 
 
 def link_of(person: Person) -> str:
-    shown = person.sees("Ваша ссылка. Я показываю её один раз")
+    shown = person.sees("Ваша ссылка. Второй раз я её не покажу")
     copied = next(key["copy_text"]["text"] for row in shown["inline"] for key in row)
     assert copied.removeprefix(WEB_URL) == path_in(shown["text"])
     assert person.has("Подписной календарь")

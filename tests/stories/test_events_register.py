@@ -56,7 +56,7 @@ def test_a_coordinator_counts_a_month_and_takes_it_away(town: Town) -> None:
     assert "‹" not in vera.buttons(found)
     vera.presses("📄 Таблицей", found)
     file = vera.sees("Ни имён, ни кодов семей здесь нет")
-    assert "посчитать из сумм" in file["caption"]
+    assert "вычислить по сумме" in file["caption"]
     assert file["document"]["file_name"] == f"events_{day.year}-01-01_{day.year + 1}-12-31.xlsx"
     assert town.rows("SELECT count(*) AS n FROM audit WHERE action = 'events.register'")[0]["n"] == 1
     vera.presses("⬅️ Назад", found)

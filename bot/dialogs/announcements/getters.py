@@ -254,7 +254,9 @@ async def corrected(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         same = texts.t("staff.announcements.correct", "⬆️ These are the words that were sent: nothing is different yet.")
         return {"preview": same, "changed": False}
     head = texts.t(
-        "staff.announcements.correct", "⬆️ The new words. Whoever has the news sees them in place of the old ones."
+        "staff.announcements.correct",
+        "⬆️ The new words. Whoever has the news sees them in place of the old ones.\n"
+        "No phone rings for that. Is it another day, hour or place? Better send one more piece of news.",
     )
     lines = [head, *_kept_level(news, before, texts), *await remark_lines(dialog_manager, news)]
     return {"preview": "\n".join(lines), "changed": True}
