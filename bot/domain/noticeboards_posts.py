@@ -28,6 +28,7 @@ class About(StrEnum):
     CHANGING = "changing"
     LEAVING = "leaving"
     PHONE = "phone"  # a number came into it, so that it was taken down
+    NAME = "name"  # the name of an invited family did
 
 
 class Unfit(StrEnum):
@@ -35,6 +36,7 @@ class Unfit(StrEnum):
 
     DISCREET = "discreet"
     PHONE = "phone"
+    NAME = "name"  # of an invited family
     CALLED_OFF = "called_off"
     OVER = "over"
 
@@ -80,11 +82,13 @@ def has_phone(*texts: str) -> bool:
     return any(PhoneNumberMatcher(text, "RU").has_next() for text in texts)
 
 
-def unfit(says: Announcement, *, discreet: bool, cancelled: bool, past: bool) -> Unfit | None:
+def unfit(says: Announcement, *, discreet: bool, named: bool, cancelled: bool, past: bool) -> Unfit | None:
     if discreet:
         return Unfit.DISCREET
     if cancelled:
         return Unfit.CALLED_OFF
     if past:
         return Unfit.OVER
-    return Unfit.PHONE if has_phone(says.title, says.place, says.way) else None
+    if has_phone(says.title, says.place, says.way):
+        return Unfit.PHONE
+    return Unfit.NAME if named else None

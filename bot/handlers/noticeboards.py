@@ -110,8 +110,8 @@ async def _all(who: Who, voice: Voice, texts: Texts, ledger: Ledger) -> tuple[st
     head = texts.t(
         "staff.noticeboards",
         "📢 Groups and channels where meetings are posted for all to read. Discreet meetings and closed groups are "
-        "never posted there.\nA post has no names, and a button that opens the bot. I do not answer there and keep "
-        "nothing of what people write.",
+        "never posted there.\nI add no names. The name and the place of a meeting are posted as its curator wrote "
+        "them. A post has a button that opens the bot. I do not answer there and keep nothing of what people write.",
     )
     none = texts.t("staff.noticeboards", "None is connected yet. Press one of the buttons and choose where.")
     rows = [[Key(_named(one), _press("open", one))] for one in about.noticeboards]

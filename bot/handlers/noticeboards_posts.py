@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery
 
 from bot.buttons.keys import Key, Rows
 from bot.buttons.noticeboards import NoticeboardPress, PostPress
+from bot.domain.events import Event
 from bot.domain.noticeboards import Noticeboard
 from bot.domain.noticeboards_posts import PostState, Unfit
 from bot.domain.people import Who
@@ -62,7 +63,24 @@ async def _preview(
     )
     send = Key(texts.label("staff.noticeboards.posts", "📣 Post it"), _press("send", desk, spot), "primary")
     keep = Key(texts.label("staff.noticeboards.posts", "❌ Do not post"), _press("keep", desk, spot))
-    await write(query, f"{intro}\n\n{text}", [*keys, [send], [keep]])
+    await write(query, f"{intro}\n\n{text}\n\n{_think(desk.event, who, texts)}", [*keys, [send], [keep]])
+
+
+def _think(event: Event, who: Who, texts: Texts) -> str:
+    """Own words are nowhere checked for a family that was not invited: a person looks, before they are posted."""
+    titled, hers = not event.says.programme, event.created_by == who.person
+    if titled and hers:
+        wrote = texts.t("staff.noticeboards.posts", "⚠️ You wrote the name and the place yourself.")
+    elif titled:
+        wrote = texts.t("staff.noticeboards.posts", "⚠️ The curator wrote the name and the place.")
+    elif hers:
+        wrote = texts.t("staff.noticeboards.posts", "⚠️ You wrote the place yourself.")
+    else:
+        wrote = texts.t("staff.noticeboards.posts", "⚠️ The curator wrote the place.")
+    ask = texts.t(
+        "staff.noticeboards.posts", "Is there no name or address of a family in it? Strangers will read this."
+    )
+    return f"{wrote} {ask}"
 
 
 @router.callback_query(PostPress.filter(F.what == "send"), flags=POST)
@@ -114,6 +132,12 @@ def _why_not(unfit: Unfit, texts: Texts) -> str:
                 "staff.noticeboards.posts",
                 "📞 There is a phone number in its name, its place or the way to it, and all would read it. Invite to "
                 "the meeting anew without the number, then it can be posted.",
+            )
+        case Unfit.NAME:
+            return texts.t(
+                "staff.noticeboards.posts",
+                "👤 The name of an invited family stands in its name, its place or the way to it, and strangers would "
+                "read it. Place and way: «✏️ Change it». The name: invite to the meeting anew without it.",
             )
         case Unfit.CALLED_OFF:
             return texts.t("staff.noticeboards.posts", "🚫 It was called off: there is nothing to post.")

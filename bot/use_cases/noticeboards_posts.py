@@ -16,7 +16,7 @@ from bot.use_cases.access import requires
 from bot.use_cases.events_running import curators_of
 from bot.use_cases.events_series import is_past, last_start
 from bot.use_cases.events_telling import recount
-from bot.use_cases.noticeboards_telling import drop, is_full, notice, put
+from bot.use_cases.noticeboards_telling import drop, is_full, names_guest, notice, put
 
 POST = "noticeboards.post"
 
@@ -86,7 +86,7 @@ def take_down(tx: Transaction, who: Who, event_id: int, noticeboard_id: int) -> 
 
 def _unfit(tx: Transaction, event: Event) -> Unfit | None:
     discreet, past = is_discreet(event.says), is_past(tx, event)
-    return unfit(event.says, discreet=discreet, cancelled=event.cancelled, past=past)
+    return unfit(event.says, discreet=discreet, named=names_guest(tx, event), cancelled=event.cancelled, past=past)
 
 
 def _event(tx: Transaction, who: Who, event_id: int) -> Event:

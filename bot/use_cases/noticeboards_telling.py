@@ -8,16 +8,23 @@ from bot.domain.noticeboards import Noticeboard, Trouble
 from bot.domain.noticeboards_posts import About, Notice, Post, PostState, has_phone
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role
-from bot.storage import events, events_guests, organisations, outbox
+from bot.storage import cases, events, events_guests, organisations, outbox
 from bot.storage import noticeboards_posts as store
 from bot.storage.transaction import Transaction
 from bot.use_cases.events_series import is_past
+from bot.use_cases.family_names import names_family
 
 POST = "noticeboards.post"
 
 
 def is_full(tx: Transaction, event: Event) -> bool:
     return 0 < event.says.capacity <= events_guests.counts(tx, event.id).people
+
+
+def names_guest(tx: Transaction, event: Event) -> bool:
+    """Whether the curator's own words name somebody of an invited family: strangers would read it."""
+    words = " ".join((event.says.title, event.says.place, event.says.way))
+    return any(names_family(tx, cases.get(tx, guest.case_id), words) for guest in events_guests.of_event(tx, event.id))
 
 
 def notice(tx: Transaction, event: Event, post: Post | None = None) -> Notice:
@@ -33,15 +40,22 @@ def refresh(tx: Transaction, event: Event) -> None:
     """The event was moved, changed or called off: what stands in public says so, or a new post does. After it nothing
     more."""
     event = events.get(tx, event.series_id or event.id)
-    numbered = has_phone(event.says.place, event.says.way)
-    for post in store.of_event(tx, event.id):
+    live = [post for post in store.of_event(tx, event.id) if post.live]
+    wrong = _says_too_much(tx, event) if live else None
+    for post in live:
         if event.cancelled and post.state is PostState.QUEUED and outbox.cancel(tx, POST, post_id=post.id):
             store.change(tx, post.id, state=PostState.DOWN)
-        elif post.live and numbered:
+        elif wrong is not None:
             drop(tx, post)
-            tell_author(tx, post, About.PHONE, PostState.DOWN)
-        elif post.live and not is_past(tx, event):
+            tell_author(tx, post, wrong, PostState.DOWN)
+        elif not is_past(tx, event):
             put(tx, post, "change", news=True)
+
+
+def _says_too_much(tx: Transaction, event: Event) -> About | None:
+    if has_phone(event.says.place, event.says.way):
+        return About.PHONE
+    return About.NAME if names_guest(tx, event) else None
 
 
 def recounted(tx: Transaction, event: Event) -> None:

@@ -15,7 +15,7 @@ from bot.domain.noticeboards import Trouble, trouble_of
 from bot.domain.noticeboards_posts import Notice, Unfit, has_phone, unfit
 
 SAYS = Announcement("", "Чай", datetime(2026, 12, 5, 9, tzinfo=UTC), "Asia/Barnaul", "Парк", details="Тайное слово")
-AS_ANY_OTHER = {"cancelled": False, "past": False}
+AS_ANY_OTHER = {"named": False, "cancelled": False, "past": False}
 REFUSALS = {
     "Forbidden: bot was kicked from the supergroup chat": Trouble.GONE,
     "Forbidden: bot is not a member of the channel chat": Trouble.GONE,
@@ -43,7 +43,7 @@ def test_a_discreet_programme_and_a_closed_group_are_unfit_whatever_else_holds(p
     says = replace(SAYS, programme=programme, title="")
     hidden = PROGRAMMES[programme].discreet is not None or is_closed(says)
     for cancelled in (False, True):
-        found = unfit(says, discreet=is_discreet(says), cancelled=cancelled, past=False)
+        found = unfit(says, discreet=is_discreet(says), named=True, cancelled=cancelled, past=False)
         assert (found is Unfit.DISCREET) is hidden
 
 
@@ -58,8 +58,10 @@ def test_a_phone_number_stands_nowhere(field: str, around: str) -> None:
 def test_houses_hours_and_ages_are_no_numbers_to_call() -> None:
     assert not has_phone("ул. 60 лет Октября, дом 12, кв. 345", "5 декабря 2026, 15:00", "Автобус 57, 60 и 109")
     assert unfit(SAYS, discreet=False, **AS_ANY_OTHER) is None
-    assert unfit(SAYS, discreet=False, cancelled=True, past=False) is Unfit.CALLED_OFF
-    assert unfit(SAYS, discreet=False, cancelled=False, past=True) is Unfit.OVER
+    for named in (False, True):
+        assert unfit(SAYS, discreet=False, named=named, cancelled=True, past=False) is Unfit.CALLED_OFF
+        assert unfit(SAYS, discreet=False, named=named, cancelled=False, past=True) is Unfit.OVER
+    assert unfit(SAYS, discreet=False, named=True, cancelled=False, past=False) is Unfit.NAME
 
 
 @pytest.mark.parametrize("programme", ["", *(name for name in PROGRAMMES if PROGRAMMES[name].discreet is None)])

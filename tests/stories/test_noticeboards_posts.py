@@ -64,7 +64,9 @@ def test_posted_as_it_was_shown_moved_and_called_off(town: Town) -> None:
     assert channel.messages() == []
     olga.presses("📣 Опубликовать", shown)
     post = channel.sees("Отдых с детьми", ever=True)
-    assert shown["text"].partition("\n\n")[2] == post["text"]
+    _, words, warning = shown["text"].split("\n\n")
+    assert words == post["text"]
+    assert warning == "⚠️ Место вы написали сами. Нет ли там имени или адреса семьи? Это прочтут чужие люди."
     assert [key["text"] for row in post["inline"] for key in row] == ["✅ Хочу прийти"]
     assert the_link(post).endswith(f"?start=e_{the_event(town):x}")
     for word in (olga.name, anya.name, town.case_code(anya), "Приглашены", "+7"):

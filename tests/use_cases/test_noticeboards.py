@@ -1,6 +1,7 @@
 """Noticeboards on a real ledger: who may post what, once, and what becomes of it from outside."""
 
 import asyncio
+import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from bot.content.events import PROGRAMMES, is_discreet
 from bot.domain.events import Announcement
 from bot.domain.noticeboards import NoticeboardKind
-from bot.domain.noticeboards_posts import Unfit
+from bot.domain.noticeboards_posts import About, Unfit
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied
 from bot.storage import inbox
@@ -35,9 +36,9 @@ class Wall:
     house: House
     board: int
 
-    async def meeting(self, programme: str = "") -> int:
+    async def meeting(self, programme: str = "", title: str = "Чай", place: str = "Парк", way: str = "") -> int:
         starts = self.clock.now() + timedelta(days=3)
-        says = Announcement(programme, "" if programme else "Чай", starts, "Asia/Barnaul", "Парк")
+        says = Announcement(programme, "" if programme else title, starts, "Asia/Barnaul", place, way=way)
         case = [self.house.case.id]
         await self.ledger.run(events.announce, self.house.olga, says, families=case)
         return int(rows(self.database, "SELECT max(id) AS id FROM event")[0]["id"])
@@ -160,3 +161,28 @@ async def test_another_place_is_read_there_and_a_number_takes_the_post_down(wall
     await wall.ledger.run(events_editing.change, olga, event, late, following=False)
     assert (wall.states(), wall.queued("post"), wall.queued("told")) == (["down"], 0, 1)
     assert (await wall.ledger.run(posts.publish, olga, event, wall.board)).unfit is Unfit.PHONE
+
+
+@pytest.mark.parametrize("words", [{"title": "День рождения Миши"}, {"place": "У Ани дома"}, {"way": "Домофон Ани"}])
+async def test_own_words_that_name_an_invited_family_are_posted_nowhere(wall: Wall, words: dict[str, str]) -> None:
+    event = await wall.meeting(**words)
+    for who in (wall.house.olga, wall.house.vera):
+        assert (await wall.ledger.run(posts.publish, who, event, wall.board)).unfit is Unfit.NAME
+        assert await wall.ledger.read(posts.preview, who, event, wall.board) is None
+    assert (wall.states(), wall.queued("post")) == ([], 0)
+
+
+async def test_a_name_that_comes_later_takes_the_post_down_and_another_familys_word_does_not(wall: Wall) -> None:
+    event, olga = await wall.meeting(title="День рождения Вани", place="Улица Мира"), wall.house.olga
+    await wall.ledger.run(posts.publish, olga, event, wall.board)
+    says = (await wall.ledger.read(events_editing.form, olga, event)).event.says
+    assert wall.states() == ["queued"]
+    late = replace(says, place="Квартира 3 у Ани")
+    await wall.ledger.run(events_editing.change, olga, event, late, following=False)
+    assert (wall.states(), wall.queued("post"), wall.queued("change"), wall.queued("told")) == (["down"], 0, 0, 1)
+    told = json.loads(rows(wall.database, "SELECT payload FROM outbox WHERE kind = 'noticeboards.told'")[0]["payload"])
+    assert told["about"] == About.NAME
+    assert (await wall.ledger.run(posts.publish, olga, event, wall.board)).unfit is Unfit.NAME
+    await wall.ledger.run(events_editing.change, olga, event, replace(late, place="Клуб"), following=False)
+    assert (await wall.ledger.run(posts.publish, olga, event, wall.board)).unfit is None
+    assert wall.states() == ["queued"]

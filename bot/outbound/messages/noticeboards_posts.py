@@ -96,6 +96,13 @@ def _what(texts: Texts, about: About, title: str, doubtful: bool) -> str:
             "📞 There is a phone number in the place or the way to it now, so I take the post in «{title}» down.",
             title=title,
         )
+    if about is About.NAME:
+        return texts.t(
+            "staff.noticeboards.told",
+            "👤 The name of an invited family stands in its name, its place or the way to it, so I take the post in "
+            "«{title}» down.",
+            title=title,
+        )
     if about is About.POSTING:
         return texts.t("staff.noticeboards.told", "⚠️ It was not posted in «{title}».", title=title)
     if about is About.CHANGING:
