@@ -1,31 +1,19 @@
 """Pieces of news, for whom each is, and what became of their messages, which are rows of the outbox."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.announcements import Announcement, Counts, MediaKind, News, State
+from bot.domain.announcements import Announcement, MediaKind, News, State
 from bot.domain.announcements_audience import Reader
 from bot.domain.outgoing import OutState
 from bot.domain.people import Role
 from bot.storage.cases import cases
 from bot.storage.outbox import IS_WAITING, outbox
-from bot.storage.schema import (
-    from_micros,
-    key,
-    link,
-    maybe_word,
-    metadata,
-    moment,
-    organisation,
-    sealed,
-    to_micros,
-    word,
-)
+from bot.storage.schema import key, link, maybe_word, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
 
 announcements = sa.Table(
@@ -90,14 +78,14 @@ def correction_key(announcement_id: int, version: int, reader_id: int) -> str:
     return f"announcements.correction:{announcement_id}:{version}:{reader_id}"
 
 
-def _rows_of(begin: str) -> sa.ColumnElement[bool]:
+def rows_of(begin: str) -> sa.ColumnElement[bool]:
     """The rows of the outbox whose keys begin so, by the index of the keys."""
     return sa.and_(outbox.c.dedupe_key >= f"{begin}:", outbox.c.dedupe_key < f"{begin};")
 
 
-def _its_messages(announcement_id: int) -> sa.ColumnElement[bool]:
+def its_messages(announcement_id: int) -> sa.ColumnElement[bool]:
     """Those that carry this news."""
-    return _rows_of(f"announcements.news:{announcement_id}")
+    return rows_of(f"announcements.news:{announcement_id}")
 
 
 def add(
@@ -220,7 +208,7 @@ def correct(tx: Transaction, one: Announcement, plain: str, easy: str) -> int:
 def stop(tx: Transaction, announcement_id: int) -> int:
     """What has not left stays here. Answers how many."""
     _change(tx, announcement_id, state=State.STOPPED)
-    waiting = sa.update(outbox).where(_its_messages(announcement_id), IS_WAITING)
+    waiting = sa.update(outbox).where(its_messages(announcement_id), IS_WAITING)
     return tx.execute(waiting.values(state=OutState.CANCELLED, failure=TAKEN_BACK)).rowcount
 
 
@@ -240,66 +228,6 @@ def report_again(tx: Transaction, announcement_id: int) -> None:
 def set_message(tx: Transaction, reader_id: int, message_id: int) -> None:
     mine = sa.update(announcement_readers).where(announcement_readers.c.id == reader_id)
     tx.execute(mine.values(message_id=message_id))
-
-
-def counts(tx: Transaction, announcement_id: int) -> Counts:
-    """What became of its messages until now."""
-    return _counts(tx, _its_messages(announcement_id))
-
-
-def corrected(tx: Transaction, one: Announcement) -> Counts:
-    """What became of its newest correction."""
-    return _counts(tx, _rows_of(f"announcements.correction:{one.id}:{one.version}"))
-
-
-def _counts(tx: Transaction, these: sa.ColumnElement[bool]) -> Counts:
-    now = to_micros(tx.now)
-    later = sa.and_(IS_WAITING, outbox.c.not_before > now)
-    rows = tx.execute(
-        sa.select(
-            outbox.c.state,
-            sa.case((outbox.c.failure.in_((TAKEN_BACK, NOT_THERE)), outbox.c.failure), else_="").label("why"),
-            (outbox.c.unknown_count > 0).label("twice"),
-            later.label("later"),
-            sa.func.count().label("n"),
-            sa.func.min(outbox.c.not_before).label("next_at"),
-        )
-        .where(these)
-        .group_by("state", "why", "twice", "later")
-    )
-    return _counted(rows.all())
-
-
-def _counted(rows: Sequence[Any]) -> Counts:
-    found: Counter[str] = Counter()
-    next_at = None
-    for row in rows:
-        found[_heap(row)] += row.n
-        if row.state == OutState.SENT and row.twice:
-            found["twice"] += row.n
-        if row.later:
-            next_at = min(filter(None, (next_at, from_micros(row.next_at))))
-    return Counts(**found, next_at=next_at)
-
-
-def _heap(row: Any) -> str:
-    if row.state == OutState.CANCELLED:
-        return {TAKEN_BACK: "taken_back", NOT_THERE: "blocked"}.get(row.why, "left_out")
-    if row.state == OutState.WAITING and row.later:
-        return "later"
-    return _HEAPS[OutState(row.state)]
-
-
-_HEAPS = {
-    OutState.WAITING: "waiting",
-    OutState.SENDING: "waiting",
-    OutState.SENT: "sent",
-    OutState.UNKNOWN: "unsure",
-    OutState.PARKED: "unsure",
-    OutState.BLOCKED: "blocked",
-    OutState.DEAD: "failed",
-    OutState.EXPIRED: "failed",
-}
 
 
 def _change(tx: Transaction, announcement_id: int, **values: Any) -> None:

@@ -12,6 +12,7 @@ from bot.domain.permissions import Denied
 from bot.domain.timers import TimerKind
 from bot.storage import announcements as store
 from bot.storage import announcements_by_hand as hands
+from bot.storage import announcements_counts as figures
 from bot.storage import organisations, outbox, people, privacy, timers
 from bot.storage.announcements_by_hand import ByHand
 from bot.storage.transaction import Transaction
@@ -186,8 +187,8 @@ def words(tx: Transaction, who: Who, announcement_id: int) -> tuple[Announcement
 
 
 def card_of(tx: Transaction, one: Announcement) -> Card:
-    corrected = store.corrected(tx, one) if one.version > 1 else None
-    return Card(one, store.counts(tx, one.id), corrected, store.roles(tx, one.id), hands.by_hand(tx, one.id), tx.now)
+    corrected = figures.corrected(tx, one) if one.version > 1 else None
+    return Card(one, figures.counts(tx, one.id), corrected, store.roles(tx, one.id), hands.by_hand(tx, one.id), tx.now)
 
 
 def _own(tx: Transaction, who: Who, announcement_id: int) -> Announcement:

@@ -19,8 +19,16 @@ from bot.domain.mentoring import MatchState
 from bot.domain.people import Role, Who
 from bot.domain.specialists import NeedDomain, SpecialistKind
 from bot.storage import accompany as accompany_store
-from bot.storage import announcements as announcement_rows
-from bot.storage import announcements_by_hand, events_guests, inbox, mentoring, outbox_sending, people, timers
+from bot.storage import (
+    announcements_by_hand,
+    announcements_counts,
+    events_guests,
+    inbox,
+    mentoring,
+    outbox_sending,
+    people,
+    timers,
+)
 from bot.storage import cases as store
 from bot.storage import specialists as shared
 from bot.storage import stays as stays_store
@@ -134,7 +142,7 @@ OLGAS: dict[str, Callable[[Transaction, Cast], Any]] = {
     ],
     "her news": lambda tx, cast: announcements.mine(tx, cast.olga, 0, 5),
     "whom her news reaches": lambda tx, cast: announcements_audience.audience(tx, cast.olga, Filter()),
-    "how far her news is": lambda tx, cast: announcement_rows.counts(tx, 7),
+    "how far her news is": lambda tx, cast: announcements_counts.counts(tx, 7),
     "whom of her news was told by hand": lambda tx, cast: announcements_by_hand.by_hand(tx, 7),
     "what of her news is told by nobody": lambda tx, cast: announcements_by_hand.withdraw(tx, 7),
     "the tasks of whoever stands in": lambda tx, cast: cases.today(tx, cast.vera),

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from aiogram_dialog import DialogManager
 
 from bot.content.announcements import face
+from bot.dialogs.announcements.audience import audience_lines
 from bot.dialogs.announcements.parts import NAMES, chosen, event_of, offered, parts_of, wanted
 from bot.dialogs.answers import answers
 from bot.dialogs.widgets import ledger_of, texts_of, who_of
 from bot.domain.announcements import Audience, MediaKind, News, leaves_at, limit
-from bot.domain.people import MENTORS, Role
 from bot.domain.plain_language import Remark, remarks
 from bot.domain.plain_message import Level
 from bot.domain.quiet_hours import is_quiet
@@ -21,7 +21,7 @@ from bot.domain.voices import Voice
 from bot.texts import Texts
 from bot.use_cases import announcements, announcements_audience
 
-REMARKS, REMARK_LENGTH, NAMED, PAGE = 6, 50, 12, 8
+REMARKS, REMARK_LENGTH, PAGE = 6, 50, 8
 TIMES = [f"{time(hour, minute):%H:%M}" for hour in range(8, 21) for minute in (0, 30)]
 LEVELS: dict[Voice, Level] = {"ru": "plain", "ru@easy": "easy"}
 
@@ -91,80 +91,6 @@ async def _audience(manager: DialogManager) -> Audience:
     data = manager.dialog_data
     read = announcements_audience.audience
     return await ledger_of(manager).read(read, who_of(manager), wanted(data), event_of(data))
-
-
-def audience_lines(found: Audience, texts: Texts) -> list[str]:
-    """In words, whom the bot writes to, and who has to be told otherwise."""
-    if found.nobody:
-        return [texts.t("staff.announcements.whom", "Nobody fits this. Please choose less narrowly.")]
-    lines = [
-        texts.n(
-            "staff.announcements.whom", "The bot writes to {n} person.", "The bot writes to {n} people.", found.reached
-        )
-    ]
-    lines += _roles(found, texts)
-    if found.names:
-        more = len(found.names) - NAMED
-        named = escape(", ".join(found.names[:NAMED]))
-        lines.append(
-            f"👩 {named}"
-            if more <= 0
-            else texts.t(
-                "staff.announcements.whom", "👩 {names} and {n} more", names=", ".join(found.names[:NAMED]), n=more
-            )
-        )
-    counted = (
-        (
-            found.later,
-            texts.n(
-                "staff.announcements.whom",
-                "⏸ {n} of them rests from the bot and gets it afterwards.",
-                "⏸ {n} of them rest from the bot and get it afterwards.",
-                found.later,
-            ),
-        ),
-        (
-            found.without,
-            texts.n(
-                "staff.announcements.whom",
-                "📵 {n} mother without Telegram: tell her in person. It becomes a task.",
-                "📵 {n} mothers without Telegram: tell them in person. It becomes a task.",
-                found.without,
-            ),
-        ),
-        (
-            found.blocked,
-            texts.n(
-                "staff.announcements.whom",
-                "🚫 {n} mother blocked the bot: tell her in person. It becomes a task.",
-                "🚫 {n} mothers blocked the bot: tell them in person. It becomes a task.",
-                found.blocked,
-            ),
-        ),
-        (
-            found.unheard,
-            texts.t("staff.announcements.whom", "📵 Volunteers and staff without the bot: {n}", n=found.unheard),
-        ),
-    )
-    return lines + [line for n, line in counted if n]
-
-
-def _roles(found: Audience, texts: Texts) -> list[str]:
-    by_role = found.by_role or {}
-    volunteers = sum(by_role.get(role, 0) for role in MENTORS)
-    mothers = by_role.get(Role.MOTHER, 0)
-    staff = found.reached - volunteers - mothers
-    if mothers == found.reached:
-        return []
-    return [
-        texts.t(
-            "staff.announcements.whom",
-            "Families {families} · volunteers {volunteers} · staff {staff}",
-            families=mothers,
-            volunteers=volunteers,
-            staff=staff,
-        )
-    ]
 
 
 async def part(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
