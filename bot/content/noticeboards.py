@@ -5,7 +5,8 @@ from typing import Final
 
 from bot.content.events import PROGRAMMES, directions, outward
 from bot.content.screens import SCREENS, Said, say
-from bot.domain.events import Announcement
+from bot.domain.events import Announcement, Direction
+from bot.domain.events_ages import Ages
 from bot.domain.noticeboards_posts import Notice
 from bot.domain.templates import fill
 from bot.domain.voices import Voice
@@ -35,18 +36,25 @@ def post(notice: Notice, when: str, days: str) -> Said:
 
 
 def whom(says: Announcement) -> str:
-    """For whom it is, where the programme says it, and whom she can bring."""
-    parts = []
-    if says.programme:
-        programme = PROGRAMMES[says.programme]
-        parts.append(_words(f"for_{programme.direction}"))
-        if programme.ages is not None:
-            ages = "–".join(map(str, programme.ages))
-            parts.append(fill(SCREENS["noticeboards.ages"].text(FOR_ALL), {"ages": ages}, html=False))
-    parts += [_words("with_child")] if says.with_child else []
+    """For whom it is, whom she can bring, and that no programme costs anything."""
+    direction = PROGRAMMES[says.programme].direction if says.programme else None
+    parts = [_for(direction, says.ages)]
+    if says.with_child and says.ages is None and direction in (None, Direction.PARENTS):
+        parts.append(_words("with_child"))
     parts += [_words("with_family")] if says.with_family else []
-    sentence = ", ".join(parts)
-    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+    parts += [_words("free")] if says.programme else []
+    return " ".join(filter(None, parts))
+
+
+def _for(direction: Direction | None, ages: Ages | None) -> str:
+    """Ages are the meeting's own: its curator may have changed those of the programme."""
+    named = _words(f"for_{direction}") if direction else ""
+    if ages is None:
+        return named
+    alone = direction in (None, Direction.CHILDREN)
+    words = SCREENS["noticeboards.ages" if alone else "noticeboards.ages_too"].text(FOR_ALL)
+    old = fill(words, {"from": ages[0], "to": ages[1]}, html=False)
+    return old if alone else f"{named} {old}"
 
 
 def _words(name: str) -> str:

@@ -35,7 +35,9 @@ CALENDAR = needs("events.calendar")
 async def come_by_poster(
     message: Message, command: CommandObject, who: Who, ledger: Ledger, voice: Voice, dialog_manager: DialogManager
 ) -> None:
-    """A mother sees the invitation; everybody else just starts."""
+    """A mother sees the invitation; somebody unknown reads how to ask; everybody else just starts."""
+    if who.role is Role.STRANGER:
+        await show(message, "noticeboards.stranger", voice)
     await start(message, who, ledger, voice, dialog_manager)
     if who.role is not Role.MOTHER:
         return
@@ -43,7 +45,10 @@ async def come_by_poster(
     invited = came.invited
     if invited is None:
         ask = {"ask": WritePress(to=came.curator_id, case_id=who.case_id)} if came.curator_id and who.case_id else {}
-        await show(message, "events.ask_curator", voice, ask)
+        if came.public is not None:
+            await show(message, "noticeboards.ask_curator", voice, ask, title=outward(came.public, voice))
+        else:
+            await show(message, "events.ask_curator", voice, ask)
         return
     if await closed(message, invited, voice):
         return

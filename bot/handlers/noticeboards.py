@@ -30,6 +30,7 @@ from bot.texts import Texts
 from bot.use_cases import noticeboards, noticeboards_trouble
 from bot.use_cases.noticeboards import Connected
 from bot.use_cases.team_room import Speaker
+from bot.words.noticeboards import named
 
 router = Router(name="noticeboards")
 MANAGE = needs("noticeboards.manage")
@@ -204,8 +205,7 @@ async def let_go(
 
 
 def _named(board: Noticeboard) -> str:
-    sign = "📢" if board.kind is NoticeboardKind.CHANNEL else "👥"
-    return f"{sign} {board.title}" if board.works else f"⚠️ {board.title}"
+    return named(board) if board.works else f"⚠️ {board.title}"
 
 
 def _press(what: str, board: Noticeboard) -> str:

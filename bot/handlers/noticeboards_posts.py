@@ -59,7 +59,7 @@ async def _preview(
     spot, notice = found
     text, keys = words.post(notice)
     intro = texts.t(
-        "staff.noticeboards.posts", "👁 All who are in «{title}» will read this:", title=spot.noticeboard.title
+        "staff.noticeboards.posts", "👁 All who are in «{title}» will read this:", title=words.named(spot.noticeboard)
     )
     send = Key(texts.label("staff.noticeboards.posts", "📣 Post it"), _press("send", desk, spot), "primary")
     keep = Key(texts.label("staff.noticeboards.posts", "❌ Do not post"), _press("keep", desk, spot))
@@ -146,7 +146,7 @@ def _why_not(unfit: Unfit, texts: Texts) -> str:
 
 
 def _line(spot: Spot, texts: Texts) -> str:
-    title = spot.noticeboard.title
+    title = words.named(spot.noticeboard)
     if spot.post is not None:
         return _state(spot.post.state, title, texts)
     if not spot.noticeboard.works:
@@ -169,7 +169,7 @@ def _state(state: PostState, title: str, texts: Texts) -> str:
 
 
 def _key(desk: Desk, spot: Spot, texts: Texts) -> Key | None:
-    title = spot.noticeboard.title
+    title = words.named(spot.noticeboard)
     if spot.post is not None and spot.post.live:
         label = texts.label("staff.noticeboards.posts", "🗑 Take down in «{title}»", title=title)
         return Key(label, _press("down", desk, spot))

@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.domain.events import Event
+from bot.domain.noticeboards import Noticeboard
 from bot.domain.noticeboards_posts import LIVE, Post, PostState
 from bot.domain.people import Role, Who
 from bot.storage import noticeboards
@@ -40,10 +41,10 @@ def of_event(tx: Transaction, event_id: int) -> list[Post]:
     return [_read(row) for row in rows]
 
 
-def standing(tx: Transaction, event_id: int) -> list[str]:
-    """Where it stands, by name."""
+def standing(tx: Transaction, event_id: int) -> list[Noticeboard]:
+    """Where it is read."""
     there = [post for post in of_event(tx, event_id) if post.state is PostState.STANDS]
-    return [noticeboards.get(tx, post.noticeboard_id).title for post in there]
+    return [noticeboards.get(tx, post.noticeboard_id) for post in there]
 
 
 def live_on(tx: Transaction, noticeboard_id: int) -> list[Post]:

@@ -5,10 +5,10 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.content.events import is_closed, is_discreet
-from bot.domain.events import Answer, Counts, Event, Guest, code_of, id_of
+from bot.domain.events import Announcement, Answer, Counts, Event, Guest, code_of, id_of
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
-from bot.storage import cases, events, events_guests, organisations, people, privacy
+from bot.storage import cases, events, events_guests, noticeboards_posts, organisations, people, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.events_running import own, running, seen_by
@@ -32,11 +32,13 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """Whoever came by a poster. `invited`: None where she asks her own curator. `starts`: of each class."""
+    """Whoever came by a poster. `invited`: None where she asks her own curator. `starts`: of each class.
+    `public`: what stands in a group for all to read."""
 
     invited: Invitation | None
     curator_id: int
     starts: list[datetime]
+    public: Announcement | None = None
 
 
 @requires("events.papers")
@@ -98,11 +100,17 @@ def by_link(tx: Transaction, who: Who, code: str) -> Came:
     if events_guests.of_family(tx, event.id, case.id) is None:
         open_to_her = event.created_by == case.curator_id and not is_discreet(event.says)
         if not open_to_her or event.cancelled or is_past(tx, event):
-            return Came(None, case.curator_id, [])
+            return Came(None, case.curator_id, [], _public(tx, event))
         events_guests.invite(tx, event.id, [case.id])
         privacy.record(tx, who, "events.see", object_id=event.id, case_id=case.id)
     starts = [one.says.starts_at for one in events.of_series(tx, event.id)] or [event.says.starts_at]
     return Came(hers(tx, who, event.id), case.curator_id, starts)
+
+
+def _public(tx: Transaction, event: Event) -> Announcement | None:
+    """Nothing that she could not read there."""
+    told = not is_discreet(event.says) and not event.cancelled and not is_past(tx, event)
+    return event.says if told and noticeboards_posts.standing(tx, event.id) else None
 
 
 def _of_code(tx: Transaction, code: str) -> Event | None:

@@ -36,11 +36,12 @@ def counted(texts: Texts, event: Event, counts: Counts) -> list[str]:
     return lines
 
 
-def keys(texts: Texts, event: Event, *, over: bool) -> Rows:
-    """Of a series each class has its list and its time, and the head the invitation and the places."""
+def keys(texts: Texts, event: Event, *, over: bool, posted: bool = False) -> Rows:
+    """Of a series each class has its list and its time, and the head the invitation and the places. `posted`: it stands
+    in public, and can be taken down also once it was called off."""
     rows = [[Key(texts.label("staff.events.board", "👥 Who is coming"), press(event, "who"))]]
     if event.cancelled:
-        return rows
+        return [*rows, [desk_key(texts, event)]] if posted else rows
     if event.says.sessions:
         rows.append([Key(texts.label("staff.events.board", "📚 Classes"), press(event, "classes"))])
         rows.append([Key(texts.label("staff.events.board", "🎓 How often each came"), press(event, "completion"))])

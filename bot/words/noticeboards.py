@@ -4,6 +4,7 @@ from bot.buttons.keys import Key, Rows
 from bot.buttons.noticeboards import PostPress
 from bot.content import noticeboards as content
 from bot.domain.events import Event
+from bot.domain.noticeboards import Noticeboard, NoticeboardKind
 from bot.domain.noticeboards_posts import Notice
 from bot.texts import Texts
 
@@ -13,6 +14,12 @@ def post(notice: Notice) -> tuple[str, Rows]:
     clock = Texts(content.FOR_ALL, notice.says.zone)
     said = content.post(notice, clock.when(notice.says.starts_at), clock.weekdays(notice.starts))
     return said.text, [] if notice.off else [[Key(said.buttons["come"], "", url=notice.link)]]
+
+
+def named(board: Noticeboard) -> str:
+    """A group and a channel may be called the same."""
+    sign = "📢" if board.kind is NoticeboardKind.CHANNEL else "👥"
+    return f"{sign} {board.title}"
 
 
 def desk_key(texts: Texts, event: Event) -> Key:

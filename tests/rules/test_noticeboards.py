@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.events import PROGRAMMES, is_closed, is_discreet, outward, title
-from bot.content.noticeboards import post
-from bot.domain.events import Announcement
+from bot.content.noticeboards import post, whom
+from bot.domain.events import Announcement, Direction
 from bot.domain.noticeboards import Trouble, trouble_of
 from bot.domain.noticeboards_posts import Notice, Unfit, has_phone, unfit
 
@@ -74,5 +74,24 @@ def test_a_post_has_nothing_of_the_curators_words_nor_the_name_inside(programme:
         assert "<b>" not in text
         assert not programme or title(says, "ru") == outward(says, "ru") or title(says, "ru") not in text
         assert "7" not in text.replace("3–7", "")
-        assert ("новое время" in text) is moved
+        assert ("Новое время" in text) is moved
         assert ("очередь" in text) is full
+
+
+def test_for_whom_it_is_in_sentences_by_the_ages_of_the_meeting() -> None:
+    course = next(name for name in PROGRAMMES if PROGRAMMES[name].ages is not None)
+    together = next(name for name in PROGRAMMES if PROGRAMMES[name].direction is Direction.PARENT_CHILD)
+    hers = next(name for name in PROGRAMMES if PROGRAMMES[name].direction is Direction.PARENTS)
+    said = {
+        (course, (2, 5), True, False): "Для детей от 2 до 5 лет. Это бесплатно.",
+        (course, None, True, False): "Для детей. Это бесплатно.",
+        (together, None, True, True): "Для родителей с детьми. Можно с близкими. Это бесплатно.",
+        (together, (2, 5), True, False): "Для родителей с детьми. Детям от 2 до 5 лет. Это бесплатно.",
+        (hers, None, True, False): "Для родителей. Можно с ребёнком. Это бесплатно.",
+        ("", None, True, True): "Можно с ребёнком. Можно с близкими.",
+        ("", (2, 5), True, False): "Для детей от 2 до 5 лет.",
+        ("", None, False, False): "",
+    }
+    for (programme, ages, child, family), words in said.items():
+        says = replace(SAYS, programme=programme, ages=ages, with_child=child, with_family=family)
+        assert whom(says) == words

@@ -39,7 +39,7 @@ def a_group(town: Town, *members: Person) -> Group:
     vera = town.person("coordinator")
     group = Group(town, *(members or (vera,)), forum=False, title=NAME)
     group.add_bot_by(vera, link_of(vera, "➕ Группа"))
-    vera.sees(HERE)
+    assert "В группе осталась строка «/start…» от вашего имени" in vera.sees(HERE)["text"]
     return group
 
 

@@ -60,7 +60,7 @@ def test_posted_as_it_was_shown_moved_and_called_off(town: Town) -> None:
     channel = a_channel(town)
     olga, anya = invites(town)
     olga.presses("📣 В группу")
-    shown = olga.sees("Все, кто в «Мамы Барнаула», прочтут это:")
+    shown = olga.sees("Все, кто в «📢 Мамы Барнаула», прочтут это:")
     assert channel.messages() == []
     olga.presses("📣 Опубликовать", shown)
     post = channel.sees("Отдых с детьми", ever=True)
@@ -71,10 +71,10 @@ def test_posted_as_it_was_shown_moved_and_called_off(town: Town) -> None:
     assert the_link(post).endswith(f"?start=e_{the_event(town):x}")
     for word in (olga.name, anya.name, town.case_code(anya), "Приглашены", "+7"):
         assert word not in post["text"]
-    olga.sees("📣 Видно всем: «Мамы Барнаула»", ever=True)
+    olga.sees("📣 Видно всем: «📢 Мамы Барнаула»", ever=True)
 
     moves(olga)
-    moved = channel.sees("новое время", ever=True)
+    moved = channel.sees("Новое время", ever=True)
     assert moved["message_id"] == post["message_id"]
     assert "12:30" in moved["text"]
     assert the_link(moved) == the_link(post)
@@ -84,6 +84,12 @@ def test_posted_as_it_was_shown_moved_and_called_off(town: Town) -> None:
     off = channel.sees("Встречи не будет: Отдых с детьми", ever=True)
     assert (off["message_id"], off["inline"]) == (post["message_id"], [])
     assert len(channel.messages()) == 1
+    olga.presses("📣 В группу", olga.sees("Всем приглашённым сообщили", ever=True))
+    olga.presses(f"🗑 Убрать из «📢 {NAME}»", olga.sees("Встреча отменена: публиковать нечего"))
+    wait_until(lambda: channel.gone(off), "the post to go")
+    wait_until(
+        lambda: "📣 В группу" not in olga.buttons(olga.sees("Всем приглашённым сообщили", ever=True)), "the key to go"
+    )
 
 
 def test_one_chooses_where_and_takes_it_down(town: Town) -> None:
@@ -91,7 +97,7 @@ def test_one_chooses_where_and_takes_it_down(town: Town) -> None:
     channel.does("title", title="Вести")
     olga, _ = invites(town)
     olga.presses("📣 В группу")
-    olga.presses(f"📣 «{NAME}»")
+    olga.presses(f"📣 «👥 {NAME}»")
     olga.presses("❌ Не публиковать", olga.sees("прочтут это:"))
     olga.sees("Объявление не опубликовано")
     assert states(town) == []
@@ -103,7 +109,7 @@ def test_one_chooses_where_and_takes_it_down(town: Town) -> None:
     where = group if olga.sees("публикую") else channel
     post = where.sees("Отдых с детьми", ever=True)
     olga.presses("📣 В группу")
-    olga.presses(f"🗑 Убрать из «{NAME}»", olga.sees("объявление там стоит"))
+    olga.presses(next(key for key in olga.buttons(olga.sees("объявление там стоит")) if "Убрать" in key))
     olga.sees("объявление снято")
     wait_until(lambda: where.gone(post), "the post to go")
     assert "trouble" not in town.bot.log
@@ -115,12 +121,12 @@ def test_deleted_by_hand_a_new_one_says_the_new_time_and_after_two_days_the_word
     post = posts(olga, group)
     town.http.post(f"/sim/people/{town.person('coordinator').id}/delete", chat=group.id, message_id=post["message_id"])
     moves(olga)
-    again = group.sees("новое время", ever=True)
+    again = group.sees("Новое время", ever=True)
     assert again["message_id"] != post["message_id"]
     wait_until(lambda: states(town) == ["stands"], "the new post to be known")
     town.clock.advance(days=3)
     olga.presses("📣 В группу")
-    olga.presses(f"🗑 Убрать из «{NAME}»", olga.sees("объявление там стоит"))
+    olga.presses(f"🗑 Убрать из «👥 {NAME}»", olga.sees("объявление там стоит"))
     gone = group.sees("Этого объявления больше нет", ever=True)
     assert (gone["message_id"], gone["inline"]) == (again["message_id"], [])
 
@@ -183,7 +189,7 @@ def test_what_cannot_be_taken_down(town: Town, description: str) -> None:
     post = posts(olga, channel)
     refuses(town, channel, "deleteMessage", description)
     olga.presses("📣 В группу")
-    olga.presses(f"🗑 Убрать из «{NAME}»", olga.sees("объявление там стоит"))
+    olga.presses(f"🗑 Убрать из «📢 {NAME}»", olga.sees("объявление там стоит"))
     if "deleted" in description:
         assert channel.sees("Этого объявления больше нет", ever=True)["message_id"] == post["message_id"]
         assert states(town) == ["down"]
@@ -198,7 +204,7 @@ def test_what_cannot_be_changed_is_replied_to(town: Town) -> None:
     post = posts(olga, channel)
     refuses(town, channel, "editMessageText", "Bad Request: message can't be edited")
     moves(olga)
-    again = channel.sees("новое время", ever=True)
+    again = channel.sees("Новое время", ever=True)
     assert again["message_id"] != post["message_id"]
     assert again["reply_to_message"] == post["message_id"]
 
@@ -253,10 +259,11 @@ def test_whoever_presses_the_button_there(town: Town) -> None:
     lena.sees("вас ждут")
     zoya = family_of(town, town.other_curator(olga), "easy")
     zoya.starts(link)
-    zoya.sees("Про эту встречу спросите куратора")
+    zoya.sees("💬 Отдых с детьми.\nСпросите куратора, можно ли прийти.")
     stranger = town.stranger()
     stranger.starts(link)
-    stranger.sees("")
+    stranger.sees("Хотите прийти на встречу? Нажмите «Перезвоните мне».", ever=True)
+    assert "📞 Перезвоните мне" in stranger.menu
     assert not any(stranger.has(word) for word in ("Отдых с детьми", anya.name, lena.name, olga.name))
     assert len(town.rows("SELECT 1 FROM event_guest WHERE event_id = ? AND answer = 'coming'", the_event(town))) == 1
 

@@ -13,6 +13,7 @@ from bot.use_cases.events_completion import completion_of
 from bot.use_cases.events_running import seen_by
 from bot.use_cases.events_series import is_past
 from bot.words.events import counted, facts, head, keys, press, sheet_key
+from bot.words.noticeboards import named
 
 
 @message("events.board")
@@ -138,11 +139,11 @@ def _board(tx: Transaction, to: To, event: Event, *, edits: int | None = None) -
         texts.n("staff.events.board", "Invited: {n} family.", "Invited: {n} families.", counts.invited),
         *counted(texts, event, counts),
     ]
-    if posted := ", ".join(f"«{title}»" for title in noticeboards_posts.standing(tx, event.id)):
+    if posted := ", ".join(f"«{named(place)}»" for place in noticeboards_posts.standing(tx, event.id)):
         lines.append(texts.t("staff.noticeboards.posts", "📣 For all to read: {posted}", posted=posted))
     if event.cancelled:
         lines.append(texts.t("staff.events.board", "🚫 Called off. Everybody invited was told."))
-    return Out("\n".join(lines), keys(texts, event, over=is_past(tx, event)), edits=edits)
+    return Out("\n".join(lines), keys(texts, event, over=is_past(tx, event), posted=bool(posted)), edits=edits)
 
 
 def _by_word(texts: Texts, event: Event) -> Key:

@@ -2,7 +2,7 @@
 
 from bot.buttons.keys import Key
 from bot.buttons.noticeboards import NoticeboardPress
-from bot.domain.noticeboards import NoticeboardState
+from bot.domain.noticeboards import NoticeboardKind, NoticeboardState
 from bot.outbound.message import Out, To, message
 from bot.storage import noticeboards as store
 from bot.storage.transaction import Transaction
@@ -20,6 +20,10 @@ def connected(tx: Transaction, to: To, noticeboard_id: int) -> Out | None:
         "I only post there. What people write there I neither answer nor keep.",
         title=board.title,
     )
+    if board.kind is NoticeboardKind.GROUP:
+        text += "\n" + to.texts.t(
+            "staff.noticeboards.connected", "A line «/start…» in your name is left in the group. You can delete it."
+        )
     return Out(text, [[_open(to.texts)]])
 
 
