@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.buttons.events import EventPress, MovePress
 from bot.buttons.keys import Key
@@ -75,7 +75,9 @@ async def edit(
     if form.closed:
         await write(query, texts.t("staff.events.call_off", "It has begun or is over: there is nothing to change."))
         return
-    await dialog_manager.start(Change.fields, {"event_id": str(form.event.id)}, mode=StartMode.RESET_STACK)
+    # A message of its own: the card it is pressed on is redrawn with every answer.
+    data = {"event_id": str(form.event.id)}
+    await dialog_manager.start(Change.fields, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
 @router.callback_query(EventPress.filter(F.what == "move"), flags=needs("events.move"))

@@ -57,3 +57,26 @@ def test_another_place_and_more_room(town: Town) -> None:
     olga.presses("❌ Ничего не менять")
     olga.sees("остаётся как было")
     assert town.rows("SELECT capacity FROM event")[0]["capacity"] == 2
+
+
+def test_an_answer_meanwhile_leaves_the_open_form_alone(town: Town) -> None:
+    """The form stands in a message of its own, and the card above goes on counting."""
+    anya = town.mother()
+    olga = town.curator_of(anya)
+    prepares(town, olga, "Лепим вместе")
+    card = sends(olga, "Лепим вместе")
+    assert "Придут 0" in card["text"]
+    olga.presses("✏️ Изменить", card)
+    form = olga.sees("Что изменилось?")
+    assert form["message_id"] != card["message_id"]
+    anya.presses("✅ Приду", anya.sees("Лепим вместе"))
+    anya.sees("вас ждут")
+    counted = olga.sees("Придут 1", ever=True)
+    assert counted["message_id"] == card["message_id"]
+    assert "✏️ Изменить" in olga.buttons(counted)
+    olga.presses("❓ Что там будет", form)
+    olga.says("Лепим из глины.")
+    assert "Лепим из глины." in olga.sees("Что изменилось?")["text"]
+    olga.starts()
+    olga.sees("Меню куратора")
+    assert "✏️ Изменить" in olga.buttons(olga.sees("Придут 1", ever=True)), "leaving takes nothing from the card"
