@@ -117,8 +117,15 @@ def for_ages(says: Announcement, voice: Voice) -> str | None:
     """For children of which age it is, in plain words."""
     if says.ages is None:
         return None
-    screen_id = "events.ages_with_child" if says.with_child else "events.ages"
+    screen_id = "events.ages"
+    if says.with_child:
+        screen_id = "events.ages_of_children" if _for_children(says) else "events.ages_with_child"
     return fill(SCREENS[screen_id].text(voice), {"from": says.ages[0], "to": says.ages[1]}, html=False)
+
+
+def _for_children(says: Announcement) -> bool:
+    """The class is the child's, and not a mother's who may bring one."""
+    return bool(says.programme) and PROGRAMMES[says.programme].direction is Direction.CHILDREN
 
 
 def what(says: Announcement, voice: Voice) -> Said:

@@ -29,15 +29,15 @@ def test_another_place_and_more_room(town: Town) -> None:
     olga.presses("👀 Посмотреть")
     assert "бот сразу напишет о новом месте" in olga.sees("Так это прочитает мама")["text"]
     town.settles()
-    assert not anya.has("другое место"), "nobody is told before it was looked at"
+    assert not anya.has("Адрес встречи теперь другой"), "nobody is told before it was looked at"
     olga.presses("✅ Сохранить")
     olga.sees("Сообщаем о новом месте: 1 семье")
-    moved = anya.sees("У встречи другое место: Печём хлеб")
+    moved = anya.sees("Печём хлеб. Адрес встречи теперь другой.")
     assert "Теперь: Парковая улица, 3 <вход со двора>" in moved["text"]
     assert anya.buttons(moved) == ["❌ Не приду", "💬 Спросить куратора"]
     town.settles()
-    assert not zoya.has("другое место")
-    assert not zoya.has("Новое место")
+    assert not zoya.has("теперь другой")
+    assert not zoya.has("Новый адрес")
 
     olga.presses("✏️ Изменить")
     olga.presses("🪑 Мест: 1")

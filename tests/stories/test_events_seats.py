@@ -105,6 +105,47 @@ def test_a_place_nobody_answers_for_goes_on_to_the_next(town: Town, four: tuple[
     lena.sees("Для вас есть место: Шьём куклу")
 
 
+def test_whoever_waits_alone_is_told_of_another_time_and_finds_the_place_free_late(
+    town: Town, four: tuple[Person, ...]
+) -> None:
+    olga, anya, lena, zoya = four
+    prepares(town, olga, "Красим вазу")
+    has_room_for(olga, 1)
+    sends(olga, "Красим вазу")
+    anya.presses("✅ Приду", anya.sees("Красим вазу"))
+    anya.sees("вас ждут")
+    for mother in (lena, zoya):
+        mother.presses("✅ Приду", mother.sees("Красим вазу"))
+        mother.sees("Вы в очереди")
+    olga.presses("🕙 Перенести")
+    olga.sees("Когда теперь?")
+    olga.says(f"{(town.clock.now + timedelta(days=6)).date():%d.%m.%Y} 15:00")
+    olga.presses("✅ Перенести", olga.sees("Перенести на"))
+    olga.sees("Перенесли")
+    waits = lena.sees("У встречи другое время: Красим вазу")
+    assert "Вы пока в очереди. Будет место? Я напишу." in waits["text"]
+    assert lena.buttons(waits) == ["❌ Не ждать"], "she has no place to promise"
+    assert "✅ Приду" in anya.buttons(anya.sees("У встречи другое время: Красим вазу"))
+    assert "⏳ Вы в очереди. Будет место? Я напишу." in zoya.sees("Красим вазу: время теперь другое.")["text"]
+    zoya.presses("❌ Не ждать")
+    zoya.sees("Спасибо")
+
+    anya.presses("❌ Не приду")
+    offer = lena.sees("Для вас есть место: Красим вазу")
+    weekdays = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+    assert any(day in offer["text"].partition("Ответьте до этого времени")[2] for day in weekdays)
+    assert "Потом я спрошу другую семью." in offer["text"]
+    town.settles()
+    lena.remembers()
+    town.clock.advance(hours=25)
+    late = lena.sees("Красим вазу. Я не дождалась ответа.")
+    assert "Место ещё есть. Хотите прийти?" in late["text"]
+    assert lena.buttons(late) == ["✅ Приду"]
+    lena.presses("✅ Приду", late)
+    lena.sees("вас ждут")
+    assert answers_of(town) == ["coming", "not_coming", "not_coming"]
+
+
 def test_a_family_comes_along_as_far_as_there_is_room(town: Town, four: tuple[Person, ...]) -> None:
     olga, anya, _, zoya = four
     prepares(town, olga, "Праздник двора")

@@ -17,6 +17,7 @@ from bot.outbound.message import Out, To, message, screen
 from bot.storage import cases, cases_course, events, events_guests
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
+from bot.use_cases.events_queue import room
 
 
 @message("events.card", Policy.BULK, quiet=True, occasion=Occasion.ANNOUNCEMENT)
@@ -61,24 +62,29 @@ def offer(tx: Transaction, to: To, event_id: int) -> Out | None:
     if event is None or guest is None or guest.offered_until is None:
         return None
     clock = _clock(to, event)
-    until = f"{clock.short_day(guest.offered_until)}, {clock.time(guest.offered_until)}"
+    until = clock.when(guest.offered_until)
     return screen(to, "events.offer", targets=_answers(event), **_facts(to, event), place=event.says.place, until=until)
 
 
 @message("events.offer_over", quiet=True, occasion=Occasion.OWN)
 def offer_over(tx: Transaction, to: To, event_id: int) -> Out | None:
+    """She did not answer in time: the place went on, or is free still because nobody else waits."""
     event = _of(tx, to, event_id, Answer.NONE)
     if event is None:
         return None
-    return screen(to, "events.offer_over", targets=_answers(event), title=outward(event.says, to.voice))
+    screen_id = "events.offer_missed" if room(tx, event, 1) else "events.offer_over"
+    return screen(to, screen_id, targets=_answers(event), title=outward(event.says, to.voice))
 
 
 @message("events.moved", quiet=True, occasion=Occasion.OWN)
 def moved(tx: Transaction, to: To, event_id: int) -> Out | None:
+    """Whoever waits for a place has none to promise: she may only stop waiting."""
     event = events.get(tx, event_id)
     if event.cancelled or not _invited(tx, to, event):
         return None
-    return screen(to, "events.moved", targets=_answers(event), **_facts(to, event), place=event.says.place)
+    waits = _of(tx, to, event_id, Answer.WAITING)
+    screen_id = "events.moved_waiting" if waits else "events.moved"
+    return screen(to, screen_id, targets=_answers(event), **_facts(to, event), place=event.says.place)
 
 
 @message("events.new_place", quiet=True, occasion=Occasion.OWN)
