@@ -140,17 +140,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Families by their answer, and `people`: the places that are taken or kept for somebody."""
+    """Families by their answer; `offered`: for whom a place is kept, `people`: the places that are taken or kept."""
 
     coming: int = 0
     not_coming: int = 0
     silent: int = 0
     waiting: int = 0
+    offered: int = 0
     people: int = 0
 
     @property
     def invited(self) -> int:
-        return self.coming + self.not_coming + self.silent + self.waiting
+        return self.coming + self.not_coming + self.silent + self.waiting + self.offered
 
 
 @dataclass(frozen=True, slots=True)

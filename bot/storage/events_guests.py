@@ -199,15 +199,16 @@ def counts_of(tx: Transaction, event_ids: Sequence[int]) -> dict[int, Counts]:
     )
     found: dict[tuple[int, str], Any] = {(row.event_id, row.answer): row for row in rows}
 
-    def families(event: int, *answers: Answer) -> int:
-        return sum(found[event, answer].n for answer in answers if (event, answer) in found)
+    def families(event: int, answer: Answer) -> int:
+        return int(found[event, answer].n) if (event, answer) in found else 0
 
     return {
         event: Counts(
             families(event, Answer.COMING),
             families(event, Answer.NOT_COMING),
             families(event, Answer.NONE),
-            families(event, Answer.WAITING, Answer.OFFERED),
+            families(event, Answer.WAITING),
+            families(event, Answer.OFFERED),
             sum(found[event, answer].people for answer in HOLDS if (event, answer) in found),
         )
         for event in event_ids

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.events import HOLDS, Announcement, Event
+from bot.domain.events_seats import fits
 from bot.domain.outgoing import Lane
 from bot.domain.people import Who
 from bot.domain.permissions import Denied
@@ -19,7 +20,7 @@ from bot.storage import events, events_guests, outbox, privacy, timers
 from bot.storage.transaction import Transaction
 from bot.use_cases import events_clock
 from bot.use_cases.access import requires
-from bot.use_cases.events_queue import offer
+from bot.use_cases.events_queue import next_asked, offer, reads
 from bot.use_cases.events_running import own
 from bot.use_cases.events_series import is_past, taken
 from bot.use_cases.events_telling import recount, tell
@@ -39,12 +40,22 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An event as it stands. `promised`: people who have a place or for whom one is kept. `children`: those counted."""
+    """An event as it stands. `promised`: people who have a place or for whom one is kept. `children`: those counted.
+
+    `taken`: as `promised`, of the event itself and none of its classes. `next_reads`: whether Telegram brings it to
+    whoever would be offered the next place; None: nobody would.
+    """
 
     event: Event
     promised: int
     children: int
     closed: bool
+    taken: int
+    next_reads: bool | None
+
+    def offers(self, capacity: int) -> bool:
+        """Whether with so many places one of them is kept for whoever waits."""
+        return self.next_reads is not None and fits(capacity, self.taken, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,9 @@ def _form(tx: Transaction, event: Event) -> Form:
     ahead = [one for one in events.of_series(tx, event.id) if not one.over(tx.now)] if event.says.sessions else []
     promised = max(taken(tx, one) for one in (event, *ahead))
     children = sum(guest.company.children for guest in events_guests.of_event(tx, event.id, *HOLDS))
-    return Form(event, promised, children, event.cancelled or is_past(tx, event))
+    first = next_asked(tx, event)
+    closed = event.cancelled or is_past(tx, event)
+    return Form(event, promised, children, closed, taken(tx, event), reads(first) if first else None)
 
 
 def _changes(now: Announcement, wanted: Announcement) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def offer(tx: Transaction, event: Event) -> None:
         in_vain = guest.in_vain
         events_guests.set_answer(tx, event.id, guest.case_id, Answer.OFFERED, until=until)
         events_guests.change(tx, event.id, guest.case_id, in_vain=in_vain)
-        if _reads(guest):
+        if reads(guest):
             tell(tx, event, "events.offer", Lane.REMINDER, guest.person_id or 0, occasion=until, until=until)
         else:
             tell_curator(tx, event, "events.offer_by_hand", until=until, case_id=guest.case_id)
@@ -63,6 +63,13 @@ def offer(tx: Transaction, event: Event) -> None:
         timers.cancel(tx, TimerKind.EVENT_OFFER, event.id)
     else:
         timers.schedule(tx, event.organisation_id, TimerKind.EVENT_OFFER, event.id, ends)
+
+
+def next_asked(tx: Transaction, event: Event) -> Guest | None:
+    """Whom a place that became free now would be kept for; None: nobody waits, or it is too late."""
+    if offer_until(tx.now, next_start(tx, event), event.says.zone) is None:
+        return None
+    return events_guests.next_waiting(tx, event.id)
 
 
 def leave(tx: Transaction, case_id: int) -> None:
@@ -95,7 +102,7 @@ def _turn(tx: Transaction, case_id: int, into: Answer, *answers: Answer) -> None
 
 def _let_pass(tx: Transaction, event: Event, guest: Guest) -> None:
     """Whoever can press «Wait» does so herself; for whom nobody could, the place in the queue is kept, as the last."""
-    if _reads(guest):
+    if reads(guest):
         events_guests.set_answer(tx, event.id, guest.case_id, Answer.NONE)
         return
     events_guests.set_answer(tx, event.id, guest.case_id, Answer.WAITING)
@@ -105,7 +112,7 @@ def _let_pass(tx: Transaction, event: Event, guest: Guest) -> None:
 def _tell_in_vain(tx: Transaction, event: Event, guest: Guest) -> None:
     """To a curator who was asked anew at once, because nobody else waits, the new hour says it all."""
     until: datetime = last_start(tx, event)
-    if _reads(guest):
+    if reads(guest):
         tell(tx, event, "events.offer_over", Lane.REMINDER, guest.person_id or 0, occasion=tx.now, until=until)
         return
     now = events_guests.of_family(tx, event.id, guest.case_id)
@@ -117,6 +124,6 @@ def _offered(tx: Transaction, event: Event) -> list[Guest]:
     return events_guests.of_event(tx, event.id, Answer.OFFERED)
 
 
-def _reads(guest: Guest) -> bool:
+def reads(guest: Guest) -> bool:
     """Whether Telegram brings it to her."""
     return guest.reachable and guest.person_id is not None

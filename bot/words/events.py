@@ -28,6 +28,8 @@ def counted(texts: Texts, event: Event, counts: Counts) -> list[str]:
             silent=counts.silent,
         )
     ]
+    if counts.offered:
+        lines.append(texts.t("staff.events.board", "✋ Places kept: {n}", n=counts.offered))
     if counts.waiting:
         lines.append(texts.t("staff.events.board", "⏳ Waiting for a place: {n}", n=counts.waiting))
     if event.says.capacity:

@@ -1,8 +1,9 @@
 """The room is another one, and more find place: the curator changes it, and whoever comes reads of it."""
 
+from tests.stories.processes import wait_until
 from tests.stories.test_events import family_of
 from tests.stories.test_events_seats import answers_of, has_room_for, prepares, sends
-from tests.stories.town import Town
+from tests.stories.town import Message, Person, Town
 
 
 def test_another_place_and_more_room(town: Town) -> None:
@@ -39,13 +40,25 @@ def test_another_place_and_more_room(town: Town) -> None:
     assert not zoya.has("теперь другой")
     assert not zoya.has("Новый адрес")
 
+    more_find_room(town, olga, lena)
+
+
+def more_find_room(town: Town, olga: Person, lena: Person) -> None:
+    """Of whom Lena waits alone."""
     olga.presses("✏️ Изменить")
     olga.presses("🪑 Мест: 1")
     olga.says("2")
     olga.presses("👀 Посмотреть")
+    preview = olga.sees("Первой в очереди бот сразу напишет: для неё есть место.")
+    assert "Сообщений никому не будет" not in preview["text"]
     olga.presses("✅ Сохранить")
     olga.sees("Сохранено")
-    lena.presses("✅ Приду", lena.sees("Для вас есть место: Печём хлеб"))
+    offer = lena.sees("Для вас есть место: Печём хлеб")
+    counted = olga.sees("✋ Держим место: 1", ever=True)["text"]
+    assert "Придут 1" in counted
+    assert "Ждут места" not in counted
+    assert "Занято мест: 2 из 2" in counted
+    lena.presses("✅ Приду", offer)
     lena.sees("вас ждут")
     assert answers_of(town) == ["coming", "coming"]
     olga.presses("✏️ Изменить")
@@ -57,6 +70,17 @@ def test_another_place_and_more_room(town: Town) -> None:
     olga.presses("❌ Ничего не менять")
     olga.sees("остаётся как было")
     assert town.rows("SELECT capacity FROM event")[0]["capacity"] == 2
+
+
+def counts(olga: Person, card: Message, words: str) -> Message:
+    """This very card, once it says so."""
+
+    def found() -> Message | None:
+        same = (one for one in olga.chat()["messages"] if one["message_id"] == card["message_id"])
+        return next((one for one in same if words in one["text"]), None)
+
+    now: Message = wait_until(found, f"«{words}» on the card")
+    return now
 
 
 def test_an_answer_meanwhile_leaves_the_open_form_alone(town: Town) -> None:
@@ -71,12 +95,10 @@ def test_an_answer_meanwhile_leaves_the_open_form_alone(town: Town) -> None:
     assert form["message_id"] != card["message_id"]
     anya.presses("✅ Приду", anya.sees("Лепим вместе"))
     anya.sees("вас ждут")
-    counted = olga.sees("Придут 1", ever=True)
-    assert counted["message_id"] == card["message_id"]
-    assert "✏️ Изменить" in olga.buttons(counted)
+    assert "✏️ Изменить" in olga.buttons(counts(olga, card, "Придут 1"))
     olga.presses("❓ Что там будет", form)
     olga.says("Лепим из глины.")
     assert "Лепим из глины." in olga.sees("Что изменилось?")["text"]
     olga.starts()
     olga.sees("Меню куратора")
-    assert "✏️ Изменить" in olga.buttons(olga.sees("Придут 1", ever=True)), "leaving takes nothing from the card"
+    assert "✏️ Изменить" in olga.buttons(counts(olga, card, "Придут 1")), "leaving takes nothing from the card"

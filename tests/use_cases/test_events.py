@@ -267,7 +267,7 @@ class Play:
         assert not model.says.capacity or counts.people <= model.says.capacity, "the room is overfull"
         assert counts.people == model.taken()
         answers = [line.answer for line in model.lines.values()]
-        assert counts.waiting == answers.count(Answer.WAITING) + answers.count(Answer.OFFERED)
+        assert (counts.waiting, counts.offered) == (answers.count(Answer.WAITING), answers.count(Answer.OFFERED))
         silent = counts.silent - (len(found) - len(mothers))
         shown = {Answer.COMING: counts.coming, Answer.NOT_COMING: counts.not_coming, Answer.NONE: silent}
         assert shown == {answer: answers.count(answer) for answer in shown}

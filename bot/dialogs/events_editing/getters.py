@@ -62,11 +62,17 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 def _hears(says: Announcement, form: Form, texts: Texts) -> list[str]:
-    told = (
-        texts.t("staff.events.edit", "📍 Whoever comes, or has a place kept, is told of the new place at once.")
-        if says.place != form.event.says.place
-        else texts.t("staff.events.edit", "Nobody gets a message: it stands in the invitation and in the reminder.")
-    )
+    told = []
+    if says.place != form.event.says.place:
+        told.append(
+            texts.t("staff.events.edit", "📍 Whoever comes, or has a place kept, is told of the new place at once.")
+        )
+    if says.capacity != form.event.says.capacity and form.offers(says.capacity):
+        told.append(_first_of_the_queue(form, texts))
+    if not told:
+        told.append(
+            texts.t("staff.events.edit", "Nobody gets a message: it stands in the invitation and in the reminder.")
+        )
     if form.event.says.with_child and not says.with_child and form.children:
         kept = texts.n(
             "staff.events.edit",
@@ -74,8 +80,14 @@ def _hears(says: Announcement, form: Form, texts: Texts) -> list[str]:
             "👶 {n} children were counted already and keep their places.",
             form.children,
         )
-        return [told, kept]
-    return [told]
+        told.append(kept)
+    return told
+
+
+def _first_of_the_queue(form: Form, texts: Texts) -> str:
+    if form.next_reads:
+        return texts.t("staff.events.edit", "🪑 The first in the queue is told at once that there is a place for her.")
+    return texts.t("staff.events.edit", "🪑 There is a place for the first in the queue: the bot asks you to tell her.")
 
 
 def _labels(says: Announcement, before: Announcement, texts: Texts) -> dict[str, str]:
