@@ -12,6 +12,7 @@ from bot.buttons.visits import LogVisitPress
 from bot.content.appointments import APPOINTMENTS, shown
 from bot.content.events import title
 from bot.domain.cases import Task, TaskKind
+from bot.domain.events import Event
 from bot.domain.help_requests_after import Feeling
 from bot.domain.voices import Voice
 from bot.handlers.cases_tasks import words
@@ -26,7 +27,7 @@ def today_screen(today: Today, page: int, voice: Voice, texts: Texts) -> Screen:
     lines = [texts.t("staff.cases.today", "✅ Today, {day}", day=texts.day(today.begins))]
     if page == 0:
         lines += _requests(today, texts) + _answers(today, texts)
-        lines += _visits(today, voice, texts) + _events(today, voice, texts)
+        lines += _visits(today, voice, texts) + _events(today, voice, texts) + _unclosed(today, texts)
         lines += _agencies(today, texts) + _stopped(today, texts)
     if today.tasks:
         lines += ["", texts.t("staff.cases.today", "📝 To do:")]
@@ -38,7 +39,7 @@ def today_screen(today: Today, page: int, voice: Voice, texts: Texts) -> Screen:
         [Key(f"{done} {number}. {task.code}", DonePress(task_id=task.id, page=page).pack())]
         for number, task in _numbered(today, page)
     ]
-    rows = (_lists(today, voice) + _at_home(today, texts) if page == 0 else []) + _along(today, texts) + rows
+    rows = (_lists(today, voice, texts) + _at_home(today, texts) if page == 0 else []) + _along(today, texts) + rows
     if today.stopped:
         label = texts.label("staff.cases.today", "🛑 Stopped talks")
         rows.append([Key(label, StoppedPress().pack())])
@@ -119,33 +120,53 @@ def _along(today: Today, texts: Texts) -> Rows:
     ]
 
 
-def _lists(today: Today, voice: Voice) -> Rows:
-    """On the day the list of who is there is one press away."""
-    return [
-        [
-            Key(
-                f"✔️ {Texts(voice, event.says.zone).time(event.says.starts_at)} {title(event.says, voice)}",
-                SheetPress(event_id=event.id, what="open").pack(),
-            )
-        ]
+def _lists(today: Today, voice: Voice, texts: Texts) -> Rows:
+    """On the day the list of who is there is one press away; and those of earlier days, while nobody closed them."""
+    found = [
+        (event, f"✔️ {Texts(voice, event.says.zone).time(event.says.starts_at)} {title(event.says, voice)}")
         for event, _ in today.events
     ]
+    found += [(event, _who_was_there(event, voice, texts)) for event in today.unclosed]
+    return [[Key(label, SheetPress(event_id=event.id, what="open").pack())] for event, label in found]
+
+
+def _who_was_there(event: Event, voice: Voice, texts: Texts) -> str:
+    day = Texts(voice, event.says.zone).short_day(event.says.starts_at)
+    return texts.label(
+        "staff.cases.today", "✔️ Tick who was there: {title}, {day}", title=title(event.says, voice), day=day
+    )
 
 
 def _events(today: Today, voice: Voice, texts: Texts) -> list[str]:
     if not today.events:
         return []
-    lines = [
-        texts.t(
+    lines = []
+    for event, counts in today.events:
+        said = texts.t(
             "staff.cases.today",
             "{time} · {title}: {n} coming",
             time=Texts(voice, event.says.zone).time(event.says.starts_at),
             title=title(event.says, voice),
             n=counts.coming,
         )
-        for event, counts in today.events
-    ]
+        lines.append(said)
+        if name := today.instead_of.get(event.id):
+            lines.append(texts.t("staff.events.calendar", "You stand in for {name}.", name=name))
     return ["", texts.t("staff.cases.today", "👥 Your meetings:"), *lines]
+
+
+def _unclosed(today: Today, texts: Texts) -> list[str]:
+    if not (n := len(today.unclosed)):
+        return []
+    said = texts.n(
+        "staff.cases.today",
+        "✔️ Who was there is not written down yet: {n} meeting.",
+        "✔️ Who was there is not written down yet: {n} meetings.",
+        n,
+    )
+    names = ", ".join(sorted({today.instead_of[event.id] for event in today.unclosed if event.id in today.instead_of}))
+    instead = [texts.t("staff.events.calendar", "You stand in for {name}.", name=names)] if names else []
+    return ["", said, *instead]
 
 
 def _stopped(today: Today, texts: Texts) -> list[str]:

@@ -24,6 +24,7 @@ from bot.handlers.reply import needs, pager, redraw, write
 from bot.storage.ledger import Ledger
 from bot.texts import Texts
 from bot.use_cases import events, events_attendance, events_editing
+from bot.use_cases.events import Board
 from bot.words.events import keys
 
 router = Router(name="events_series")
@@ -58,8 +59,12 @@ async def classes(
 async def one(query: CallbackQuery, callback_data: EventPress, who: Who, ledger: Ledger, texts: Texts) -> None:
     """A meeting, a class, or the head of a series, with everything that can be done with it."""
     board = await ledger.read(events.board, who, callback_data.event_id)
-    says = called_off if board.event.cancelled else head
-    await write(query, says(board, texts), keys(texts, board.event, over=board.over))
+    said = called_off(board, texts) if board.event.cancelled else _with_place(board, texts)
+    await write(query, said, keys(texts, board.event, over=board.over))
+
+
+def _with_place(board: Board, texts: Texts) -> str:
+    return f"{head(board, texts)}\n📍 {escape(board.event.says.place)}"
 
 
 @router.callback_query(EventPress.filter(F.what == "edit"), flags=needs("events.edit"))

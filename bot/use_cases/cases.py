@@ -49,6 +49,7 @@ from bot.use_cases.mentoring_pairs import Pair, pairs_of_case
 TASKS = 5
 FAMILIES = 8
 AT_A_GLANCE = 10
+LISTS_LOOK_BACK = timedelta(days=31)
 SKILLS = 4
 
 
@@ -67,6 +68,10 @@ class Today:
     """Meetings of agencies, each with its family's code."""
     stopped: int = 0
     """Talks that rest because of a worry: a supervisor alone lets them go on."""
+    unclosed: list[Event] = field(default_factory=list)
+    """Meetings of earlier days of which nobody wrote down who was there, the newest first."""
+    instead_of: dict[int, str] = field(default_factory=dict)
+    """By the event: the name of the curator for whom she stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ def today(tx: Transaction, who: Who, page: int = 0) -> Today:
         tasks = _of_colleague(tx, who, end, page)
         stopped = len(stopped_talks(tx, who)) if who.role is Role.SUPERVISOR else 0
         return Today(start, tasks[:TASKS], len(tasks) > TASKS, 0, [], [], [], [], stopped)
+    held, unclosed = _events(tx, who, start, end), _unclosed(tx, who, start)
     tasks = day.open_tasks(tx, who.person, end, limit=TASKS + 1, offset=page * TASKS)
     return Today(
         start,
@@ -130,9 +136,11 @@ def today(tx: Transaction, who: Who, page: int = 0) -> Today:
         len(tasks) > TASKS,
         open_requests(tx, who, size=1).total,
         day.visits(tx, who.person, start, end, AT_A_GLANCE),
-        _events(tx, who, start, end),
+        held,
         help_requests_after.answers(tx, who.person, start, end, AT_A_GLANCE),
         meetings.of_curator(tx, who.person, start, end),
+        unclosed=unclosed,
+        instead_of=_instead_of(tx, who, [*(event for event, _ in held), *unclosed]),
     )
 
 
@@ -215,6 +223,18 @@ def _events(tx: Transaction, who: Who, start: datetime, end: datetime) -> list[t
     found = run.some(tx, events.between(tx, run.curators, start, end))
     counts = events_guests.counts_of(tx, [event.id for event in found])
     return [(event, counts[event.id]) for event in found]
+
+
+def _unclosed(tx: Transaction, who: Who, before: datetime) -> list[Event]:
+    run = running(who, tx)
+    found = run.some(tx, events.between(tx, run.curators, before - LISTS_LOOK_BACK, before))
+    return [event for event in reversed(found) if event.held_at is None][:AT_A_GLANCE]
+
+
+def _instead_of(tx: Transaction, who: Who, found: list[Event]) -> dict[int, str]:
+    others = {event.created_by for event in found} - {who.person}
+    names = {person_id: people.name_of(tx, person_id) for person_id in others}
+    return {event.id: names[event.created_by] for event in found if event.created_by in names}
 
 
 def _reachable(tx: Transaction, case: Case) -> bool:

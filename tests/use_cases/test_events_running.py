@@ -166,6 +166,11 @@ async def test_standing_in_for_a_day_opens_that_day_and_no_other(
     in_feed = {one.id for one in (await ledger.read(events_feed.days, house.nina)).events}
     assert listed | in_feed == {made[-1], made[0]}
     assert made[0] in listed & in_feed
+    hers, olgas = await ledger.read(cases.today, house.nina), await ledger.read(cases.today, house.olga)
+    assert [one.id for one in hers.unclosed] == [made[-1]], "of the day before, as far as nobody closed it"
+    assert hers.instead_of == {made[-1]: "Ольга", made[0]: "Ольга"}
+    assert [one.id for one in olgas.unclosed] == [made[-1], made[-2], made[-30]], "of a month, the newest first"
+    assert not olgas.instead_of
     assert all([await opens(ledger, house.olga, event) for event in made.values()])
 
     clock.advance(days=1)
