@@ -8,7 +8,7 @@ from bot.content.events import PROGRAMMES, card
 from bot.domain.events import Announcement, Direction
 from bot.domain.voices import Voice
 
-FREE = {"ru": "Это бесплатно", "ru@easy": "Это бесплатно", "en": "is free"}
+FREE = {"ru": "бесплатно", "ru@easy": "бесплатно", "en": "is free"}
 
 
 def said(programme: str, voice: Voice, *, ages: tuple[int, int] | None, sessions: int) -> str:

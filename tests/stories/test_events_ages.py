@@ -26,7 +26,7 @@ def test_classes_for_small_children(town: Town) -> None:
     olga.sees("Что там будет?")
     olga.presses("⏭ Пропустить")
     preview = olga.sees("1 семья не в списке: нет ребёнка этого возраста")
-    assert "Это для детей от 3 до 7 лет. Это бесплатно. Приходите вместе." in preview["text"]
+    assert "Это для детей от 3 до 7 лет, бесплатно. Приходите вместе." in preview["text"]
     assert any(f"{families - 1}" in label for label in olga.buttons(preview) if "Отправить" in label)
 
     olga.presses("👨‍👩‍👧 Кого позвать")
@@ -46,7 +46,7 @@ def test_classes_for_small_children(town: Town) -> None:
     assert "нет ребёнка этого возраста" not in now["text"]
     olga.presses(button(olga, now, "Отправить"))
     olga.sees("📣 Коррекционно-развивающие занятия")
-    assert "Это для детей от 1 до 3 лет." in anya.sees("Занятия для малышей")["text"]
-    assert "👶 Детям от 1 до 3 лет.\nЭто бесплатно. Приходите вместе." in lena.sees("Занятия для малышей")["text"]
+    assert "Это для детей от 1 до 3 лет, бесплатно." in anya.sees("Занятия для малышей")["text"]
+    assert "👶 Детям от 1 до 3 лет бесплатно." in lena.sees("Занятия для малышей")["text"]
     row = town.rows("SELECT age_from, age_to FROM event WHERE sessions > 0 OR series_id IS NULL")[0]
     assert (row["age_from"], row["age_to"]) == (1, 3)
