@@ -60,12 +60,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What became of it. `told`: families that read of a new place; `aside`: those whose curator has to tell them."""
+    """What became of it. `told`: families that read of a new place; `aside`: those whose curator has to tell them.
+    `posted`: what stands in public is being changed."""
 
     form: Form
     trouble: Trouble | None = None
     told: int = 0
     aside: int = 0
+    posted: bool = False
 
 
 @requires("events.edit")
@@ -92,10 +94,9 @@ def change(tx: Transaction, who: Who, event_id: int, wanted: Announcement, *, fo
     for one in those:
         offer(tx, events.get(tx, one.id))
         recount(tx, one)
-    if changes.keys() & IN_PUBLIC:
-        refresh(tx, event)
+    posted = bool(changes.keys() & IN_PUBLIC) and refresh(tx, event)
     privacy.record(tx, who, "events.edit", object_id=event_id)
-    return Changed(form(tx, who, event_id), told=told, aside=aside)
+    return Changed(form(tx, who, event_id), told=told, aside=aside, posted=posted)
 
 
 def _form(tx: Transaction, event: Event) -> Form:

@@ -36,10 +36,10 @@ def notice(tx: Transaction, event: Event, post: Post | None = None) -> Notice:
     return Notice(event.says, starts, link, moved, is_full(tx, event), event.cancelled)
 
 
-def refresh(tx: Transaction, event: Event) -> None:
+def refresh(tx: Transaction, event: Event) -> bool:
     """The event was moved, changed or called off: what stands in public says so, or a new post does. After it nothing
-    more."""
-    event = events.get(tx, event.series_id or event.id)
+    more. Says whether a post is being changed."""
+    event, changing = events.get(tx, event.series_id or event.id), False
     live = [post for post in store.of_event(tx, event.id) if post.live]
     wrong = _says_too_much(tx, event) if live else None
     for post in live:
@@ -50,6 +50,8 @@ def refresh(tx: Transaction, event: Event) -> None:
             tell_author(tx, post, wrong, PostState.DOWN)
         elif not is_past(tx, event):
             put(tx, post, "change", news=True)
+            changing = True
+    return changing
 
 
 def _says_too_much(tx: Transaction, event: Event) -> About | None:

@@ -67,6 +67,9 @@ def test_a_familys_name_in_own_words_is_never_posted_and_a_person_looks_at_the_r
     vera.sees(f"⚠️ Название и место написал куратор. {ask}")
     olga.presses("📣 Опубликовать", olga.sees("прочтут это:"))
     group.sees("День рождения", ever=True)
+    moves_to(olga, "Парк у реки")
+    olga.sees("Текст в группе меняется. Телефоны при этом не звенят.", ever=True)
+    group.sees("📍 Парк у реки", ever=True)
     moves_to(olga, f"Во дворе, {anya.name} встретит")
     olga.sees("есть имя из приглашённой семьи, поэтому я убираю объявление", ever=True)
     assert town.rows("SELECT state FROM noticeboard_post")[0]["state"] == "down"

@@ -106,6 +106,8 @@ def _outcome(found: Changed, capacity: int, minimum: int, texts: Texts) -> str:
         lines.append(said)
     if found.aside:
         lines.append(_by_hand(texts, found.aside))
+    if found.posted:
+        lines.append(texts.t("staff.events.edit", "What stands in the group is changed. Phones do not ring for that."))
     return "\n".join(lines)
 
 
