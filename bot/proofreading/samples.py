@@ -21,6 +21,8 @@ _ONE_FOR_ALL: Final = {
     "got": "11",
     "deputy": "Вера",
     "link": "https://t.me/ryadom_bot?start=i_7K4",
+    "from": "3",
+    "to": "7",
     "contact": "+7 900 000-00-00",
     "place": "Улица Мира, дом 5",
 }
@@ -43,6 +45,7 @@ _BY_VOICE: Final[dict[str, tuple[str, str, str]]] = {
     "items": ("10:00, врач для ребёнка", "🕙 10 утра, врач", "10:00, doctor"),
     "title": ("Встреча мам", "Встреча мам", "Meeting of mothers"),
     "topic": ("Малыш", "👶 Малыш", "Baby"),
+    "days": ("вторник и четверг", "вторник и четверг", "Tuesday and Thursday"),
     "details": ("Можно с ребёнком.", "👶 Можно с ребёнком.", "You can bring your child."),
     "note": ("Текст ещё проверяет врач.", "🩺 Текст ещё проверяет врач.", "A doctor is still checking this text."),
     "intro": ("Купаем малыша спокойно и безопасно.", "🛁 Купаем малыша.", "Let us bathe the baby."),
