@@ -127,13 +127,14 @@ def store(tx: Transaction, bot_id: int, organisation_id: int, updates: Sequence[
 
 def _overheard(tx: Transaction, organisation_id: int, raw: dict[str, Any]) -> bool:
     """What people of a group say to one another: none of it is for the bot, and none of it is written down."""
-    said = raw.get("message") or raw.get("edited_message")
-    if said is None or said["chat"].get("type") not in GROUPS:
+    said = raw.get("message") or raw.get("edited_message") or {}
+    chat = said.get("chat", {})
+    if chat.get("type") not in GROUPS:
         return False
     if "message" in raw and (said.keys() & TOLD or (said.get("text") or "").startswith("/")):
         return False
     answers = "message" in raw and "reply_to_message" in said
-    return not (answers and team_room.at(tx, organisation_id, said["chat"]["id"]))
+    return not (answers and team_room.at(tx, organisation_id, chat["id"]))
 
 
 def _keep_offset(tx: Transaction, bot_id: int, next_offset: int) -> None:
