@@ -42,8 +42,9 @@ def whom(says: Announcement) -> str:
     if says.with_child and says.ages is None and direction in (None, Direction.PARENTS):
         parts.append(_words("with_child"))
     parts += [_words("with_family")] if says.with_family else []
-    parts += [_words("free")] if says.programme else []
-    return " ".join(filter(None, parts))
+    sentence = ", ".join(filter(None, parts))
+    said = f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+    return " ".join(filter(None, (said, _words("free") if says.programme else "")))
 
 
 def _for(direction: Direction | None, ages: Ages | None) -> str:
@@ -54,7 +55,7 @@ def _for(direction: Direction | None, ages: Ages | None) -> str:
     alone = direction in (None, Direction.CHILDREN)
     words = SCREENS["noticeboards.ages" if alone else "noticeboards.ages_too"].text(FOR_ALL)
     old = fill(words, {"from": ages[0], "to": ages[1]}, html=False)
-    return old if alone else f"{named} {old}"
+    return old if alone else f"{named}, {old}"
 
 
 def _words(name: str) -> str:

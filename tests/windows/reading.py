@@ -36,7 +36,7 @@ LINK = re.compile(r"https?://\S+")
 CASE_CODE = re.compile(r"\b[A-Z]{2,4}-\d{3}\b")
 """Read aloud, like a number."""
 IN_ANY_LANGUAGE = re.compile(
-    r"https?://\S+|/room\b|\b[A-Z]{2,4}-\d{3}\b|\b(?:INF|PSY|PED|MED|LEG|ECO)\d\b|"
+    r"https?://\S+|/(?:room|start)\b|\b[A-Z]{2,4}-\d{3}\b|\b(?:INF|PSY|PED|MED|LEG|ECO)\d\b|"
     + "|".join(map(re.escape, [PLACE, WORDS, ALIAS, ASKS, *SAYS, *NAMES]))
 )
 ANOTHERS = re.compile(r"(?s:<blockquote>.*?</blockquote>)|^• «.*$", re.MULTILINE)
