@@ -263,7 +263,7 @@ def test_whoever_presses_the_button_there(town: Town) -> None:
     stranger = town.stranger()
     stranger.starts(link)
     stranger.sees("Хотите прийти на встречу? Нажмите «Перезвоните мне».", ever=True)
-    assert "📞 Перезвоните мне" in stranger.menu
+    wait_until(lambda: "📞 Перезвоните мне" in stranger.menu, "the button that calls a person")
     assert not any(stranger.has(word) for word in ("Отдых с детьми", anya.name, lena.name, olga.name))
     assert len(town.rows("SELECT 1 FROM event_guest WHERE event_id = ? AND answer = 'coming'", the_event(town))) == 1
 

@@ -60,7 +60,7 @@ def test_the_command_line_invites_and_somebody_with_two_roles_chooses(town: Town
     nina.sees("Напишите код")
     nina.says(code)
     nina.sees("Готово, Нина.")
-    assert nina.menu[0] == "📥 Просьбы о помощи"
+    assert nina.menu[:2] == ["✅ Сегодня", "📥 Просьбы о помощи"]
     nina.says("/role")
     nina.presses("👤 Куратор", nina.sees("Кто вы сейчас?"))
     nina.sees("Меню куратора.")
