@@ -102,7 +102,7 @@ def test_the_morning_after_both_say_what_was_good_and_a_yes_passes_it_on(town: T
     curator.sees("печь хлеб", ever=True)
     assert not maria.has("печь хлеб"), "own words go to the curator alone"
 
-    his = maria.sees("Что было самым ценным?", ever=True)
+    his = maria.sees(f"хороший человек: {anya.name}", ever=True)  # and not the question of an earlier pair
     maria.presses("Помощь с малышом", his)
     maria.presses("➡️ Готово", maria.sees("Можно выбрать ещё"))
     maria.presses("❌ Нет", maria.sees("Передать ваш ответ?"))
