@@ -208,7 +208,7 @@ def test_both_are_asked_again_and_a_no_is_a_no(town: Town) -> None:
     town.clock.next(12, 1)  # one thing a day that she did not ask for
     question = anya.sees("Хотите дальше видеться?", ever=True)
     assert f"Рядом с вами {maria.name}" in question["text"]
-    maria.presses("✅ Да", maria.sees("Хотите дальше видеться?", ever=True))
+    maria.presses("✅ Да", maria.sees(f"Рядом с вами {anya.name}", ever=True))
     maria.sees("Всё идёт как раньше")
     anya.presses("💬 Подумать", question)
     anya.sees("Я спрошу ещё раз через неделю")
