@@ -73,6 +73,12 @@ def of_case(tx: Transaction, case_id: int) -> list[Child]:
     return sorted(found, key=lambda one: (one.born, one.id), reverse=True)
 
 
+def names(tx: Transaction, case_ids: Sequence[int]) -> list[str]:
+    """Of those on the cards of these families."""
+    kept = (children.c.case_id.in_(case_ids), children.c.state == ChildState.KEPT)
+    return [tx.open("child.name", row.id, row.name) for row in tx.execute(sa.select(children).where(*kept))]
+
+
 def births(tx: Transaction, case_ids: Sequence[int]) -> dict[int, list[date]]:
     """Of those on the cards of these families; no name is opened for it."""
     kept = (children.c.case_id.in_(case_ids), children.c.state == ChildState.KEPT)

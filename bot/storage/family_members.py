@@ -81,9 +81,9 @@ def of_case(tx: Transaction, case_id: int) -> list[Member]:
     return [_read(tx, row) for row in rows]
 
 
-def ever_beside(tx: Transaction, case_id: int) -> list[int]:
-    """Every person who came in beside this family, also those whose access has ended."""
-    came = sa.select(members.c.person_id).where(members.c.case_id == case_id, members.c.person_id.is_not(None))
+def ever_beside(tx: Transaction, *case_ids: int) -> list[int]:
+    """Every person who came in beside these families, also those whose access has ended."""
+    came = sa.select(members.c.person_id).where(members.c.case_id.in_(case_ids), members.c.person_id.is_not(None))
     return list(tx.execute(came.distinct().order_by(members.c.person_id)).scalars())
 
 

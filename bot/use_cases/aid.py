@@ -70,7 +70,7 @@ def ask(tx: Transaction, who: Who, case_id: int, kind: str, agency_id: int, word
     known = AID.get(kind)
     if known is None or agency_id not in names or len(line) > rules.WORDS_LIMIT or (known.words_needed and not line):
         raise Gone
-    if names_family(tx, case, line):
+    if names_family(tx, line, case):
         return None
     for one in store.of_case(tx, case.id, limit=PAGE):
         same = (one.kind, one.agency, one.words) == (kind, names[agency_id], line)

@@ -1,4 +1,4 @@
-"""Whether words that people beyond the family's curator will read name somebody of the family."""
+"""Whether words that people beyond the family's curator will read name somebody of a family."""
 
 from bot.domain.cases import Case
 from bot.domain.meetings import names_somebody
@@ -6,8 +6,9 @@ from bot.storage import children, family_members, people
 from bot.storage.transaction import Transaction
 
 
-def names_family(tx: Transaction, case: Case, words: str) -> bool:
-    """Its alias, its mother, its children, and whoever she ever let in beside her."""
-    hers = [case.mother_id] if case.mother_id else []
-    grown_up = people.names_of(tx, [*hers, *family_members.ever_beside(tx, case.id)]).values()
-    return names_somebody(words, [case.alias, *grown_up, *(child.name for child in children.of_case(tx, case.id))])
+def names_family(tx: Transaction, words: str, *families: Case) -> bool:
+    """Their aliases, their mothers, their children, and whoever they ever let in beside them."""
+    ids = [case.id for case in families]
+    mothers = [case.mother_id for case in families if case.mother_id]
+    grown_up = people.names_of(tx, [*mothers, *family_members.ever_beside(tx, *ids)]).values()
+    return names_somebody(words, [*(case.alias for case in families), *grown_up, *children.names(tx, ids)])

@@ -92,7 +92,7 @@ def draft(tx: Transaction, who: Who, case_id: int, starts_at: datetime, place: s
     case, words = _mine(tx, who, case_id), _place(place)
     if has_ended(tx, case):
         return Fault.ENDED
-    if names_family(tx, case, words):
+    if names_family(tx, words, case):
         return Fault.NAMED
     if not _ahead(tx, starts_at):
         return Fault.PAST
@@ -147,7 +147,7 @@ def write(tx: Transaction, who: Who, meeting_id: int, kind: LineKind, line: str,
     board, words = board_for(tx, who, meeting_id), one_line(line)
     if not 0 < len(words) <= rules.LINE_LIMIT:
         raise Gone
-    if kind is not LineKind.HERS and names_family(tx, board.case, words):
+    if kind is not LineKind.HERS and names_family(tx, words, board.case):
         return replace(board, fault=Fault.NAMED)
     if not rules.writes(board.meeting, kind):
         return replace(board, fault=Fault.NOT_NOW)
@@ -208,7 +208,7 @@ def call(tx: Transaction, who: Who, meeting_id: int, seen: int) -> Board:
 def move(tx: Transaction, who: Who, meeting_id: int, starts_at: datetime, place: str, seen: int) -> Board:
     """Another hour or place. Whoever was told of the old one is told once, and is asked anew."""
     board, words = board_for(tx, who, meeting_id), _place(place)
-    if names_family(tx, board.case, words):
+    if names_family(tx, words, board.case):
         return replace(board, fault=Fault.NAMED)
     if not _ahead(tx, starts_at):
         return replace(board, fault=Fault.PAST)

@@ -157,7 +157,7 @@ def fire(tx: Transaction, who: Who, timer: Timer) -> None:
 def _refusal(tx: Transaction, case: Case, words: str, by: date, today: date) -> Fault | None:
     if has_ended(tx, case):
         return Fault.ENDED
-    if names_family(tx, case, words):
+    if names_family(tx, words, case):
         return Fault.NAMED
     return rules.day_fault(by, today)
 

@@ -24,7 +24,8 @@ def is_full(tx: Transaction, event: Event) -> bool:
 def names_guest(tx: Transaction, event: Event) -> bool:
     """Whether the curator's own words name somebody of an invited family: strangers would read it."""
     words = " ".join((event.says.title, event.says.place, event.says.way))
-    return any(names_family(tx, cases.get(tx, guest.case_id), words) for guest in events_guests.of_event(tx, event.id))
+    invited = [guest.case_id for guest in events_guests.of_event(tx, event.id)]
+    return names_family(tx, words, *cases.get_many(tx, invited))
 
 
 def notice(tx: Transaction, event: Event, post: Post | None = None) -> Notice:
