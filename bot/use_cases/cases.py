@@ -41,7 +41,7 @@ from bot.storage.hiding import NOTHING_CHOSEN, Hiding
 from bot.storage.transaction import Transaction
 from bot.use_cases import hiding_choices, projects, training_needed
 from bot.use_cases.access import reach, requires
-from bot.use_cases.events_running import running
+from bot.use_cases.events_running import Running, running
 from bot.use_cases.help_requests import open_requests
 from bot.use_cases.mentoring_concerns_telling import stopped_talks
 from bot.use_cases.mentoring_pairs import Pair, pairs_of_case
@@ -128,7 +128,8 @@ def today(tx: Transaction, who: Who, page: int = 0) -> Today:
         tasks = _of_colleague(tx, who, end, page)
         stopped = len(stopped_talks(tx, who)) if who.role is Role.SUPERVISOR else 0
         return Today(start, tasks[:TASKS], len(tasks) > TASKS, 0, [], [], [], [], stopped)
-    held, unclosed = _events(tx, who, start, end), _unclosed(tx, who, start)
+    run = running(who, tx)
+    held, unclosed = _events(tx, run, start, end), _unclosed(tx, run, start)
     tasks = day.open_tasks(tx, who.person, end, limit=TASKS + 1, offset=page * TASKS)
     return Today(
         start,
@@ -140,7 +141,7 @@ def today(tx: Transaction, who: Who, page: int = 0) -> Today:
         help_requests_after.answers(tx, who.person, start, end, AT_A_GLANCE),
         meetings.of_curator(tx, who.person, start, end),
         unclosed=unclosed,
-        instead_of=_instead_of(tx, who, [*(event for event, _ in held), *unclosed]),
+        instead_of=run.instead_of(tx, [*(event for event, _ in held), *unclosed]),
     )
 
 
@@ -218,23 +219,15 @@ def family(tx: Transaction, who: Who, case_id: int) -> FamilyCard:
     )
 
 
-def _events(tx: Transaction, who: Who, start: datetime, end: datetime) -> list[tuple[Event, Counts]]:
-    run = running(who, tx)
+def _events(tx: Transaction, run: Running, start: datetime, end: datetime) -> list[tuple[Event, Counts]]:
     found = run.some(tx, events.between(tx, run.curators, start, end))
     counts = events_guests.counts_of(tx, [event.id for event in found])
     return [(event, counts[event.id]) for event in found]
 
 
-def _unclosed(tx: Transaction, who: Who, before: datetime) -> list[Event]:
-    run = running(who, tx)
+def _unclosed(tx: Transaction, run: Running, before: datetime) -> list[Event]:
     found = run.some(tx, events.between(tx, run.curators, before - LISTS_LOOK_BACK, before))
     return [event for event in reversed(found) if event.held_at is None][:AT_A_GLANCE]
-
-
-def _instead_of(tx: Transaction, who: Who, found: list[Event]) -> dict[int, str]:
-    others = {event.created_by for event in found} - {who.person}
-    names = {person_id: people.name_of(tx, person_id) for person_id in others}
-    return {event.id: names[event.created_by] for event in found if event.created_by in names}
 
 
 def _reachable(tx: Transaction, case: Case) -> bool:

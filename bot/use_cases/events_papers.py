@@ -8,7 +8,7 @@ from bot.content.events import is_closed, is_discreet
 from bot.domain.events import Announcement, Answer, Counts, Event, Guest, code_of, id_of
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
-from bot.storage import cases, events, events_guests, noticeboards_posts, organisations, people, privacy
+from bot.storage import cases, events, events_guests, noticeboards_posts, organisations, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.events_running import own, running, seen_by
@@ -71,15 +71,15 @@ def month(tx: Transaction, who: Who, first: date) -> list[OfMonth]:
     place = ZoneInfo(who.zone)
     start = datetime.combine(first, time(), place)
     end = datetime.combine((first + timedelta(days=32)).replace(day=1), time(), place)
-    runs = who.role is Role.CURATOR
+    runs, instead_of = who.role is Role.CURATOR, {}
     if runs:
         run = running(who, tx)
         found = run.some(tx, events.between(tx, run.curators, start, end))
+        instead_of = run.instead_of(tx, found)
     else:
         found = [one for one in events.of_all(tx, who.organisation_id, start, end) if not is_closed(one.says)]
     counts = events_guests.counts_of(tx, [one.id for one in found])
-    others = {one.created_by: people.name_of(tx, one.created_by) for one in found if one.created_by != who.person}
-    return [OfMonth(one, counts[one.id], runs, others.get(one.created_by, "") if runs else "") for one in found]
+    return [OfMonth(one, counts[one.id], runs, instead_of.get(one.id, "")) for one in found]
 
 
 @requires("events.calendar")

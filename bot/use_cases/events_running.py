@@ -13,7 +13,7 @@ from bot.domain.duty import A_DAY, StandIn
 from bot.domain.events import Event, Guest
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Denied
-from bot.storage import duty, events, organisations, people_roles
+from bot.storage import duty, events, organisations, people, people_roles
 from bot.storage.transaction import Transaction
 
 NAMELESS = "—"
@@ -38,6 +38,11 @@ class Running:
     def some(self, tx: Transaction, found: Sequence[Event]) -> list[Event]:
         """Those she runs."""
         return [one for one in found if one.created_by in self.of(tx, one)]
+
+    def instead_of(self, tx: Transaction, found: Sequence[Event]) -> dict[int, str]:
+        """By the event: the name of the curator for whom she stands in."""
+        names = people.names_of(tx, list({one.created_by for one in found} - {self.person}))
+        return {one.id: names[one.created_by] for one in found if one.created_by in names}
 
 
 def running(who: Who, tx: Transaction) -> Running:
