@@ -97,13 +97,7 @@ def get(tx: Transaction, event_id: int) -> Event:
 
 def between(tx: Transaction, curators: Collection[int], start: datetime, end: datetime) -> list[Event]:
     """Events of these curators that begin in [start, end), earliest first, those called off left out."""
-    rows = tx.execute(
-        sa.select(events)
-        .where(events.c.created_by.in_(curators), events.c.state == EventState.PLANNED, events.c.sessions == 0)
-        .where(events.c.starts_at >= start, events.c.starts_at < end)
-        .order_by(events.c.starts_at, events.c.id)
-    )
-    return [read(tx, row) for row in rows]
+    return beginning(tx, start, end, events.c.created_by.in_(curators), events.c.state == EventState.PLANNED)
 
 
 def call_off(tx: Transaction, event_id: int) -> None:
@@ -112,11 +106,19 @@ def call_off(tx: Transaction, event_id: int) -> None:
 
 def of_all(tx: Transaction, organisation_id: int, start: datetime, end: datetime) -> list[Event]:
     """Everybody's events of an organisation that begin in [start, end), those called off left out."""
+    here = events.c.organisation_id == organisation_id
+    return beginning(tx, start, end, here, events.c.state == EventState.PLANNED)
+
+
+def beginning(
+    tx: Transaction, start: datetime, end: datetime, *which: sa.ColumnElement[bool], most: int | None = None
+) -> list[Event]:
+    """Such events that begin in [start, end), earliest first; of a series its classes, and not its head."""
     rows = tx.execute(
         sa.select(events)
-        .where(events.c.organisation_id == organisation_id, events.c.state == EventState.PLANNED)
-        .where(events.c.starts_at >= start, events.c.starts_at < end, events.c.sessions == 0)
+        .where(*which, events.c.starts_at >= start, events.c.starts_at < end, events.c.sessions == 0)
         .order_by(events.c.starts_at, events.c.id)
+        .limit(most)
     )
     return [read(tx, row) for row in rows]
 

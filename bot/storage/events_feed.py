@@ -67,11 +67,11 @@ def end(tx: Transaction, person_id: int) -> None:
 
 def led_by(tx: Transaction, curators: Collection[int], start: datetime, end: datetime) -> list[Event]:
     """Events of these curators that begin in [start, end), those called off too."""
-    return _events(tx, events.events.c.created_by.in_(curators), start, end)
+    return events.beginning(tx, start, end, events.events.c.created_by.in_(curators), most=MOST)
 
 
 def of_organisation(tx: Transaction, organisation_id: int, start: datetime, end: datetime) -> list[Event]:
-    return _events(tx, events.events.c.organisation_id == organisation_id, start, end)
+    return events.beginning(tx, start, end, events.events.c.organisation_id == organisation_id, most=MOST)
 
 
 def visits_of(tx: Transaction, curator_id: int, kinds: list[str], start: datetime, end: datetime) -> list[Block]:
@@ -105,17 +105,6 @@ def talks_of(tx: Transaction, person_id: int, role: Role, start: datetime, end: 
     )
     off = MeetingState.CALLED_OFF
     return [Block(row.id, Hidden.TALK, row.starts_at, row.zone, row.state == off, row.version) for row in rows]
-
-
-def _events(tx: Transaction, whose: sa.ColumnElement[bool], start: datetime, end: datetime) -> list[Event]:
-    one = events.events.c
-    rows = tx.execute(
-        sa.select(events.events)
-        .where(whose, one.starts_at >= start, one.starts_at < end, one.sessions == 0)
-        .order_by(one.starts_at, one.id)
-        .limit(MOST)
-    )
-    return [events.read(tx, row) for row in rows]
 
 
 def _feed(row: Any) -> Feed | None:
