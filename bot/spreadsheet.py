@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from bot.domain.cases_import import NEEDED, Cell, Column, Odd, Row
 
@@ -91,8 +92,8 @@ def book(tables: Sequence[Table]) -> bytes:
         for cell in page[1]:
             cell.font = Font(bold=True)
         page.freeze_panes = "A2"
-        for column, title in enumerate(table.head):
-            page.column_dimensions[chr(ord("A") + column)].width = max(12, len(title) + 2)
+        for column, title in enumerate(table.head, 1):
+            page.column_dimensions[get_column_letter(column)].width = max(12, len(title) + 2)
     file = BytesIO()
     made.save(file)
     return file.getvalue()

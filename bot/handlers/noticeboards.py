@@ -12,6 +12,7 @@ from aiogram.types import (
     ChatMemberMember,
     ChatMemberRestricted,
     ChatMemberUpdated,
+    ChatPermissions,
     Message,
     ResultChatMemberUnion,
     TelegramObject,
@@ -92,13 +93,17 @@ async def group_renamed(message: Message, who: Who, ledger: Ledger) -> None:
     await ledger.run(noticeboards_trouble.renamed, who.organisation_id, message.chat.id, message.new_chat_title)
 
 
-def _place(member: ResultChatMemberUnion) -> tuple[bool, bool]:
-    """Whether the bot is there, and whether it may post. Only in a channel an administrator may not."""
+def _place(member: ResultChatMemberUnion, everybody: ChatPermissions | None = None) -> tuple[bool, bool]:
+    """Whether the bot is there, and whether it may post. Only in a channel an administrator may not.
+
+    `everybody`: what all members of the group may, where that is known.
+    """
     if isinstance(member, ChatMemberAdministrator):
         return True, member.can_post_messages is not False
     if isinstance(member, ChatMemberRestricted):
         return member.is_member, member.is_member and member.can_send_messages
-    return (isinstance(member, ChatMemberMember),) * 2
+    present = isinstance(member, ChatMemberMember)
+    return present, present and (everybody is None or everybody.can_send_messages is not False)
 
 
 @router.callback_query(NoticeboardPress.filter(F.what == "list"), flags=MANAGE)
@@ -150,9 +155,7 @@ async def look(board: Noticeboard, ledger: Ledger, bot: Bot) -> None:
     try:
         chat = await bot.get_chat(board.chat_id)
         member = await bot.get_chat_member(board.chat_id, bot.id)
-        title, (present, may_post) = chat.title or "", _place(member)
-        if isinstance(member, ChatMemberMember) and chat.permissions and chat.permissions.can_send_messages is False:
-            may_post = False  # only administrators write there
+        title, (present, may_post) = chat.title or "", _place(member, chat.permissions)
     except (TelegramForbiddenError, TelegramBadRequest):
         pass
     except TelegramAPIError:
