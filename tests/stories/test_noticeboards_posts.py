@@ -268,6 +268,19 @@ def test_whoever_presses_the_button_there(town: Town) -> None:
     assert len(town.rows("SELECT 1 FROM event_guest WHERE event_id = ? AND answer = 'coming'", the_event(town))) == 1
 
 
+def test_of_a_meeting_that_was_called_off_another_family_reads_no_name(town: Town) -> None:
+    channel = a_channel(town)
+    olga, _ = invites(town)
+    link = the_link(posts(olga, channel))
+    olga.presses("🚫 Отменить встречу")
+    olga.presses("🚫 Да, отменить")
+    channel.sees("Встречи не будет", ever=True)
+    zoya = family_of(town, town.other_curator(olga), "easy")
+    zoya.starts(link)
+    zoya.sees("💬 Про эту встречу спросите куратора.")
+    assert not zoya.has("Отдых с детьми")
+
+
 def test_two_coordinators_at_once_make_one_post(town: Town) -> None:
     channel = a_channel(town)
     olga, _ = invites(town)
