@@ -1,6 +1,7 @@
 """A crowd that calls for help and five of the staff who press what stands on their cards, on a real ledger."""
 
 import asyncio
+import itertools
 import random
 import sqlite3
 from collections.abc import Awaitable
@@ -47,6 +48,7 @@ class Crowd:
         self.requests: dict[Place, int] = {}
         self.answers: list[help_requests.Done] = []
         self._database, self._clockwork = database, Clockwork(ledger, FIRE)
+        self._messages = itertools.count(1)  # in Telegram, too, a later message has a greater number
 
     async def gather(self, families: int) -> None:
         """The last of the staff is a mother too, of a family of the organisation."""
@@ -119,7 +121,7 @@ class Crowd:
         kind = KINDS[row.kind]
         out = await self.ledger.read(kind.render, To(reader), **row.payload)
         assert out is not None
-        place = Place(reader.person, out.edits or row.id % 2**31)
+        place = Place(reader.person, out.edits or next(self._messages))
         self.phones[place], self.requests[place] = out.text, row.payload["request_id"]
         if kind.after_sent is not None:
             await self.ledger.run(kind.after_sent, place.message, **row.payload)

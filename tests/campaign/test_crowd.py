@@ -2,6 +2,8 @@
 
 import os
 import random
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from bot import demo
 from bot.domain.outgoing import Lane
 from bot.domain.people import Role
 from bot.storage import outbox_sending
+from bot.storage.help_requests_talk import CARDS
 from bot.storage.ledger import Ledger
 from tests.campaign.crowd import Crowd, Place
 from tests.conftest import HandClock
@@ -20,8 +23,6 @@ OF_A_MOMENT = ("⏰", "🤫", "⚠️", "⏳")
 """Lines of a card about the time when it was drawn, not about the request."""
 HELD = ("taken", "contacted")
 EVENTS = "SELECT request_id, what, person_id FROM help_event ORDER BY id"
-TWICE = """SELECT person_id, kind, count(*) AS n FROM help_request
-           WHERE state = 'created' OR (state <> 'closed' AND ladder <> 'urgent') GROUP BY 1, 2 HAVING n > 1"""
 WAITING = "SELECT ref_id, count(*) AS n FROM timer WHERE kind = 'help_ladder' AND state = 0 GROUP BY 1"
 OWN_CARDS = """SELECT 1 FROM outbox JOIN help_request ON help_request.id = json_extract(payload, '$.request_id')
                WHERE outbox.kind LIKE 'help_requests.card%' AND recipient_id = person_id"""
@@ -36,29 +37,37 @@ async def crowd(ledger: Ledger, database: Path, clock: HandClock, monkeypatch: p
     return made
 
 
-def holders(crowd: Crowd) -> dict[int, int | None]:
-    """Request → who has it, as what happened tells it."""
+def history(crowd: Crowd) -> Iterator[tuple[int, str, dict[int, int | None]]]:
+    """Each event: its request, what it was, and request → who had it until then."""
     found: dict[int, int | None] = {}
     for event in crowd.rows(EVENTS):
         request, what, person = event
+        yield request, what, found
         if what == "created":
             found[request] = None
         elif what == "taken":
             found[request] = person
         elif what in ("released", "handed") and found[request] in (None, person):
             found[request] = None
-    return found
 
 
 def check_rows(crowd: Crowd) -> None:
-    """One holder, or one ladder that goes on; one request of a kind; nobody deals with her own."""
-    by_events, waiting = holders(crowd), {row["ref_id"]: row["n"] for row in crowd.rows(WAITING)}
-    for row in crowd.rows("SELECT * FROM help_request"):
+    """One holder, or one ladder that goes on; who waits for a person waits once; nobody deals with her own."""
+    waiting = {row["ref_id"]: row["n"] for row in crowd.rows(WAITING)}
+    requests = {row["id"]: row for row in crowd.rows("SELECT * FROM help_request")}
+    hers: dict[tuple[int, str], list[int]] = {}
+    by_events: dict[int, int | None] = {}
+    for request, what, by_events in history(crowd):
+        if what == "created":
+            before = hers.setdefault((requests[request]["person_id"], requests[request]["kind"]), [])
+            assert all(by_events[earlier] for earlier in before), "a second one was begun while the first had nobody"
+            before.append(request)
+    assert by_events.keys() == requests.keys()
+    for row in requests.values():
         assert row["taken_by"] == by_events[row["id"]]
         assert (row["taken_by"] is None) == (row["state"] == "created")
         assert row["taken_by"] is None or row["taken_by"] != row["person_id"]
         assert waiting.get(row["id"], 0) == (row["state"] == "created"), "either somebody has it or the ladder goes on"
-    assert crowd.rows(TWICE) == []
     assert crowd.rows(OWN_CARDS) == []
 
 
@@ -67,11 +76,16 @@ def lasting(text: str) -> list[str]:
 
 
 async def check_cards(crowd: Crowd) -> None:
-    """Whatever happened to a request stands on each of its cards."""
-    kept = crowd.rows("SELECT * FROM help_card")
-    cards = {Place(row["person_id"], row["message_id"]): Role(row["role"]) for row in kept}
+    """Whatever happened to a request stands on the newest of its cards in each chat."""
+    kept = crowd.rows("SELECT * FROM help_card ORDER BY message_id DESC")
+    newest: Counter[tuple[int, int]] = Counter()
+    cards: list[tuple[Place, Role]] = []
+    for row in kept:
+        newest[row["person_id"], row["request_id"]] += 1
+        if newest[row["person_id"], row["request_id"]] <= CARDS:
+            cards.append((Place(row["person_id"], row["message_id"]), Role(row["role"])))
     assert len(cards) > LOOKED_AT
-    for place, role in crowd.chance.sample(sorted(cards.items()), LOOKED_AT):
+    for place, role in crowd.chance.sample(cards, LOOKED_AT):
         assert lasting(crowd.phones[place]) == lasting(await crowd.true_card(place, role))
 
 
