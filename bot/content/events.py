@@ -58,12 +58,18 @@ class Programme(Strict):
 PROGRAMMES: Final[Mapping[str, Programme]] = MappingProxyType(load(CONTENT / "programmes.yaml", dict[str, Programme]))
 
 
+def programme_of(says: Announcement) -> Programme | None:
+    """None for a curator's own meeting, and for one whose programme was taken out of the content since: what was
+    written of that stays, under its code for the staff and under no name for everybody else."""
+    return PROGRAMMES.get(says.programme)
+
+
 def title(says: Announcement, voice: Voice) -> str:
     """For the staff: the name inside, and which class it is."""
     if not says.programme:
         return says.title
-    programme = PROGRAMMES[says.programme]
-    return _numbered(says, (programme.staff or programme.title).text(voice), voice)
+    found = programme_of(says)
+    return _numbered(says, (found.staff or found.title).text(voice) if found else says.programme, voice)
 
 
 def told_in_the_register(programme: str) -> Programme | None:
@@ -81,26 +87,29 @@ def outward(says: Announcement, voice: Voice) -> str:
     """What the invited read before they ask what it is; of a discreet programme not even the theme."""
     if not says.programme:
         return says.title
-    programme = PROGRAMMES[says.programme]
-    if programme.discreet:
-        return programme.discreet.text(voice)
-    return _numbered(says, programme.title.text(voice), voice)
+    found = programme_of(says)
+    if found is None:
+        return SCREENS["events.nameless"].text(voice).strip()
+    return found.discreet.text(voice) if found.discreet else _numbered(says, found.title.text(voice), voice)
 
 
 def class_of(says: Announcement) -> ProgrammeClass | None:
     """What the programme says of this class; its own series may be longer than that."""
-    classes = PROGRAMMES[says.programme].classes if says.programme else ()
+    found = programme_of(says)
+    classes = found.classes if found else ()
     return classes[says.number - 1] if 0 < says.number <= len(classes) else None
 
 
 def is_closed(says: Announcement) -> bool:
-    """By personal invitation alone: it stands on nobody else's screen."""
-    return bool(says.programme) and PROGRAMMES[says.programme].form is Form.CLOSED
+    """By personal invitation alone: it stands on nobody else's screen. One that is not known any more may have been."""
+    found = programme_of(says)
+    return bool(says.programme) and (found is None or found.form is Form.CLOSED)
 
 
 def is_discreet(says: Announcement) -> bool:
     """Its title tells too much for a wall, a channel, or somebody it was not meant for."""
-    return (bool(says.programme) and PROGRAMMES[says.programme].discreet is not None) or is_closed(says)
+    found = programme_of(says)
+    return is_closed(says) or (found is not None and found.discreet is not None)
 
 
 def card(says: Announcement, voice: Voice, when: str, days: str = "") -> Said:
@@ -125,12 +134,14 @@ def for_ages(says: Announcement, voice: Voice) -> str | None:
 
 def _for_children(says: Announcement) -> bool:
     """The class is the child's, and not a mother's who may bring one."""
-    return bool(says.programme) and PROGRAMMES[says.programme].direction is Direction.CHILDREN
+    found = programme_of(says)
+    return found is not None and found.direction is Direction.CHILDREN
 
 
 def what(says: Announcement, voice: Voice) -> Said:
     """The answer to «❓ Что там будет?»; where nobody knows, it says so."""
-    details = says.details or (PROGRAMMES[says.programme].what.text(voice) if says.programme else "")
+    found = programme_of(says)
+    details = says.details or (found.what.text(voice) if found else "")
     of = "events.series_what" if says.sessions else "events.what"
     way = directions(says, voice)
     if details or way:

@@ -3,7 +3,7 @@ but the name, the place and the way."""
 
 from typing import Final
 
-from bot.content.events import PROGRAMMES, directions, outward
+from bot.content.events import directions, outward, programme_of
 from bot.content.screens import SCREENS, Said, say
 from bot.domain.events import Announcement, Direction
 from bot.domain.events_ages import Ages
@@ -15,29 +15,37 @@ FOR_ALL: Final[Voice] = "ru"
 """A post is read by families, whichever language its author works in."""
 
 
-def post(notice: Notice, when: str, days: str) -> Said:
-    """`when`: the start by the clock of the place; `days`: weekdays of a series."""
+def post(notice: Notice, when: str, days: str, without: str = "") -> Said:
+    """`when`: the start by the clock of the place; `days`: weekdays of a series; `without`: its days called off."""
     says = notice.says
     title = outward(says, FOR_ALL)
     if notice.off:
         return say("noticeboards.off", FOR_ALL, title=title, when=when)
     if notice.moved:
         when = fill(SCREENS["noticeboards.moved"].text(FOR_ALL), {"when": when}, html=False)
+    place = says.place
+    if notice.elsewhere:
+        place = fill(SCREENS["noticeboards.new_place"].text(FOR_ALL), {"place": place}, html=False)
     facts = {
         "title": title,
         "when": when,
-        "place": says.place,
-        "details": "\n".join(filter(None, (directions(says, FOR_ALL), whom(says)))) or None,
+        "place": place,
+        "details": "\n".join(filter(None, (_less(without), directions(says, FOR_ALL), whom(says)))) or None,
         "last": _words("full" if notice.full else "press"),
     }
     if says.sessions:
-        return say("noticeboards.series", FOR_ALL, **facts, n=says.sessions, days=days)
+        return say("noticeboards.series", FOR_ALL, **facts, n=len(notice.starts), days=days)
     return say("noticeboards.post", FOR_ALL, **facts)
+
+
+def _less(without: str) -> str:
+    return fill(SCREENS["noticeboards.without"].text(FOR_ALL), {"days": without}, html=False) if without else ""
 
 
 def whom(says: Announcement) -> str:
     """For whom it is, whom she can bring, and that no programme costs anything."""
-    direction = PROGRAMMES[says.programme].direction if says.programme else None
+    found = programme_of(says)
+    direction = found.direction if found else None
     parts = [_for(direction, says.ages)]
     if says.with_child and says.ages is None and direction in (None, Direction.PARENTS):
         parts.append(_words("with_child"))

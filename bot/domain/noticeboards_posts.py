@@ -43,9 +43,9 @@ class Unfit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """`round`: how often it was posted anew. `starts_at`: the start that was posted first. `full`: whether it says that
-    every place is taken. `posted_as`: in which role its author hears of it. `replaces`: an earlier post that Telegram
-    does not let us change."""
+    """`round`: how often it was posted anew. `starts_at`, `place`: what was posted first. `full`: whether it says
+    that every place is taken. `posted_as`: in which role its author hears of it. `replaces`: an earlier post that
+    Telegram does not let us change."""
 
     id: int
     organisation_id: int
@@ -55,6 +55,7 @@ class Post:
     message_id: int | None
     round: int
     starts_at: datetime
+    place: str
     full: bool
     posted_by: int
     posted_as: Role
@@ -67,7 +68,8 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """All that a post says. `starts`: of each class of a series, or the one start."""
+    """All that a post says. `starts`: of each class of a series, or the one start; `without`: of classes that were
+    called off. `moved`, `elsewhere`: another time or place than was posted first; whoever read that sees it at once."""
 
     says: Announcement
     starts: list[datetime]
@@ -75,6 +77,8 @@ class Notice:
     moved: bool = False
     full: bool = False
     off: bool = False
+    elsewhere: bool = False
+    without: tuple[datetime, ...] = ()
 
 
 def has_phone(*texts: str) -> bool:

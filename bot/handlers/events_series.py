@@ -60,7 +60,7 @@ async def one(query: CallbackQuery, callback_data: EventPress, who: Who, ledger:
     """A meeting, a class, or the head of a series, with everything that can be done with it."""
     board = await ledger.read(events.board, who, callback_data.event_id)
     said = called_off(board, texts) if board.event.cancelled else _with_place(board, texts)
-    await write(query, said, keys(texts, board.event, over=board.over))
+    await write(query, said, keys(texts, board.event, over=board.over, posted=board.posted))
 
 
 def _with_place(board: Board, texts: Texts) -> str:

@@ -140,6 +140,12 @@ def of_series(tx: Transaction, series_id: int) -> list[Event]:
     return [read(tx, row) for row in tx.execute(sa.select(events).where(*mine).order_by(events.c.starts_at))]
 
 
+def called_off_ahead(tx: Transaction, series_id: int) -> list[datetime]:
+    """When the classes of a series would have begun that were called off."""
+    off = (events.c.series_id == series_id, events.c.state == EventState.CANCELLED, events.c.starts_at > tx.now)
+    return [row.starts_at for row in tx.execute(sa.select(events.c.starts_at).where(*off).order_by(events.c.starts_at))]
+
+
 def hold(tx: Transaction, event_id: int) -> None:
     """Its list is closed."""
     tx.execute(sa.update(events).where(events.c.id == event_id).values(held_at=tx.now))

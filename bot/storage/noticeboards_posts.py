@@ -9,7 +9,7 @@ from bot.domain.noticeboards import Noticeboard
 from bot.domain.noticeboards_posts import LIVE, Post, PostState
 from bot.domain.people import Role, Who
 from bot.storage import noticeboards
-from bot.storage.schema import key, link, metadata, moment, organisation, word
+from bot.storage.schema import key, link, metadata, moment, organisation, sealed, word
 from bot.storage.transaction import Transaction
 
 posts = sa.Table(
@@ -24,6 +24,7 @@ posts = sa.Table(
     sa.Column("replaces", sa.BigInteger),
     sa.Column("round", sa.Integer, nullable=False),
     moment("starts_at"),
+    sealed("place"),
     sa.Column("full", sa.Boolean, nullable=False),
     link("posted_by", "person.id"),
     word("posted_as", Role.CURATOR, Role.COORDINATOR),
@@ -33,12 +34,12 @@ posts = sa.Table(
 
 
 def get(tx: Transaction, post_id: int) -> Post:
-    return _read(tx.one(sa.select(posts).where(posts.c.id == post_id)))
+    return _read(tx, tx.one(sa.select(posts).where(posts.c.id == post_id)))
 
 
 def of_event(tx: Transaction, event_id: int) -> list[Post]:
     rows = tx.execute(sa.select(posts).where(posts.c.event_id == event_id).order_by(posts.c.id))
-    return [_read(row) for row in rows]
+    return [_read(tx, row) for row in rows]
 
 
 def standing(tx: Transaction, event_id: int) -> list[Noticeboard]:
@@ -51,7 +52,7 @@ def live_on(tx: Transaction, noticeboard_id: int) -> list[Post]:
     rows = tx.execute(
         sa.select(posts).where(posts.c.noticeboard_id == noticeboard_id, posts.c.state.in_(LIVE)).order_by(posts.c.id)
     )
-    return [_read(row) for row in rows]
+    return [_read(tx, row) for row in rows]
 
 
 def put(tx: Transaction, who: Who, event: Event, noticeboard_id: int, *, full: bool) -> Post:
@@ -65,6 +66,7 @@ def put(tx: Transaction, who: Who, event: Event, noticeboard_id: int, *, full: b
         "replaces": None,
         "round": before.round + 1 if before else 1,
         "starts_at": event.says.starts_at,
+        "place": tx.seal(f"org:{event.organisation_id}", "noticeboard_post.place", post_id, event.says.place),
         "full": full,
         "posted_by": who.person,
         "posted_as": who.role,
@@ -82,7 +84,7 @@ def change(tx: Transaction, post_id: int, **values: Any) -> None:
     tx.execute(sa.update(posts).where(posts.c.id == post_id).values(**values))
 
 
-def _read(row: Any) -> Post:
+def _read(tx: Transaction, row: Any) -> Post:
     return Post(
         row.id,
         row.organisation_id,
@@ -92,6 +94,7 @@ def _read(row: Any) -> Post:
         row.message_id,
         row.round,
         row.starts_at,
+        tx.open("noticeboard_post.place", row.id, row.place),
         bool(row.full),
         row.posted_by,
         Role(row.posted_as),

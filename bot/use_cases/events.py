@@ -9,7 +9,7 @@ from bot.domain.events import Announcement, Answer, Counts, Event, Guest, zone_o
 from bot.domain.events_ages import Ages, Fit, fit
 from bot.domain.outgoing import Lane
 from bot.domain.people import Who
-from bot.storage import children, events, events_guests, outbox, privacy
+from bot.storage import children, events, events_guests, noticeboards_posts, outbox, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases import events_clock
 from bot.use_cases.access import requires
@@ -49,13 +49,14 @@ class Planning:
 class Board:
     """The curator's view of her event; `over` when nothing can be changed any more.
 
-    `unreached`: of families whom Telegram does not reach, so that she answers for them.
+    `unreached`: of families whom Telegram does not reach, so that she answers for them. `posted`: it stands in public.
     """
 
     event: Event
     counts: Counts
     over: bool
     unreached: int
+    posted: bool
 
 
 @requires("events.announce")
@@ -214,7 +215,7 @@ def _follow_the_first(tx: Transaction, series_id: int) -> None:
 
 def _board(tx: Transaction, event: Event) -> Board:
     counts, unreached = events_guests.counts(tx, event.id), events_guests.unreached(tx, event.id)
-    return Board(event, counts, is_past(tx, event), unreached)
+    return Board(event, counts, is_past(tx, event), unreached, bool(noticeboards_posts.standing(tx, event.id)))
 
 
 def _class(head: Announcement, number: int, starts_at: datetime) -> Announcement:

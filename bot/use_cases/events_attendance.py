@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.content.events import PROGRAMMES
+from bot.content.events import programme_of
 from bot.domain.cases import Case
 from bot.domain.events import MOST_WITH_HER, Answer, Event, Guest
 from bot.domain.events_attendance import OPENS_BEFORE, HeadGroup
@@ -19,6 +19,7 @@ from bot.use_cases.events import Family
 from bot.use_cases.events_completion import Completion, completion_of, end_series
 from bot.use_cases.events_running import NAMELESS, curators_of, is_hers, own, seen_by
 from bot.use_cases.events_telling import recount, tell
+from bot.use_cases.noticeboards_telling import recounted
 
 PAGE = 20
 MOST_HEADS = 999
@@ -96,6 +97,7 @@ def walk_in(tx: Transaction, who: Who, event_id: int, case_id: int) -> Sheet:
         raise Denied(ACTION, who.role)
     events_guests.invite(tx, event_id, [case_id], walk_in=True)
     events_guests.change(tx, event_id, case_id, came=True)
+    recounted(tx, event)
     if event.held_at:
         _write_down(tx, who, event, _listed(tx, event, case_id), cases.get(tx, case_id))
     privacy.record(tx, who, ACTION, object_id=event_id, case_id=case_id)
@@ -211,9 +213,10 @@ def _families(tx: Transaction, who: Who, event: Event) -> list[int]:
 
 def _write_down(tx: Transaction, who: Who, event: Event, guest: Guest, case: Case) -> None:
     """In the family's log of services, once, and out of it where the tick was wrong."""
-    if guest.came and guest.service_id is None and event.says.programme:
+    programme = programme_of(event.says)
+    if guest.came and guest.service_id is None and programme is not None:
         day = event.says.starts_at.astimezone(ZoneInfo(case.zone)).date()
-        what = [(PROGRAMMES[event.says.programme].service, Recipient.FAMILY)]
+        what = [(programme.service, Recipient.FAMILY)]
         written = services.add(tx, case, who.person, day, what)
         events_guests.change(tx, event.id, guest.case_id, service_id=written)
     elif not guest.came and guest.service_id is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.content.events import PROGRAMMES
+from bot.content.events import programme_of
 from bot.domain.events import Answer, Event, Guest
 from bot.domain.events_attendance import COMPLETE, completed
 from bot.domain.outgoing import Lane
@@ -23,7 +23,8 @@ class Completion:
 
 def completion_of(tx: Transaction, head: Event) -> Completion:
     held, came = events_attendance.came_to(tx, head.id)
-    share = PROGRAMMES[head.says.programme].complete if head.says.programme else COMPLETE
+    programme = programme_of(head.says)
+    share = programme.complete if programme else COMPLETE
     enrolled = (
         guest
         for guest in events_guests.of_event(tx, head.id, *Answer)

@@ -15,6 +15,7 @@ from bot.use_cases.events_running import own, running, seen_by
 from bot.use_cases.events_seats import Invitation
 from bot.use_cases.events_seats import invitation as hers
 from bot.use_cases.events_series import is_past
+from bot.use_cases.events_telling import recount
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def by_link(tx: Transaction, who: Who, code: str) -> Came:
         if not open_to_her or event.cancelled or is_past(tx, event):
             return Came(None, case.curator_id, [], _public(tx, event))
         events_guests.invite(tx, event.id, [case.id])
+        recount(tx, event)
         privacy.record(tx, who, "events.see", object_id=event.id, case_id=case.id)
     starts = [one.says.starts_at for one in events.of_series(tx, event.id)] or [event.says.starts_at]
     return Came(hers(tx, who, event.id), case.curator_id, starts)

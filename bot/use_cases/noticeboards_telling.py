@@ -33,26 +33,36 @@ def notice(tx: Transaction, event: Event, post: Post | None = None) -> Notice:
     bot = organisations.by_id(tx, event.organisation_id).bot_username
     starts = [one.says.starts_at for one in events.of_series(tx, event.id)] or [event.says.starts_at]
     moved = post is not None and post.starts_at != event.says.starts_at and not event.says.sessions
+    elsewhere = post is not None and post.place != event.says.place
     link = f"https://t.me/{bot}?start={code_of(event.id)}"
-    return Notice(event.says, starts, link, moved, is_full(tx, event), event.cancelled)
+    without = tuple(events.called_off_ahead(tx, event.id))
+    return Notice(event.says, starts, link, moved, is_full(tx, event), event.cancelled, elsewhere, without)
 
 
 def refresh(tx: Transaction, event: Event) -> bool:
     """The event was moved, changed or called off: what stands in public says so, or a new post does. After it nothing
     more. Says whether a post is being changed."""
     event, changing = events.get(tx, event.series_id or event.id), False
-    live = [post for post in store.of_event(tx, event.id) if post.live]
-    wrong = _says_too_much(tx, event) if live else None
-    for post in live:
+    for post in _fit(tx, event):
         if event.cancelled and post.state is PostState.QUEUED and outbox.cancel(tx, POST, post_id=post.id):
             store.change(tx, post.id, state=PostState.DOWN)
-        elif wrong is not None:
-            drop(tx, post)
-            tell_author(tx, post, wrong, PostState.DOWN)
         elif not is_past(tx, event):
             put(tx, post, "change", news=True)
             changing = True
     return changing
+
+
+def _fit(tx: Transaction, event: Event) -> list[Post]:
+    """The posts that may stay. Where a number came into the words, or they name a family that is invited by now, they
+    are taken down, and their author hears why."""
+    live = [post for post in store.of_event(tx, event.id) if post.live]
+    wrong = _says_too_much(tx, event) if live else None
+    if wrong is None:
+        return live
+    for post in live:
+        drop(tx, post)
+        tell_author(tx, post, wrong, PostState.DOWN)
+    return []
 
 
 def _says_too_much(tx: Transaction, event: Event) -> About | None:
@@ -62,11 +72,9 @@ def _says_too_much(tx: Transaction, event: Event) -> About | None:
 
 
 def recounted(tx: Transaction, event: Event) -> None:
-    """The last place was taken, or one became free: a post says no more of it than that."""
-    found = [post for post in store.of_event(tx, event.id) if post.live]
-    if not found or is_past(tx, event) or event.cancelled:
-        return
-    full = is_full(tx, event)
+    """Who comes is different. The last place was taken, or one became free: a post says no more of it than that."""
+    found = [] if event.cancelled or is_past(tx, event) else _fit(tx, event)
+    full = bool(found) and is_full(tx, event)
     for post in found:
         if post.full != full:
             store.change(tx, post.id, full=full)

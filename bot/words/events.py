@@ -40,7 +40,7 @@ def counted(texts: Texts, event: Event, counts: Counts) -> list[str]:
 
 def keys(texts: Texts, event: Event, *, over: bool, posted: bool = False) -> Rows:
     """Of a series each class has its list and its time, and the head the invitation and the places. `posted`: it stands
-    in public, and can be taken down also once it was called off."""
+    in public, and can be taken down also once it was called off or is over."""
     rows = [[Key(texts.label("staff.events.board", "👥 Who is coming"), press(event, "who"))]]
     if event.cancelled:
         return [*rows, [desk_key(texts, event)]] if posted else rows
@@ -52,7 +52,7 @@ def keys(texts: Texts, event: Event, *, over: bool, posted: bool = False) -> Row
     rows.append([Key(texts.label("staff.events.board", "📎 Poster, list, calendar"), press(event, "papers"))])
     if not over:
         rows.append([Key(texts.label("staff.events.board", "✏️ Change it"), press(event, "edit"))])
-    if event.series_id is None and not is_discreet(event.says):
+    if event.series_id is None and not is_discreet(event.says) and (posted or not over):
         rows.append([desk_key(texts, event)])
     if not over and not event.says.sessions:
         rows.append([Key(texts.label("staff.events.board", "🕙 Move it"), press(event, "move"))])

@@ -12,7 +12,8 @@ from bot.texts import Texts
 def post(notice: Notice) -> tuple[str, Rows]:
     """Called off, it has no button any more."""
     clock = Texts(content.FOR_ALL, notice.says.zone)
-    said = content.post(notice, clock.when(notice.says.starts_at), clock.weekdays(notice.starts))
+    without = ", ".join(clock.short_day(start) for start in notice.without)
+    said = content.post(notice, clock.when(notice.says.starts_at), clock.weekdays(notice.starts), without)
     return said.text, [] if notice.off else [[Key(said.buttons["come"], "", url=notice.link)]]
 
 

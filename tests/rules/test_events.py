@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.events import PROGRAMMES, card, is_closed, outward, title, what
+from bot.content.events import (
+    PROGRAMMES,
+    card,
+    class_of,
+    in_the_register,
+    is_closed,
+    is_discreet,
+    outward,
+    title,
+    what,
+)
 from bot.domain.events import Announcement, Step, due, zone_of
 from bot.domain.events_ages import Fit, fit, read_ages
 from bot.domain.events_attendance import completed
@@ -166,3 +176,15 @@ def test_of_a_discreet_programme_not_even_the_theme_is_told() -> None:
     assert outward(longer, "ru") == "Школа мам. Занятие 19"
     assert is_closed(closed)
     assert not is_closed(school)
+
+
+def test_a_programme_that_was_taken_out_keeps_its_meetings_under_its_code_and_tells_nobody_else() -> None:
+    """It may have been a closed or a discreet one."""
+    gone = Announcement("old_club", "", NOON, "Asia/Barnaul", "Улица Мира", number=3)
+    assert (title(gone, "ru"), title(replace(gone, number=0), "en")) == ("old_club. Занятие 3", "old_club")
+    assert [outward(gone, voice) for voice in VOICES] == ["Встреча", "Встреча 👥", "A meeting"]
+    assert is_closed(gone)
+    assert is_discreet(gone)
+    assert (class_of(gone), in_the_register("old_club", "ru")) == (None, None)
+    for voice in VOICES:
+        assert "old_club" not in card(gone, voice, "завтра").text + what(gone, voice).text

@@ -40,10 +40,10 @@ def invites(town: Town) -> tuple[Person, Person]:
     return olga, anya
 
 
-def posts(olga: Person, place: Group) -> Message:
+def posts(olga: Person, place: Group, title: str = "Отдых с детьми") -> Message:
     olga.presses("📣 В группу")
     olga.presses("📣 Опубликовать", olga.sees("прочтут это:"))
-    return place.sees("Отдых с детьми", ever=True)
+    return place.sees(title, ever=True)
 
 
 def moves(olga: Person) -> None:
@@ -308,7 +308,27 @@ def test_after_the_meeting_nothing_more(town: Town) -> None:
     town.settles()
     assert [one["text"] for one in channel.messages()] == [post["text"]]
     olga.presses("📣 В группу")
+    olga.presses(f"🗑 Убрать из «📢 {NAME}»", olga.sees("публиковать нечего"))
+    assert channel.sees("Этого объявления больше нет", ever=True)["message_id"] == post["message_id"]
+
+
+def test_what_is_over_is_no_longer_offered_to_a_group_and_an_old_key_says_so(town: Town) -> None:
+    channel = a_channel(town)
+    olga, anya = invites(town)
+    olga.presses("📣 В группу")
+    olga.sees("прочтут это:")
+    town.clock.next(11, 1, days=2)
+    board = olga.sees("📣 Отдых с детьми", ever=True)
+    olga.presses("✔️ Кто был", board)
+    olga.presses(button(olga, olga.sees("Нажмите на семью"), f"▫️ {anya.name} "))
+    olga.presses("✔️ Готово, записать", olga.sees("Семей: 1."))
+    wait_until(lambda: "📣 В группу" not in olga.buttons(olga.sees("📣 Отдых с детьми", ever=True)), "the key to go")
+    olga.presses("📣 Опубликовать", olga.sees("прочтут это:", ever=True))
+    olga.sees("Встреча идёт или прошла: публиковать нечего")
+    olga.forges(f"noticeboards_post:open:{the_event(town)}:0")
     olga.sees("публиковать нечего")
+    town.settles()
+    assert (states(town), channel.messages()) == ([], [])
 
 
 def test_a_place_that_is_let_go_loses_what_stands_there(town: Town) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.stories.test_events import button, chooses, opens
+from tests.stories.processes import wait_until
+from tests.stories.test_events import button, chooses, family_of, opens
 from tests.stories.test_events_papers import open_month_of
 from tests.stories.test_events_series import invites_alone
 from tests.stories.test_noticeboards import a_group, the_list
+from tests.stories.test_noticeboards_posts import posts, the_link
 from tests.stories.town import Person, Town
 
 
@@ -69,7 +71,25 @@ def test_a_familys_name_in_own_words_is_never_posted_and_a_person_looks_at_the_r
     group.sees("День рождения", ever=True)
     moves_to(olga, "Парк у реки")
     olga.sees("Текст в группе меняется. Телефоны при этом не звенят.", ever=True)
-    group.sees("📍 Парк у реки", ever=True)
+    group.sees("📍 Новый адрес: Парк у реки", ever=True)
+    moves_to(olga, "Улица Мира, дом 5")
+    group.sees("📍 Улица Мира, дом 5", ever=True)
     moves_to(olga, f"Во дворе, {anya.name} встретит")
     olga.sees("есть имя из приглашённой семьи, поэтому я убираю объявление", ever=True)
     assert town.rows("SELECT state FROM noticeboard_post")[0]["state"] == "down"
+
+
+def test_whoever_comes_by_the_post_and_is_named_in_it_takes_it_down(town: Town) -> None:
+    """Nobody had invited that family, so that no word of it was looked for."""
+    group, anya = a_group(town), town.mother()
+    olga = town.curator_of(anya)
+    lena = family_of(town, olga, "plain")
+    while lena.name == anya.name:
+        lena = family_of(town, olga, "plain")
+    invites_to(town, olga, anya, "Чай", f"У подруги, {lena.name} откроет")
+    post = posts(olga, group, "Чай")
+    lena.starts(the_link(post))
+    lena.presses("✅ Приду", lena.sees("Чай."))
+    olga.sees("есть имя из приглашённой семьи, поэтому я убираю объявление", ever=True)
+    wait_until(lambda: group.gone(post), "the post to go")
+    lena.sees("вас ждут")

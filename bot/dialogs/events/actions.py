@@ -28,8 +28,11 @@ async def choose_direction(query: CallbackQuery, widget: object, manager: Dialog
 
 @action("events.announce")
 async def choose_programme(query: CallbackQuery, widget: object, manager: DialogManager, code: str) -> None:
-    """With what the programme knows of itself; each of it can be changed before it is sent."""
-    programme = PROGRAMMES[code]
+    """With what the programme knows of itself; each of it can be changed before it is sent. One that was taken out of
+    the content since is asked for again."""
+    programme = PROGRAMMES.get(code)
+    if programme is None:
+        return
     manager.dialog_data.update(
         programme=code,
         title="",

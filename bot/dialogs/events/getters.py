@@ -13,7 +13,7 @@ from bot.content.events import PROGRAMMES, card, is_closed, what
 from bot.content.screens import Said
 from bot.dialogs.events.states import STEPS
 from bot.dialogs.widgets import ledger_of, texts_of, voice_of, who_of
-from bot.domain.events import MINUTES, Announcement, Direction, Form
+from bot.domain.events import MINUTES, Announcement, Direction
 from bot.domain.events_ages import Fit
 from bot.domain.events_series import starts
 from bot.domain.plain_language import Remark, remarks
@@ -86,13 +86,9 @@ def chosen(data: dict[str, Any], plan: Planning, fits: Mapping[int, Fit]) -> lis
     has ended; of a closed group nobody until then."""
     marked = data.get("families")
     if marked is None:
-        going_on = [] if _closed(data) else [one for one in plan.families if not one.ended]
+        going_on = [] if is_closed(draft(data)) else [one for one in plan.families if not one.ended]
         return [one for one in going_on if fits.get(one.case_id) is not Fit.NO_CHILD]
     return [family for family in plan.families if family.case_id in marked]
-
-
-def _closed(data: dict[str, Any]) -> bool:
-    return bool(data["programme"]) and PROGRAMMES[data["programme"]].form is Form.CLOSED
 
 
 async def form(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -61,8 +61,9 @@ def blank(tx: Transaction, to: To, post_id: int) -> Out | None:
 
 
 def _written(tx: Transaction, found: Post, *, edits: int | None = None, replies_to: int | None = None) -> Out | None:
+    """A programme may be discreet by now, or gone: what stands already still says another time, without its name."""
     event = events.get(tx, found.event_id)
-    if is_discreet(event.says):
+    if is_discreet(event.says) and edits is None:
         return None
     text, rows = words.post(notice(tx, event, found))
     return Out(text, rows, edits=edits, replies_to=replies_to)

@@ -739,6 +739,7 @@ def upgrade() -> None:
         sa.Column("replaces", sa.BigInteger(), nullable=True),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("starts_at", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=False),
         sa.Column("full", sa.Boolean(), nullable=False),
         sa.Column("posted_by", sa.BigInteger(), nullable=False),
         sa.Column("posted_as", sa.String(length=32), nullable=False),
