@@ -20,7 +20,6 @@ from tests.stories.town import Town, make_template
 FAMILIES = 90
 FEWEST = {"dies": 12, "is_stopped": 12, "stumbles": 6, "runs_out_of_disk": 6}
 """So many moments there are at least: the first words, the request, what was said, the answer, done, the receipt."""
-pytestmark = pytest.mark.timeout(300)  # some forty starts of the bot
 DANGER = say("help_requests.tree", "ru").buttons["danger"]
 UNDER_WAY = """SELECT 1 FROM inbox WHERE state = 0 UNION ALL
                SELECT 1 FROM outbox JOIN person ON person.id = recipient_id WHERE state < 2 AND telegram_id = ?"""

@@ -13,10 +13,7 @@ from tests.windows.payloads import SCENES, Lived
 from tests.windows.reading import READ_AS_STAFF, flaws, levels_differ
 from tests.windows.test_occasions import TO_STAFF
 
-pytestmark = [
-    pytest.mark.asyncio(loop_scope="session"),
-    pytest.mark.timeout(300),  # all kinds of messages are lived through first
-]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 HER_OWN_WORDS = {"mentoring.relay", "relay.topic"}  # carried as somebody wrote them; a name
 ONE_LEVEL = READ_AS_STAFF | {Role.NOTICEBOARD}
 DELETES = {"hiding.wipe", "relay.removal", "relay.mark", "noticeboards.take_down"}  # and says nothing
