@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.children import at_age, remind_at
 from bot.texts import Texts
+from tests.stories.processes import wait_until
 from tests.stories.town import Person, Town
 
 TEXTS = Texts("ru", "Asia/Barnaul")
@@ -153,8 +154,8 @@ def test_anya_writes_misha_down_is_told_in_time_and_takes_him_off(town: Town) ->
     assert due(town, anya) == 1
     takes_off(anya)
     town.clock.next(10, days=40)
+    wait_until(lambda: of_family(town, anya, "child.id") == [None], "the bot to forget Misha")
     town.settles()
-    assert of_family(town, anya, "child.id") == [None]
     assert town.rows("SELECT count(*) AS n FROM outbox WHERE kind = 'children.ahead'")[0]["n"] == 1
 
 
