@@ -11,7 +11,9 @@ Small = Annotated[int, Field(ge=0, le=99)]
 
 
 class LessonsPress(CallbackData, prefix="lessons"):
-    """All five."""
+    """A page of all five; None: the one where the first unread lesson stands."""
+
+    page: Page | None = None
 
 
 class LessonPress(CallbackData, prefix="lesson"):

@@ -13,22 +13,30 @@ from bot.dialogs.farewell import back_to
 from bot.domain.people import Who
 from bot.domain.permissions import Gone
 from bot.domain.voices import Voice
-from bot.handlers.reply import needs, redraw, turn
+from bot.handlers.reply import needs, pager, redraw, turn
 from bot.storage.ledger import Ledger
 from bot.use_cases import mentoring_lessons
 
 router = Router(name="mentoring.lessons")
 OWN = needs("mentoring.vetting_own")
+ON_A_PAGE = 2
+"""Lessons: with the ways on and back four buttons, as many as easy reading allows."""
 
 
 @router.callback_query(LessonsPress.filter(), flags=OWN)
-async def show_all(query: CallbackQuery, who: Who, voice: Voice, ledger: Ledger) -> None:
+async def show_all(query: CallbackQuery, callback_data: LessonsPress, who: Who, voice: Voice, ledger: Ledger) -> None:
     read = await ledger.read(mentoring_lessons.read, who)
+    unread = (number for number, lesson in enumerate(LESSONS) if lesson.code not in read)
+    page = next(unread, 0) // ON_A_PAGE if callback_data.page is None else callback_data.page
     rows = [
         [Key(f"{'✅' if lesson.code in read else '▫️'} {lesson.title.text(voice)}", LessonPress(number=number).pack())]
         for number, lesson in enumerate(LESSONS)
+        if number // ON_A_PAGE == page
     ]
-    await redraw(query, say("mentoring_lessons.list", voice).text, [*rows, [back_to(VettingMinePress(), voice)]])
+    rows += pager(voice, page, (page + 1) * ON_A_PAGE < len(LESSONS), lambda to: LessonsPress(page=to))
+    if page == 0:
+        rows.append([back_to(VettingMinePress(), voice)])
+    await redraw(query, say("mentoring_lessons.list", voice).text, rows)
 
 
 @router.callback_query(LessonPress.filter(), flags=OWN)

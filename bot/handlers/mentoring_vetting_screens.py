@@ -24,6 +24,8 @@ from bot.texts import Texts
 from bot.use_cases.mentoring_vetting import Status, Vetted
 
 Screen = tuple[str, Rows]
+OWN_LINES = 3
+"""More would be a wall to somebody who reads in easy words."""
 MARKS = {Holds.YES: "✅", Holds.ENDS_SOON: "⏳", Holds.OVER: "❌", Holds.MISSING: "▫️"}
 
 
@@ -135,8 +137,12 @@ def lacks(missing: list[Item], texts: Texts) -> str:
 
 
 def mine(person: Vetted, voice: Voice, texts: Texts) -> Screen:
-    """To the volunteer: what is there, and until when."""
-    lines = [_own_line(item, person, voice, texts) for item in person.needed]
+    """To the volunteer: what is missing, then what ends one day. What is there for good needs no line."""
+    ending = [item for item in person.needed if item not in person.missing and person.seen[item].until]
+    lines = [_own_line(item, person, voice, texts) for item in (*person.missing, *ending)]
+    if len(lines) > OWN_LINES:
+        rest = say("mentoring_vetting.more", voice, count=len(lines) - OWN_LINES + 1).text
+        lines = [*lines[: OWN_LINES - 1], rest]
     said = say("mentoring_vetting.mine" if person.missing else "mentoring_vetting.mine_ready", voice)
     return "\n".join([said.text, *lines]), column(said.buttons, {"lessons": LessonsPress(), "code": CodePress()})
 

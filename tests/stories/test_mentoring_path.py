@@ -108,6 +108,9 @@ def reads_alone(zina: Person) -> None:
     zina.presses("📖 Уроки", zina.sees("Вот ваши бумаги"))
     for title, answers in LESSONS.items():
         reads(zina, title, answers)
+    zina.presses("➡️ Ещё", zina.sees("✅ Слушать"))
+    zina.presses("➡️ Ещё", zina.sees("✅ Мама думает по-своему"))
+    assert zina.buttons(zina.sees("✅ Алкоголь и вы сами")) == ["✅ Алкоголь и вы сами", "⬅️ Назад"]
     zina.presses("📋 Мои бумаги", zina.sees("Хорошо, что вы с нами!", ever=True))
     zina.presses("📖 Наши правила", zina.sees("✅ Уроки первой поддержки"))
     zina.presses("Дальше", zina.sees("страница 1"))
