@@ -39,7 +39,7 @@ from bot.inbound.poller import Poller  # noqa: E402
 from bot.memory import Memory  # noqa: E402
 from bot.middlewares.identity import Identity  # noqa: E402
 from bot.middlewares.permission import Permission  # noqa: E402
-from bot.outbound import messages  # noqa: E402, F401 - registers every kind of message
+from bot.outbound import messages, own_settings  # noqa: E402, F401 - registers every kind of message
 from bot.outbound.limits import Pacer  # noqa: E402
 from bot.outbound.session import LeanSession  # noqa: E402
 from bot.outbound.worker import Worker  # noqa: E402
@@ -116,7 +116,7 @@ async def run(settings: Settings, token: str, api_url: str | None, stop: asyncio
         feeding = Feed(handle, people.update_died, people_guests.was_here, unkept)
         inbox = Inbox(ledger, bot.id, organisation.id, feeding)
         poller = Poller(ledger, inbox, http, lambda method: server.api_url(token, method))
-        await serve(ledger, clock, inbox, poller, Worker(ledger, bot, clock, pacer), stop)
+        await serve(ledger, clock, inbox, poller, bot, Worker(ledger, bot, clock, pacer), stop)
 
 
 def build_dispatcher(ledger: Ledger, organisation_id: int, memory: Memory | None = None) -> Dispatcher:
@@ -161,7 +161,7 @@ async def feed(dispatcher: Dispatcher, bot: Bot, raw: dict[str, Any]) -> None:
 
 
 async def serve(
-    ledger: Ledger, clock: Clock, inbox: Inbox, poller: Poller, worker: Worker, stop: asyncio.Event
+    ledger: Ledger, clock: Clock, inbox: Inbox, poller: Poller, bot: Bot, worker: Worker, stop: asyncio.Event
 ) -> None:
     """The one supervised task group: poll, handle, send and tick until `stop`, then finish what is under way."""
     clockwork = Clockwork(ledger, ticks.FIRE)
@@ -171,6 +171,7 @@ async def serve(
         sending = group.create_task(worker.run())
         await inbox.start(group)
         background: list[asyncio.Task[Any]] = [group.create_task(poller.run())]
+        background.append(group.create_task(own_settings.follow(bot, ledger, clock)))
         background.append(group.create_task(asyncio.to_thread(finder)))  # the first message need not wait for it
         if isinstance(clock, RemoteClock):
             background += [group.create_task(clock.follow()), group.create_task(wake(clock, clockwork, worker))]

@@ -33,12 +33,23 @@ def add(tx: Transaction, match: Match) -> bool:
     return True
 
 
+def forget(tx: Transaction, match_id: int) -> None:
+    tx.execute(sa.delete(relay_topics).where(relay_topics.c.match_id == match_id))
+
+
 def thread(tx: Transaction, match_id: int) -> int | None:
     """Where the talk of this pair stands; None: in the plain chat."""
     here = sa.select(relay_topics.c.thread_id).join(matches, matches.c.id == relay_topics.c.match_id)
     asked = here.join(organisations, organisations.c.id == matches.c.organisation_id)
     found: int | None = tx.execute(asked.where(matches.c.id == match_id, organisations.c.has_topics)).scalar()
     return found
+
+
+def of_ended(tx: Transaction, organisation_id: int) -> list[int]:
+    """The pairs that are over and have a topic."""
+    over = (matches.c.organisation_id == organisation_id, matches.c.state == MatchState.ENDED)
+    made = sa.select(matches.c.id).join(relay_topics, relay_topics.c.match_id == matches.c.id)
+    return list(tx.execute(made.where(*over, relay_topics.c.thread_id.is_not(None))).scalars())
 
 
 def set_thread(tx: Transaction, match_id: int, thread_id: int) -> None:

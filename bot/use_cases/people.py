@@ -19,7 +19,7 @@ from bot.storage.organisations import Organisation
 from bot.storage.outbox_sending import Claimed
 from bot.storage.people_roles import Member
 from bot.storage.transaction import Transaction
-from bot.use_cases import help_requests_held
+from bot.use_cases import help_requests_held, relay_topics
 from bot.use_cases.access import requires
 from bot.use_cases.brigade_silence import cannot_be_reached
 from bot.use_cases.help_requests_ladder import redraw_open
@@ -53,7 +53,7 @@ def organisation_of_bot(
         organisation = organisations.without_bot(tx) or organisations.add(tx, name, zone)
     if organisation.bot_username != username:
         organisations.give_bot(tx, organisation.id, bot_id, username)
-    organisations.set_topics(tx, organisation.id, on=topics)
+    relay_topics.switched(tx, bot_id, on=topics)
     plan_the_journal(tx, organisation.id)
     return organisations.by_id(tx, organisation.id)
 

@@ -22,6 +22,18 @@ def forum(town: Town) -> Iterator[Town]:
             yield town
 
 
+def sets(town: Town, *, topics: bool) -> None:
+    """The owner in BotFather, while the bot runs."""
+    (bot,) = [one["id"] for one in town.http.get("/sim/bots")]
+    town.http.post(f"/sim/bots/{bot}", has_topics_enabled=topics, allows_users_to_create_topics=False)
+
+
+def is_known(town: Town, *, topics: bool) -> None:
+    """Some minutes later the bot has looked."""
+    town.clock.advance(minutes=11)
+    wait_until(lambda: bool(town.rows("SELECT has_topics FROM organisation")[0][0]) is topics, "the bot to have looked")
+
+
 def topics(town: Town, person: Person) -> dict[str, int]:
     """The topics of the person's chat with the bot: name → number."""
     found: list[dict[str, Any]] = town.http.get(f"/sim/people/{person.id}/chats")
@@ -56,3 +68,32 @@ def test_a_topic_is_the_talk_with_one_family_until_the_end(forum: Town) -> None:
     maria.says("Ещё слово", thread=thread)
     wait_until(lambda: in_topic(town, maria, thread, "писать нельзя"), "a refusal in the topic")
     assert not anya.has("Ещё слово")
+
+
+def test_topics_switched_on_and_off_while_the_bot_runs_lose_no_message(town: Town) -> None:
+    anya = town.mother()
+    _, maria = pair_up(town, anya)
+    maria.remembers()
+    anya.remembers()
+    sets(town, topics=True)
+    is_known(town, topics=True)
+    maria.presses("✍️ Написать")
+    maria.says("Первое слово")
+    anya.presses("✍️ Ответить", anya.sees("Первое слово"))
+    name = f"💬 {anya.name}"
+    wait_until(lambda: name in topics(town, maria), "the topic of the family")
+    anya.says("Пишу в тему")
+    wait_until(lambda: in_topic(town, maria, topics(town, maria)[name], "Пишу в тему"), "her answer in the topic")
+
+    sets(town, topics=False)  # nobody has told the bot yet
+    anya.presses("✍️ Ответить", anya.sees("Первое слово", ever=True))
+    anya.says("Темы уже нет")
+    maria.sees("Темы уже нет", ever=True)
+    is_known(town, topics=False)
+    anya.presses("✍️ Ответить", anya.sees("Первое слово", ever=True))
+    anya.says("Пишу просто так")
+    maria.sees("Пишу просто так", ever=True)
+    for words in ("Темы уже нет", "Пишу просто так"):
+        arrived = [one for one in sent_to(town, maria) if words in str(one.get("text"))]
+        assert "message_thread_id" not in arrived[-1]
+        assert sum(words in str(one.get("text")) for one in maria.chat()["messages"]) == 1

@@ -147,3 +147,31 @@ async def test_two_families_of_one_name_are_told_apart(topics: Pair) -> None:
     second = await topics.ledger.run(another)
     assert (await topic(topics, second)) == Out("💬 Мама50 (2)", topic=TopicAct())
     assert (await topic(topics, first)) == Out("💬 Мама50", topic=TopicAct())
+
+
+async def test_one_that_could_not_be_made_is_made_with_the_next_message(topics: Pair) -> None:
+    """Telegram has no topics any more, and the bot has not looked yet."""
+    hers = await writes(topics)
+    match_id = await topics.match_id()
+    assert (await carried(topics, topics.maria, hers)).thread is None
+    await topics.ledger.run(messages.give_up_topic, blocked=False, match_id=match_id)
+    await writes(topics, "ещё", 8)
+    assert await queued(topics, "relay.topic") == [topics.maria.person] * 2
+
+
+async def test_a_pair_that_ended_while_topics_were_off_leaves_no_name_when_they_are_on(topics: Pair) -> None:
+    await writes(topics)
+    match_id, bot = await is_made(topics), 4711
+    house = topics.house.organisation_id
+
+    @internal
+    def has_a_bot(tx: Transaction) -> None:
+        organisations.give_bot(tx, house, bot, "ryadom_bot")
+
+    await topics.ledger.run(has_a_bot)
+    await topics.ledger.run(relay_topics.switched, bot, on=False)
+    await topics.ledger.run(pairs.stop, topics.maria, match_id)
+    assert await queued(topics, "relay.topic_over") == []
+    for _ in range(2):
+        await topics.ledger.run(relay_topics.switched, bot, on=True)
+    assert await queued(topics, "relay.topic_over") == [topics.maria.person]

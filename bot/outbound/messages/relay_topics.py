@@ -3,7 +3,7 @@
 from bot.content.screens import SCREENS
 from bot.domain.mentoring import LIVE
 from bot.domain.outgoing import Policy
-from bot.outbound.message import Out, To, TopicAct, after_sent, message
+from bot.outbound.message import Out, To, TopicAct, after_sent, message, not_sent
 from bot.storage import mentoring, people
 from bot.storage import relay_topics as store
 from bot.storage.transaction import Transaction
@@ -27,6 +27,11 @@ def topic(tx: Transaction, to: To, match_id: int) -> Out | None:
 @after_sent("relay.topic")
 def keep_topic(tx: Transaction, message_id: int, match_id: int) -> None:
     relay_topics.made(tx, match_id, message_id)
+
+
+@not_sent("relay.topic")
+def give_up_topic(tx: Transaction, blocked: bool, match_id: int) -> None:
+    relay_topics.not_made(tx, match_id)
 
 
 @message("relay.topic_over", Policy.IDEMPOTENT)
