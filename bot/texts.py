@@ -66,6 +66,10 @@ class Texts:
         """«20 января 2028 года», for what lies further away than this year."""
         return format_date(self._local(value), DATE[self.voice], locale=self.voice[:2])
 
+    def days(self, first: date, last: date) -> str:
+        """«3 мая 2026 года – 5 мая 2026 года»; one day stands once."""
+        return self.full_day(first) if first == last else f"{self.full_day(first)} – {self.full_day(last)}"
+
     def whole_day(self, value: date) -> str:
         """«3 мая 2026 года, воскресенье», where somebody should see that it is the right day."""
         return format_date(self._local(value), WHOLE[self.voice], locale=self.voice[:2])

@@ -87,6 +87,7 @@ class Announcement:
     unheard: int
     board_message_id: int | None
     reported: bool
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

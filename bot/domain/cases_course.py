@@ -71,6 +71,11 @@ def this_time(steps: Sequence[Step]) -> list[Step]:
     return list(steps[begun:])
 
 
+def ended_at(steps: Sequence[Step]) -> datetime | None:
+    """When it was written down that the work is over; None: it goes on."""
+    return next((step.at for step in this_time(steps) if step.stage in ENDED), None)
+
+
 def usual_next(steps: Sequence[Step]) -> Stage:
     return _USUAL[now_at(steps)]
 

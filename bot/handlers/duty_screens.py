@@ -177,10 +177,10 @@ def leaves_screen(found: Sequence[Leave], more: bool, page: int, voice: Voice, t
 
 
 def leave_line(texts: Texts, leave: Leave) -> str:
-    days = {"name": leave.name, "first": texts.full_day(leave.first), "last": texts.full_day(leave.last)}
+    said = {"name": leave.name, "days": texts.days(leave.first, leave.last)}
     if leave.deputy:
-        return texts.t("staff.duty", "{name}: {first} to {last}, {deputy} stands in.", deputy=leave.deputy, **days)
-    return texts.t("staff.duty", "{name}: {first} to {last}, nobody stands in.", **days)
+        return texts.t("staff.duty", "{name}: {days}, {deputy} stands in.", deputy=leave.deputy, **said)
+    return texts.t("staff.duty", "{name}: {days}, nobody stands in.", **said)
 
 
 def left_screen(leave: Leave, texts: Texts, *, off: bool) -> Screen:

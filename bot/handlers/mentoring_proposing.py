@@ -60,8 +60,8 @@ async def look(
     letter = callback_data.letter
     if instead := await ledger.read(mentoring_deputies.whose_place, who, case_id, one.role):
         away, leave = instead
-        days = {"first": texts.day(leave.first), "last": texts.day(leave.last)}
-        line = texts.t("staff.mentoring.propose", "🌙 Instead of {name}, from {first} to {last}.", name=away, **days)
+        days = texts.days(leave.first, leave.last)
+        line = texts.t("staff.mentoring.propose", "🌙 Instead of {name}: {days}.", name=away, days=days)
         text = f"{text}\n{line}"
     tell = AskTellPress(case_id=case_id, person_id=one.person_id, letter=letter)
     nothing = [] if one.theirs.tags or one.theirs.hours else [tell_key(texts, tell)]

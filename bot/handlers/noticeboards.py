@@ -187,7 +187,7 @@ async def ask_before_letting_go(
     query: CallbackQuery, callback_data: NoticeboardPress, who: Who, voice: Voice, texts: Texts, ledger: Ledger
 ) -> None:
     board, standing = await ledger.read(noticeboards.before_letting_go, who, callback_data.noticeboard_id)
-    ask = texts.t("staff.noticeboards", "Disconnect «{title}»? I post nothing there any more.", title=board.title)
+    ask = texts.t("staff.noticeboards", "Disconnect «{title}»? I post nothing there any more.", title=named(board))
     if standing:
         ask += "\n" + texts.t("staff.noticeboards", "Posts there: {n}. I will take them down.", n=standing)
     sure = Key(texts.label("staff.noticeboards", "🔌 Yes, disconnect"), _press("off_sure", board))
@@ -202,13 +202,13 @@ async def let_go(
     done = texts.t(
         "staff.noticeboards",
         "«{title}» is disconnected. You can remove the bot there in Telegram.",
-        title=board.title,
+        title=named(board),
     )
     await redraw(query, done, [[_back(voice)]])
 
 
 def _named(board: Noticeboard) -> str:
-    return named(board) if board.works else f"⚠️ {board.title}"
+    return named(board) if board.works else f"⚠️ {named(board)}"
 
 
 def _press(what: str, board: Noticeboard) -> str:

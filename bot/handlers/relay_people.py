@@ -84,7 +84,7 @@ async def begin(
     state: FSMContext,
     dialog_manager: DialogManager,
 ) -> None:
-    tie = await ledger.read(relay.counterpart, who, callback_data.to, callback_data.case_id)
+    tie = await ledger.read(relay.partner, who, callback_data.to, callback_data.case_id)
     if tie is None:
         own: Targets = {"people": MyPeoplePress()} if who.role is Role.MOTHER else {}
         return await show(query, "relay.no_such_person", voice, own)

@@ -251,6 +251,7 @@ def _read(tx: Transaction, row: Any) -> Announcement:
         *figures,
         row.board_message_id,
         row.reported_at is not None,
+        row.created_at,
     )
 
 

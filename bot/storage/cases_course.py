@@ -1,13 +1,13 @@
 """The stages a family's case went through. Rows are added and never changed: an undone step is a row of its own."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.domain.cases import Case, CaseState
-from bot.domain.cases_course import ENDED, Stage, Step, now_at
+from bot.domain.cases_course import ENDED, Stage, Step, ended_at, now_at
 from bot.domain.taken_back import standing
 from bot.storage.cases import cases
 from bot.storage.people import names_of
@@ -54,6 +54,12 @@ def history(tx: Transaction, case_id: int) -> list[Step]:
 def has_ended(tx: Transaction, case: Case) -> bool:
     """Whether the work with this family is over, by its course or as a whole."""
     return case.state is CaseState.CLOSED or now_at(standing(history(tx, case.id))) in ENDED
+
+
+def has_ended_since(tx: Transaction, case: Case, moment: datetime) -> bool:
+    """Whether the work was going on at that moment, and is over by its course."""
+    ended_on = ended_at(standing(history(tx, case.id)))
+    return ended_on is not None and ended_on > moment
 
 
 def add(tx: Transaction, case: Case, stage: Stage, on_day: date, by_id: int, takes_back: int | None = None) -> int:

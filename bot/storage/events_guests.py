@@ -40,6 +40,8 @@ _went_away = sa.exists().where(pauses.c.person_id == persons.c.id, pauses.c.left
 _reachable = sa.and_(persons.c.contact == ContactState.REACHABLE, persons.c.telegram_id.is_not(None), ~_went_away)
 """Whoever went away from the bot is told nothing: her curator answers for her."""
 _rests = sa.exists().where(pauses.c.person_id == persons.c.id, ~pauses.c.left, ~pauses.c.reminders)
+_SHUT = sa.func.coalesce(sa.and_(persons.c.awaits_adult, _reachable), sa.false())
+"""Under 18, and no adult has agreed: nothing is open to her, and what is written to her waits."""
 _LIST = (
     sa.select(
         event_guests,
@@ -177,10 +179,12 @@ def change(tx: Transaction, event_id: int, case_id: int, **values: Any) -> None:
 
 
 def next_waiting(tx: Transaction, event_id: int) -> Guest | None:
-    """Whoever waits longest for a place; nobody whose turn would be let pass unseen: she rests from reminders, or her
-    curator was asked often enough."""
+    """Whoever waits longest for a place; nobody whose turn would be let pass unseen: she rests from reminders, an adult
+    has to agree first, or her curator was asked often enough."""
     queue = _LIST.where(event_guests.c.event_id == event_id, event_guests.c.answer == Answer.WAITING).where(
-        ~_rests.where(sa.or_(pauses.c.until.is_(None), pauses.c.until > tx.now)), event_guests.c.in_vain < MOST_IN_VAIN
+        ~_rests.where(sa.or_(pauses.c.until.is_(None), pauses.c.until > tx.now)),
+        ~_SHUT,
+        event_guests.c.in_vain < MOST_IN_VAIN,
     )
     order = (event_guests.c.answered_at, event_guests.c.case_id)
     row = tx.execute(queue.order_by(*order).limit(1)).one_or_none()

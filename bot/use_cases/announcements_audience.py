@@ -13,7 +13,7 @@ from bot.domain.events import Event
 from bot.domain.people import MENTORS, Role, Who
 from bot.domain.permissions import Denied, Gone, Scope
 from bot.storage import announcements_audience as facts
-from bot.storage import cases, events, organisations, people
+from bot.storage import cases, cases_course, events, organisations, people
 from bot.storage.announcements import Kept
 from bot.storage.announcements_audience import Contact
 from bot.storage.transaction import Transaction
@@ -134,5 +134,7 @@ def still_reaches(tx: Transaction, one: Announcement, kept: Kept) -> bool:
     if case.state is not CaseState.OPEN or (one.role is Role.CURATOR and case.curator_id != one.created_by):
         return False
     if kept.role is Role.MOTHER:
-        return kept.person_id is None or case.mother_id == kept.person_id
+        hers = kept.person_id is None or case.mother_id == kept.person_id
+        # whoever was named after the goodbye stays named
+        return hers and not cases_course.has_ended_since(tx, case, one.created_at)
     return kept.role not in MENTORS or facts.beside(tx, kept.person_id or 0, kept.role, case.id)

@@ -8,7 +8,7 @@ from bot.content.events import is_closed, is_discreet
 from bot.domain.events import Announcement, Answer, Counts, Event, Guest, code_of, id_of
 from bot.domain.people import Role, Who
 from bot.domain.permissions import Gone
-from bot.storage import cases, events, events_guests, noticeboards_posts, organisations, privacy
+from bot.storage import cases, cases_course, events, events_guests, noticeboards_posts, organisations, privacy
 from bot.storage.transaction import Transaction
 from bot.use_cases.access import requires
 from bot.use_cases.events_running import own, running, seen_by
@@ -92,7 +92,8 @@ def today(tx: Transaction, who: Who) -> date:
 def by_link(tx: Transaction, who: Who, code: str) -> Came:
     """A mother who scanned a poster; nothing where it is not her curator's, or not open to whoever comes.
 
-    Her curator calls her by the name she gave; another curator has no name for her, so she asks her own.
+    Her curator calls her by the name she gave; another curator has no name for her, so she asks her own. So does she
+    with whom the work is over: she is invited by name, or not at all.
     """
     case = cases.get(tx, who.case_id) if who.case_id else None
     event = _of_code(tx, code)
@@ -100,7 +101,7 @@ def by_link(tx: Transaction, who: Who, code: str) -> Came:
         return Came(None, case.curator_id if case else 0, [])
     if events_guests.of_family(tx, event.id, case.id) is None:
         open_to_her = event.created_by == case.curator_id and not is_discreet(event.says)
-        if not open_to_her or event.cancelled or is_past(tx, event):
+        if not open_to_her or cases_course.has_ended(tx, case) or event.cancelled or is_past(tx, event):
             return Came(None, case.curator_id, [], _public(tx, event))
         events_guests.invite(tx, event.id, [case.id])
         recount(tx, event)

@@ -2,8 +2,8 @@
 
 A family without Telegram is asked by its curator. Where she did not say in time the place goes on, she hears of it, and
 the family stays in the queue behind the others: silence there is not the family's. Nobody is offered a place while she
-rests from what the bot reminds of; she keeps her turn. After the second time in vain nothing is kept any more: her
-curator answers when she knows, and finds room or not.
+rests from what the bot reminds of, or an adult has to agree first; she keeps her turn. After the second time in vain
+nothing is kept any more: her curator answers when she knows, and finds room or not.
 """
 
 from datetime import datetime
@@ -83,11 +83,16 @@ def come_again(tx: Transaction, case_id: int) -> None:
 
 
 def look_again(tx: Transaction, case_id: int) -> None:
-    """She rests no more: a place that is free meanwhile is kept for her."""
+    """She rests no more, or an adult has agreed: a place that is free meanwhile is kept for her."""
     for event in events_guests.listed(tx, case_id, Answer.WAITING):
         if not is_past(tx, event):
             offer(tx, event)
             recount(tx, event)
+
+
+def give_back(tx: Transaction, case_id: int) -> None:
+    """An adult has to agree first: a place that was kept for her goes on, and she waits again."""
+    _turn(tx, case_id, Answer.WAITING, Answer.OFFERED)
 
 
 def _turn(tx: Transaction, case_id: int, into: Answer, *answers: Answer) -> None:

@@ -66,6 +66,18 @@ def counterpart(tx: Transaction, who: Who, to: int, case_id: int) -> Tie | None:
 
 
 @requires("mentoring.write")
+def partner(tx: Transaction, who: Who, to: int, case_id: int) -> Tie | None:
+    """As `counterpart`, for whoever begins to write: a mother's question to her curator who is away goes to whoever
+    stands in, as in «Мои люди»."""
+    tie = counterpart(tx, who, to, case_id)
+    if who.role is not Role.MOTHER or tie is None or tie.role is not Role.CURATOR:
+        return tie
+    deputy = duty.away(tx, who.organisation_id, organisations.today(tx, who.organisation_id)).get(to)
+    instead = ties.between(tx, who.person, deputy, tie.case_id) if deputy is not None else None
+    return _as_seen(instead) if instead is not None else tie
+
+
+@requires("mentoring.write")
 def curators(tx: Transaction, who: Who) -> list[Tie]:
     """A mother has one; a mentor has one for each curator whose families they stand beside."""
     found = ties.of(tx, who.person, who.role, limit=ALL)

@@ -2,7 +2,7 @@
 
 from tests.stories.test_duty import opens_rota
 from tests.stories.test_events import announces, button, family_of
-from tests.stories.town import Person, Town
+from tests.stories.town import Message, Person, Town
 
 
 def is_away_today(vera: Person, whom: Person, deputy: Person) -> None:
@@ -20,13 +20,21 @@ def is_away_today(vera: Person, whom: Person, deputy: Person) -> None:
     vera.sees("Записано.")
 
 
+def asks_under(mother: Person, invitation: Message, reader: Person) -> None:
+    """Her question goes to whoever is there."""
+    mother.presses("❓ Что там будет?", invitation)
+    mother.presses("💬 Спросить куратора", mother.sees("Спросить куратора"))
+    mother.sees(f"Это прочитает {reader.name}")
+
+
 def test_a_colleague_runs_her_meeting_while_she_is_away(town: Town) -> None:
     vera, anya = town.person("coordinator"), town.mother()
     olga = town.curator_of(anya)
     nina, lena = town.other_curator(olga), family_of(town, olga, "plain")
     announces(town, olga, "Чай у окна", days=0)
+    card_of = {mother.id: mother.sees("Чай у окна") for mother in (anya, lena)}
     for mother in (anya, lena):
-        mother.presses("✅ Приду", mother.sees("Чай у окна"))
+        mother.presses("✅ Приду", card_of[mother.id])
         mother.sees("вас ждут")
     event = town.rows("SELECT max(id) AS id FROM event")[0]["id"]
     nina.starts()
@@ -35,6 +43,7 @@ def test_a_colleague_runs_her_meeting_while_she_is_away(town: Town) -> None:
     nina.sees("для другого человека")
 
     is_away_today(vera, olga, nina)
+    asks_under(anya, card_of[anya.id], nina)
     assert "В эти дни за вами 1 встреча семей" in nina.sees("Вы заменяете")["text"]
     nina.presses("📣 Объявление")
     nina.presses("🗓 Встречи месяца")

@@ -12,7 +12,7 @@ from tests.stories.test_team_room import link_of as link_of_the_team_room
 from tests.stories.town import Person, Town
 
 NAME = "Мамы Барнаула"
-HERE = "✅ Подключено: «Мамы Барнаула»"
+GROUP_HERE, CHANNEL_HERE = (f"✅ Подключено: «{sign} {NAME}»" for sign in "👥📢")
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def a_group(town: Town, *members: Person) -> Group:
     vera = town.person("coordinator")
     group = Group(town, *(members or (vera,)), forum=False, title=NAME)
     group.add_bot_by(vera, link_of(vera, "➕ Группа"))
-    assert "В группе осталась строка «/start…» от вашего имени" in vera.sees(HERE)["text"]
+    assert "В группе осталась строка «/start…» от вашего имени" in vera.sees(GROUP_HERE)["text"]
     return group
 
 
@@ -47,7 +47,7 @@ def a_channel(town: Town, *members: Person) -> Group:
     vera = town.person("coordinator")
     channel = Group(town, *(members or (vera,)), forum=False, kind="channel", title=NAME)
     channel.add_bot_by(vera, link_of(vera, "➕ Канал"))
-    vera.sees(HERE)
+    vera.sees(CHANNEL_HERE)
     return channel
 
 
@@ -65,14 +65,14 @@ def test_a_group_and_a_channel_are_connected_by_their_links_and_let_go(town: Tow
     assert vera.buttons(the_list(vera))[:2] == [f"👥 {NAME}", f"📢 {NAME}"]
     vera.presses(f"📢 {NAME}")
     vera.presses("🔌 Отключить", vera.sees("Подключено, с "))
-    vera.presses("🔌 Да, отключить", vera.sees("Отключить «Мамы Барнаула»?"))
+    vera.presses("🔌 Да, отключить", vera.sees("Отключить «📢 Мамы Барнаула»?"))
     vera.sees("больше не подключено")
     assert states(town) == ["connected", "disconnected"]
     channel.add_bot_by(vera, link_of(vera, "➕ Канал"))  # it is an administrator there already: nothing happens
     assert vera.buttons(the_list(vera))[:1] == [f"👥 {NAME}"]
     channel.does("kick", person=town.bot_id)
     channel.add_bot_by(vera, link_of(vera, "➕ Канал"))
-    vera.sees(HERE)
+    vera.sees(CHANNEL_HERE)
     assert states(town) == ["connected", "connected"]
 
 
@@ -142,14 +142,14 @@ def test_another_name_a_new_number_and_rights_that_come_and_go(town: Town) -> No
     vera.sees("Наши вести")
     vera.remembers()
     channel.promote_bot("can_invite_users")
-    vera.presses("📢 Группы и каналы", vera.sees("не могу публиковать в «Наши вести»"))
-    vera.presses("⚠️ Наши вести")
+    vera.presses("📢 Группы и каналы", vera.sees("не могу публиковать в «📢 Наши вести»"))
+    vera.presses("⚠️ 📢 Наши вести")
     vera.sees("разрешите публикацию сообщений")
     channel.promote_bot("can_post_messages")
     wait_until(lambda: states(town) == ["connected", "connected"], "the channel to work again")
     group.does("kick", person=town.bot_id)
-    vera.presses("📢 Группы и каналы", vera.sees("не могу публиковать в «Мамы рядом»"))
-    vera.presses("⚠️ Мамы рядом")
+    vera.presses("📢 Группы и каналы", vera.sees("не могу публиковать в «👥 Мамы рядом»"))
+    vera.presses("⚠️ 👥 Мамы рядом")
     vera.sees("Меня там больше нет")
 
 
@@ -158,8 +158,8 @@ def test_a_group_where_only_administrators_write_is_told_of_at_once(town: Town) 
     group = Group(town, vera, forum=False, title=NAME)
     group.does("permissions", permissions={"can_send_messages": False})
     group.add_bot_by(vera, link_of(vera, "➕ Группа"))
-    vera.presses("📢 Группы и каналы", vera.sees(f"не могу публиковать в «{NAME}»"))
-    vera.presses(f"⚠️ {NAME}")
+    vera.presses("📢 Группы и каналы", vera.sees(f"не могу публиковать в «👥 {NAME}»"))
+    vera.presses(f"⚠️ 👥 {NAME}")
     vera.sees("сделайте бота администратором")
     group.promote_bot()
     wait_until(lambda: states(town) == ["connected"], "the group to work")

@@ -12,7 +12,7 @@ from tests.stories.processes import wait_until
 from tests.stories.test_events import button, chooses, family_of, opens
 from tests.stories.test_events_attendance import announces_to
 from tests.stories.test_events_papers import open_month_of
-from tests.stories.test_noticeboards import HERE, NAME, a_channel, a_group, link_of, the_list
+from tests.stories.test_noticeboards import CHANNEL_HERE, NAME, a_channel, a_group, link_of, the_list
 from tests.stories.town import Message, Person, Town
 
 
@@ -137,12 +137,12 @@ def test_the_bot_was_removed_and_somebody_posts(town: Town) -> None:
     olga.presses("📣 В группу")
     shown = olga.sees("прочтут это:")
     channel.does("kick", person=town.bot_id)
-    vera.sees("больше не могу публиковать в «Мамы Барнаула»")
+    vera.sees("больше не могу публиковать в «📢 Мамы Барнаула»")
     olga.presses("📣 Опубликовать", shown)
     olga.sees("сейчас я не могу там писать")
     assert states(town) == []
     channel.add_bot_by(town.person("coordinator"), link_of(vera, "➕ Канал"))
-    vera.sees(HERE)
+    vera.sees(CHANNEL_HERE)
     posts(olga, channel)
 
 
@@ -169,12 +169,12 @@ def test_telegram_refuses_a_post_and_its_author_hears_why(town: Town, descriptio
     refuses(town, channel, "sendMessage", description, code)
     olga.presses("📣 В группу")
     olga.presses("📣 Опубликовать", olga.sees("прочтут это:"))
-    told = olga.sees("Объявление не появилось в «Мамы Барнаула»", ever=True)
+    told = olga.sees("Объявление не появилось в «📢 Мамы Барнаула»", ever=True)
     assert why in told["text"]
     vera.sees("больше не могу публиковать", ever=True)
     assert states(town) == ["refused"]
     vera.presses("📢 Группы и каналы", vera.sees("больше не могу публиковать", ever=True))
-    vera.presses(f"⚠️ {NAME}")  # it is looked at, and works
+    vera.presses(f"⚠️ 📢 {NAME}")  # it is looked at, and works
     vera.sees("Подключено, с ")
     olga.presses("📣 В группу", told)
     olga.presses("📣 Опубликовать", olga.sees("прочтут это:"))

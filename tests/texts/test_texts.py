@@ -42,6 +42,13 @@ def test_the_day_is_the_day_of_her_zone() -> None:
     assert Texts("ru", BARNAUL).full_day(date(2028, 1, 20)) == "20 января 2028 года"
 
 
+def test_one_day_is_never_written_as_two() -> None:
+    third, fifth = date(2028, 1, 3), date(2028, 1, 5)
+    assert Texts("ru", BARNAUL).days(third, third) == "3 января 2028 года"
+    assert Texts("en", BARNAUL).days(third, third) == Texts("en", BARNAUL).full_day(third)
+    assert Texts("ru", BARNAUL).days(third, fifth) == "3 января 2028 года – 5 января 2028 года"
+
+
 @pytest.mark.parametrize(
     ("hour", "minute", "expected"),
     [

@@ -23,19 +23,22 @@ from bot.domain.announcements import (
     next_look,
 )
 from bot.domain.announcements_audience import Filter, Group
+from bot.domain.cases_course import Stage
 from bot.domain.outgoing import OutState
 from bot.domain.people import Who
 from bot.domain.permissions import Denied
 from bot.outbound.message import KINDS, Out, To
 from bot.outbound.messages import announcements as _its_kinds  # noqa: F401
 from bot.storage import announcements as store
-from bot.storage import people
+from bot.storage import cases as case_store
+from bot.storage import cases_course, people
 from bot.storage.cases import cases
 from bot.storage.ledger import internal
 from bot.storage.outbox import outbox
 from bot.storage.transaction import Transaction
 from bot.use_cases import announcements as use
 from bot.use_cases.announcements import Corrected
+from bot.use_cases.announcements_audience import still_reaches
 from tests.conftest import HandClock
 from tests.use_cases.place import Place
 from tests.use_cases.test_accompany import beside
@@ -320,3 +323,27 @@ def test_the_card_is_counted_while_anything_may_change(waiting_: int, later: int
     assert at is None or now + LOOK <= at <= now + LOOK_LATER
     if waiting_:
         assert at == now + LOOK
+
+
+async def test_news_put_off_reaches_nobody_whose_work_has_ended_meanwhile(place: Place) -> None:
+    made, (first, *_) = await sends(place, "Ольга"), hers(place, "Ольга")
+
+    @internal
+    def step(tx: Transaction, stage: Stage) -> None:
+        case = case_store.get(tx, place.people[first].case_id or 0)
+        cases_course.add(tx, case, stage, tx.now.date(), place.people["Ольга"].person)
+
+    @internal
+    def reaches(tx: Transaction) -> set[int | None]:
+        readers = tx.execute(sa.text("SELECT id FROM announcement_reader")).scalars().all()
+        found = [store.reader(tx, one) for one in readers]
+        return {one.person_id for one in found if still_reaches(tx, store.get(tx, made), one)}
+
+    everybody = {place.people[name].person_id for name in hers(place, "Ольга")}
+    assert await place.ledger.read(reaches) == everybody
+    place.clock.advance(seconds=20)
+    await place.ledger.run(step, Stage.CLOSURE)
+    assert await place.ledger.read(reaches) == everybody - {place.people[first].person_id}
+    place.clock.advance(seconds=20)
+    await place.ledger.run(step, Stage.INTAKE)
+    assert await place.ledger.read(reaches) == everybody, "she came back before it left"

@@ -5,18 +5,28 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from bot.domain.cases import Case
 from bot.domain.cases_course import Stage
-from bot.domain.events import Announcement, Answer, Guest
+from bot.domain.events import Announcement, Answer, Guest, code_of
 from bot.domain.people import Role, Who
 from bot.domain.people_pauses import Length
 from bot.outbound import messages  # noqa: F401 — every kind of message
 from bot.outbound.message import KINDS, To
-from bot.storage import events_guests
+from bot.storage import cases, events_guests, people
 from bot.storage.ledger import Ledger, internal
 from bot.storage.transaction import Transaction
 from bot.ticks import FIRE
 from bot.ticks.timers import Clockwork
-from bot.use_cases import cases_course, events, events_attendance, events_completion, events_seats, people_pauses
+from bot.use_cases import (
+    cases_course,
+    events,
+    events_attendance,
+    events_completion,
+    events_papers,
+    events_seats,
+    mentoring_adults,
+    people_pauses,
+)
 from tests.conftest import HandClock
 from tests.use_cases.conftest import House
 from tests.use_cases.test_events import settle_in
@@ -258,3 +268,46 @@ async def test_a_turn_is_not_let_pass_while_she_rests(
     await ledger.run(people_pauses.resume, lena)
     assert (await line_of(ledger, event, lena)).answer is Answer.OFFERED
     assert await ledger.read(told, "events.offer") == [lena.person]
+
+
+@internal
+def waits_for_an_adult(tx: Transaction, whom: Who, case: Case, *, waits: bool) -> None:
+    people.waits_for_adult(tx, whom.person, waits=waits)
+    (mentoring_adults.rest if waits else mentoring_adults.go_on)(tx, case)
+
+
+async def test_no_place_is_kept_for_a_girl_for_whom_an_adult_has_to_agree_first(
+    ledger: Ledger, house: House, clock: HandClock
+) -> None:
+    """She would read of it too late. She keeps her turn, and is asked once an adult has agreed."""
+    event, (anya, lena, zoya, *_) = await one_place(ledger, house, clock)
+    for mother in (anya, lena, zoya):
+        await ledger.run(events_seats.answer, mother, event, comes=True)
+    hers = await ledger.read(internal(cases.get), lena.case_id or 0)
+    await ledger.run(waits_for_an_adult, lena, hers, waits=True)
+    await ledger.run(events_seats.answer, anya, event, comes=False)
+    assert (await line_of(ledger, event, lena)).answer is Answer.WAITING
+    assert (await line_of(ledger, event, zoya)).answer is Answer.OFFERED
+    await ledger.run(events_seats.answer, zoya, event, comes=False)
+    assert (await line_of(ledger, event, lena)).answer is Answer.WAITING, "a free place stays free for whoever comes"
+    await ledger.run(waits_for_an_adult, lena, hers, waits=False)
+    assert (await line_of(ledger, event, lena)).answer is Answer.OFFERED
+    await ledger.run(events_seats.answer, zoya, event, comes=True)
+    await ledger.run(waits_for_an_adult, lena, hers, waits=True)
+    assert (await line_of(ledger, event, lena)).answer is Answer.WAITING, "the adult took it back"
+    assert (await line_of(ledger, event, zoya)).answer is Answer.OFFERED
+
+
+async def test_a_poster_gives_no_place_after_the_end_of_the_work(
+    ledger: Ledger, house: House, clock: HandClock
+) -> None:
+    """She reads whom to ask, with the key to her curator."""
+    _, (anya, *_) = await one_place(ledger, house, clock)
+    await ends(ledger, house, anya)
+    says = Announcement("mothers_meeting", "", clock.now() + timedelta(days=9), ZONE, "Мира, 5")
+    await ledger.run(events.announce, house.olga, says)
+    event = await ledger.read(newest)
+    came = await ledger.run(events_papers.by_link, anya, code_of(event))
+    assert (came.invited, came.curator_id) == (None, house.olga.person)
+    await begins(ledger, house, anya)
+    assert (await ledger.run(events_papers.by_link, anya, code_of(event))).invited is not None, "she came back"

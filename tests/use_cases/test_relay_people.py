@@ -73,3 +73,24 @@ async def test_she_learns_who_reads_what_she_writes(place: Place) -> None:
     tie, minor = await place.ledger.read(relay_people.who_reads, anya, place.people[hers].person, anya.case_id or 0)
     assert tie is not None
     assert (tie.name, minor) == (hers, False)
+
+
+async def test_a_question_never_waits_for_a_curator_on_leave(place: Place) -> None:
+    """Under whichever message the key stands: it carries her own curator, and leads to whoever stands in."""
+    anya, (hers, other) = place.people["Аня"], names(place)
+    key = (place.people[hers].person, anya.case_id or 0)
+
+    async def leads_to() -> str:
+        tie = await place.ledger.read(relay.partner, anya, *key)
+        assert tie is not None
+        return tie.name
+
+    assert await leads_to() == hers
+    await leave(place, 1, other)
+    assert await leads_to() == other
+    tie = await place.ledger.read(relay.partner, place.people[other], anya.person, key[1])
+    assert tie is not None, "the deputy writes to her"
+    place.clock.advance(days=3)
+    assert await leads_to() == hers
+    await leave(place, 1, None)
+    assert await leads_to() == hers, "nobody stands in"

@@ -48,6 +48,6 @@ async def deputies(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def check(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     data, known, texts = dialog_manager.dialog_data, await team(dialog_manager), texts_of(dialog_manager)
-    days = {name: texts.full_day(date.fromisoformat(data[name])) for name in ("first", "last")}
+    days = texts.days(*(date.fromisoformat(data[name]) for name in ("first", "last")))
     nobody = texts.label("staff.duty.leave", "nobody")
-    return {"name": known[data["person"]], "deputy": known.get(data["deputy"], nobody), **days}
+    return {"name": known[data["person"]], "deputy": known.get(data["deputy"], nobody), "days": days}

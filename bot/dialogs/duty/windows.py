@@ -55,7 +55,7 @@ add_leave = Dialog(
         getter=getters.deputies,
     ),
     Window(
-        T("staff.duty.leave", "{name} is away: {first} to {last}. Stands in: {deputy}. Is that right?"),
+        T("staff.duty.leave", "{name} is away: {days}. Stands in: {deputy}. Is that right?"),
         Button(L("staff.duty.leave", "✅ Save"), id="save", on_click=actions.save),
         BUTTONS_ONLY,
         SwitchTo(BACK, id="back", state=AddLeave.deputy),

@@ -27,11 +27,11 @@ def shift(tx: Transaction, to: To, shift_id: int) -> Out:
 @message("duty.leave", quiet=True)
 def leave(tx: Transaction, to: To, leave_id: int, reader: int) -> Out:
     found, texts = store.get_leave(tx, to.who.organisation_id, leave_id), to.texts
-    days = {"first": texts.full_day(found.first), "last": texts.full_day(found.last)}
+    days = texts.days(found.first, found.last)
     if store.is_called_off(tx, leave_id):
-        return Out(texts.t("staff.duty", "🏖 {name} is not away after all: {first} to {last}.", name=found.name, **days))
+        return Out(texts.t("staff.duty", "🏖 {name} is not away after all: {days}.", name=found.name, days=days))
     if reader != found.person_id:
-        said = texts.t("staff.duty", "🏖 You stand in for {name}: {first} to {last}.", name=found.name, **days)
+        said = texts.t("staff.duty", "🏖 You stand in for {name}: {days}.", name=found.name, days=days)
         meanwhile = _events_of(tx, to, found)
         if not meanwhile:
             return Out(said)
@@ -43,13 +43,13 @@ def leave(tx: Transaction, to: To, leave_id: int, reader: int) -> Out:
         )
         return Out(f"{said}\n{their}")
     if not found.deputy:
-        return Out(texts.t("staff.duty", "🏖 You are away: {first} to {last}. The bot does not call you.", **days))
+        return Out(texts.t("staff.duty", "🏖 You are away: {days}. The bot does not call you.", days=days))
     return Out(
         texts.t(
             "staff.duty",
-            "🏖 You are away: {first} to {last}. The bot does not call you, {deputy} stands in.",
+            "🏖 You are away: {days}. The bot does not call you, {deputy} stands in.",
             deputy=found.deputy,
-            **days,
+            days=days,
         )
     )
 

@@ -16,16 +16,14 @@ def leave(tx: Transaction, to: To, match_id: int, leave_id: int) -> Out | None:
     if away.over or not (is_hers(to, case) or to.who.person_id in told(tx, case, match)):
         return None
     about = {"code": case.code, "name": people.name_of(tx, match.mentor_id)}
-    days = {"first": to.texts.day(away.first), "last": to.texts.day(away.last)}
+    about["days"] = to.texts.days(away.first, away.last)
     if not is_hers(to, case):
-        said = to.texts.t("staff.mentoring.leave", "🌙 {code}: {name} is away from {first} to {last}.", **about, **days)
-        return Out(said)
+        return Out(to.texts.t("staff.mentoring.leave", "🌙 {code}: {name} is away: {days}.", **about))
     text = to.texts.t(
         "staff.mentoring.leave",
-        "🌙 {code}: {name} is away from {first} to {last}. Meanwhile the mother is told to write to you. Does she need "
+        "🌙 {code}: {name} is away: {days}. Meanwhile the mother is told to write to you. Does she need "
         "somebody to stand in? Talk it over with her.",
         **about,
-        **days,
     )
     family = Key(to.texts.label("staff.mentoring.propose", "👨‍👩‍👧 The family"), FamilyPress(case_id=case.id).pack())
     stand_in = to.texts.label("staff.mentoring.leave", "🤝 Find somebody to stand in")

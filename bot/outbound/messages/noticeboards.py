@@ -7,6 +7,7 @@ from bot.outbound.message import Out, To, message
 from bot.storage import noticeboards as store
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
+from bot.words import noticeboards as words
 
 
 @message("noticeboards.connected")
@@ -18,7 +19,7 @@ def connected(tx: Transaction, to: To, noticeboard_id: int) -> Out | None:
         "staff.noticeboards.connected",
         "✅ Connected: «{title}». To post a meeting there: open the meeting and press «📣 To a group».\n"
         "I only post there. What people write there I neither answer nor keep.",
-        title=board.title,
+        title=words.named(board),
     )
     if board.kind is NoticeboardKind.GROUP:
         text += "\n" + to.texts.t(
@@ -35,7 +36,7 @@ def broken(tx: Transaction, to: To, noticeboard_id: int) -> Out | None:
     text = to.texts.t(
         "staff.noticeboards.broken",
         "⚠️ I cannot post in «{title}» any more. Open the list: it says what to do.",
-        title=board.title,
+        title=words.named(board),
     )
     return Out(text, [[_open(to.texts)]])
 

@@ -74,7 +74,7 @@ def told(tx: Transaction, to: To, post_id: int, about: str, why: str) -> Out:
     """To its author: what did not go as it should, and what to do."""
     found, texts = store.get(tx, post_id), to.texts
     event, board = events.get(tx, found.event_id), noticeboards.get(tx, found.noticeboard_id)
-    lines = [head(texts, event), _what(texts, About(about), board.title, why == PostState.DOUBTFUL)]
+    lines = [head(texts, event), _what(texts, About(about), words.named(board), why == PostState.DOUBTFUL)]
     if why == Trouble.GONE:
         lines.append(texts.t("staff.noticeboards.told", "I am not there any more. Those who coordinate know."))
     elif why == Trouble.RIGHTS:
