@@ -71,9 +71,10 @@ def was_called(tx: Transaction, request_id: int, person_id: int) -> bool:
 
 
 def seen_by(person_id: int, curators: Sequence[int]) -> sa.ColumnElement[bool]:
-    """Requests of these curators' families, and those for which this person was called."""
+    """Requests of these curators' families, and those this person was called to or has."""
     mine = sa.select(help_calls.c.request_id).where(help_calls.c.person_id == person_id)
-    return sa.or_(cases.c.curator_id.in_(curators), help_requests.c.id.in_(mine))
+    has = help_requests.c.taken_by == person_id
+    return sa.or_(cases.c.curator_id.in_(curators), has, help_requests.c.id.in_(mine))
 
 
 def answered(tx: Transaction, request_id: int, person_id: int) -> None:
@@ -110,6 +111,12 @@ def waiting_for(tx: Transaction, person_id: int) -> list[int]:
         .distinct()
     )
     return list(rows.scalars())
+
+
+def take_back(tx: Transaction, request_id: int, person_id: int) -> None:
+    """The request is not this person's affair any more, so nothing of it is held against her as silence either."""
+    mine = (help_calls.c.request_id == request_id, help_calls.c.person_id == person_id)
+    tx.execute(sa.delete(help_calls).where(*mine))
 
 
 def erase(tx: Transaction, request_id: int) -> None:

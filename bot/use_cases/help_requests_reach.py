@@ -1,8 +1,8 @@
 """Which requests a member of the staff may see.
 
 Coordinators and supervisors all of their organisation. A curator those of her families, of the families she stands in
-for, those she was called to, and, while she is on duty, all. Where no rota is kept every curator is on duty, and in a
-team room everybody sees every card. Nobody her own.
+for, those she was called to or has taken, and, while she is on duty, all. Where no rota is kept every curator is on
+duty, and in a team room everybody sees every card. Nobody her own.
 """
 
 from bot.domain.help_requests import HelpRequest
@@ -24,9 +24,18 @@ def may_see(tx: Transaction, reader: Who, request: HelpRequest, action: str) -> 
     if request.organisation_id != reader.organisation_id or request.person_id == reader.person:
         raise Denied(action, reader.role)
     curators = whose_families(tx, reader)
-    hers = curators is None or request.curator_id in curators
+    hers = curators is None or request.curator_id in curators or request.taken_by == reader.person
     if not hers and not calls.was_called(tx, request.id, reader.person):
         raise Denied(action, reader.role)
+
+
+def sees(tx: Transaction, reader: Who, request: HelpRequest) -> bool:
+    """Whether the request is this person's affair: a family goes over to another curator, a shift ends."""
+    try:
+        may_see(tx, reader, request, "help_requests.see")
+    except Denied:
+        return False
+    return True
 
 
 def whose_families(tx: Transaction, reader: Who) -> list[int] | None:

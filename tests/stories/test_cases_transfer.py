@@ -1,5 +1,7 @@
 """🔄 Vera, the coordinator, hands a family of Olga's to Nina: by code alone, and Olga hears who took it."""
 
+from tests.stories.calls import asks as asks_for_help
+from tests.stories.calls import card, number_of
 from tests.stories.cards import taps
 from tests.stories.test_cases_course import opens_course
 from tests.stories.town import Person, Town
@@ -80,3 +82,24 @@ def test_the_coordinator_hands_a_family_over_by_code_and_its_curator_has_no_say(
     assert f"Теперь ваш куратор — {nina.name}" in anya.sees("Теперь ваш куратор")["text"]
     vera.sees(f"{code}: теперь куратор {nina.name}")
     assert not vera.has(f"{code} · {anya.name}")
+
+
+def test_a_call_for_help_goes_along_with_the_family(town: Town) -> None:
+    town.clock.next(10)
+    anya, vera = town.mother(), town.person("coordinator")
+    olga, code = town.curator_of(anya), town.case_code(anya)
+    nina = town.other_curator(olga)
+    for person in (anya, olga, nina):
+        person.starts()
+        person.sees("")
+    asks_for_help(anya, "🤒 Ребёнок болеет")
+    number = number_of(anya)
+    assert anya.name in card(olga, number)["text"]
+    assert not nina.has(f"№ {number}"), "at first her own curator alone is called"
+    asks(vera, olga, nina, code)
+    nina.presses("Беру", nina.sees(f"{code}: координатор {vera.name} просит вас принять семью"))
+    hers = card(nina, number)
+    assert anya.name in hers["text"]
+    nina.presses("Беру", hers)
+    anya.sees(f"Ваше сообщение читает {nina.name}.")
+    assert anya.name not in card(olga, number)["text"], "the family is not hers any more"

@@ -8,18 +8,28 @@ import pytest
 from bot.domain.aid import AidState
 from bot.domain.cases import TaskKind
 from bot.domain.cases_transfer import TransferState
+from bot.domain.help_requests import HelpKind, Words
 from bot.domain.permissions import Denied, Gone
 from bot.outbound import messages  # noqa: F401 - registers the kinds
-from bot.outbound.message import KINDS, To
+from bot.outbound.message import KINDS, Out, To
 from bot.storage import cases as store
 from bot.storage import duty, organisations
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
-from bot.use_cases import aid, cases, cases_course, cases_transfer, specialists_bookings
+from bot.use_cases import (
+    aid,
+    cases,
+    cases_course,
+    cases_transfer,
+    help_requests,
+    help_requests_words,
+    specialists_bookings,
+)
 from tests.use_cases.family_town import case_of
-from tests.use_cases.place import Place
+from tests.use_cases.place import Place, ask
 from tests.use_cases.test_aid import asks
 from tests.use_cases.test_cases_course import today
+from tests.use_cases.test_duty import on_duty
 from tests.use_cases.test_specialists import booked, on, shares
 
 
@@ -186,3 +196,57 @@ async def test_what_was_queued_for_the_old_curator_says_nothing_of_the_family_an
     assert await said() == kinds
     await place.ledger.run(cases_transfer.answer, nina, await gives(place, sure=True), takes=True)
     assert await said() == set()
+
+
+def cards_for(place: Place, name: str) -> int:
+    """How many cards of requests were queued for this person."""
+    found = "SELECT 1 FROM outbox WHERE kind = 'help_requests.card' AND recipient_id = ?"
+    return len(place.rows(found, place.people[name].person))
+
+
+@internal
+def drawn(tx: Transaction, place: Place, name: str, kind: str, ids: dict[str, int]) -> Out | None:
+    out: Out | None = KINDS[kind].render(tx, To(place.people[name]), **ids)
+    return out
+
+
+async def test_a_call_for_help_nobody_has_goes_along_and_is_closed_to_who_was_her_curator(place: Place) -> None:
+    anya, olga, nina = (place.people[name] for name in ("Аня", "Ольга", "Нина"))
+    run = place.ledger.run
+    await on_duty(place, "Нина")  # so Olga sees her own families' alone
+    request = await ask(place, "Аня", HelpKind.RELAPSE)
+    await run(help_requests_words.write, anya, request, Words("text", "Я сорвалась"))
+    assert (cards_for(place, "Ольга"), cards_for(place, "Нина")) == (1, 0)
+    await run(cases_transfer.answer, nina, await gives(place), takes=True)
+    assert cards_for(place, "Нина") == 1, "she is called at once, not on the next step"
+    for press in (help_requests.take, help_requests.look, help_requests.release, help_requests.contacted):
+        with pytest.raises(Denied):
+            await run(press, olga, request, 5)
+    assert (await place.ledger.read(help_requests.open_requests, olga)).total == 0
+    edit = {"request_id": request, "message_id": 5, "reader": olga.person}
+    closed = await place.ledger.read(drawn, place, "Ольга", "help_requests.card_edit", edit)
+    assert closed is not None
+    assert closed.rows == []
+    assert "больше не у вас" in closed.text
+    word = place.rows("SELECT id FROM help_word")[0]["id"]
+    assert await place.ledger.read(drawn, place, "Ольга", "help_requests.words", {"word_id": word}) is None
+    await place.walk(31)
+    assert cards_for(place, "Ольга") == 1, "no step calls her any more"
+    assert (await run(help_requests.take, nina, request, 7)).ok
+
+
+async def test_what_her_curator_has_taken_stays_with_her_and_the_new_one_knows(place: Place) -> None:
+    olga, nina = place.people["Ольга"], place.people["Нина"]
+    run = place.ledger.run
+    await on_duty(place, "Нина")
+    request = await ask(place, "Аня", HelpKind.RELAPSE)
+    assert (await run(help_requests.take, olga, request, 5)).ok
+    transfer = await gives(place)
+    await run(cases_transfer.answer, nina, transfer, takes=True)
+    number = place.rows("SELECT number FROM help_request")[0]["number"]
+    told_olga = await place.ledger.read(drawn, place, "Ольга", "cases.transfer_answered", {"transfer_id": transfer})
+    assert told_olga is not None
+    assert number in told_olga.text
+    assert cards_for(place, "Нина") == 1
+    assert (await run(help_requests.release, olga, request, 5)).ok
+    assert cards_for(place, "Нина") == 2, "let go, it is hers to hear of"

@@ -6,7 +6,7 @@ from bot.buttons.mentoring import MyPeoplePress
 from bot.domain.cases_transfer import TransferState
 from bot.outbound.message import Out, To, message, screen
 from bot.outbound.messages.training import with_cards
-from bot.storage import cases
+from bot.storage import cases, help_requests
 from bot.storage import cases_transfer as store
 from bot.storage.transaction import Transaction
 
@@ -57,8 +57,22 @@ def answered(tx: Transaction, to: To, transfer_id: int) -> Out:
     transfer, t = store.get(tx, transfer_id), to.texts.t
     said = {"code": cases.get(tx, transfer.case_id).code, "name": transfer.to_name}
     if transfer.state is TransferState.TAKEN:
-        return Out(t("staff.cases.transfer", "🔄 {code}: {name} is the curator now. Its tasks went along.", **said))
+        text = t("staff.cases.transfer", "🔄 {code}: {name} is the curator now. Its tasks went along.", **said)
+        return Out("\n".join([text, *_still_hers(tx, to, transfer.case_id)]))
     return Out(t("staff.cases.transfer", "🔄 {code}: {name} cannot take the family. It stays with you.", **said))
+
+
+def _still_hers(tx: Transaction, to: To, case_id: int) -> list[str]:
+    """What she has taken of the family's calls for help did not go along: somebody waits for her by name."""
+    return [
+        to.texts.t(
+            "staff.cases.transfer",
+            "🆘 No. {number} is still with you: reach her, or hand it over on its card.",
+            number=request.number,
+        )
+        for request in help_requests.open_of_case(tx, case_id)
+        if request.taken_by == to.who.person_id
+    ]
 
 
 @message("cases.transferred", quiet=True)

@@ -16,6 +16,7 @@ from bot.storage import help_requests_talk as talk
 from bot.storage import people
 from bot.storage.transaction import Transaction
 from bot.use_cases.help_requests_people import cover
+from bot.use_cases.help_requests_reach import sees
 
 
 @message("help_requests.nobody_on_duty")
@@ -70,13 +71,15 @@ def closed(tx: Transaction, to: To, request_id: int) -> Out | None:
 
 
 @message("help_requests.words")
-def words(tx: Transaction, to: To, word_id: int) -> Out:
-    """To her: who writes, and the words. To the staff: which request, and the words."""
+def words(tx: Transaction, to: To, word_id: int) -> Out | None:
+    """To her: who writes, and the words. To the staff whose affair it is still: which request, and the words."""
     said = talk.said(tx, word_id)
     request = store.get(tx, said.request_id)
     press = HelpWritePress(request_id=request.id)
     if to.who.role in (*ASKERS, Role.STRANGER):
         return to_her(to, people.name_of(tx, said.author_id), said.words, press)
+    if not sees(tx, to.who, request):
+        return None
     texts = to.texts
     head = texts.t(
         "staff.help_requests.card",

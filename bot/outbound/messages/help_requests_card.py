@@ -25,6 +25,7 @@ from bot.storage.hiding import Hiding
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.help_requests_ladder import redraw
+from bot.use_cases.help_requests_reach import sees
 from bot.use_cases.hiding_choices import for_staff
 
 
@@ -51,7 +52,19 @@ def keep_card(tx: Transaction, message_id: int, request_id: int, reader: int, as
 @message("help_requests.card_edit", Policy.IDEMPOTENT)
 def card_edit(tx: Transaction, to: To, request_id: int, message_id: int, reader: int) -> Out:
     request = store.get(tx, request_id)
+    if not sees(tx, to.who, request):
+        return Out(_not_with_her(to, request), edits=message_id)
     return Out(card_text(tx, to, request), card_rows(tx, to, request), edits=message_id)
+
+
+def _not_with_her(to: To, request: HelpRequest) -> str:
+    """Of a card that was closed to its reader only what she can speak of with those who have it now."""
+    return to.texts.t(
+        "staff.help_requests.card",
+        "🔒 No. {number} · {family}: the request is not with you any more.",
+        number=request.number,
+        family=family(to.texts, request),
+    )
 
 
 def card_text(tx: Transaction, to: To, request: HelpRequest) -> str:
