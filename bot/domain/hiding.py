@@ -15,6 +15,8 @@ BATCH = 100
 """Telegram deletes so many messages at once."""
 PAGE = timedelta(minutes=10)
 """So long a page stands that says what hiding cannot do."""
+KITCHEN = timedelta(days=90)
+"""So long an account that became nobody's while its chat was hidden keeps its recipes."""
 HOURS = (1, 8, 24, 47)
 """After so many hours messages may be deleted by themselves."""
 PREVIEW = 40

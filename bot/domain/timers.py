@@ -60,6 +60,7 @@ class TimerKind(StrEnum):
     ROOM_DRAFT = "room_draft"  # an answer out of the team room that nobody confirmed
     HIDING_SWEEP = "hiding_sweep"  # of a person: her messages are deleted after the hours she chose
     HIDING_PAGE = "hiding_page"  # of a person: a page about hiding goes by itself
+    HIDING_KITCHEN = "hiding_kitchen"  # of an account that became nobody's while it was hidden: its recipes end
     CASE_PACE = "case_pace"  # of a family: does it wait longer than its level allows
     TRAINING = "training"  # of a record: what somebody has learned ends in 60 days
     DIGEST = "digest"  # of a curator: the next working morning

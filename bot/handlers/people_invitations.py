@@ -78,8 +78,9 @@ async def new_phone(
     back = back_to(FamilyPress(case_id=case_id), voice)
     text = texts.t(
         "staff.people",
-        "Another phone, or her first? Do this only when she is with you. The old account is cut at once; what is "
-        "written on the old phone stays there until she deletes it.",
+        "Another phone, or her first? Do this only when she is with you. The old account is cut at once, and I "
+        "take the last two days out of its chat; what is older goes only when she deletes it. A hidden chat goes on "
+        "showing recipes.",
     )
     await redraw(query, text, [[yes], [back]])
 

@@ -6,6 +6,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
+from bot.domain.people_invitations import PREFIX
 from bot.domain.voices import voice
 from bot.memory import Memory
 from bot.middlewares import groups
@@ -38,7 +39,7 @@ class Identity(BaseMiddleware):
             return await self._in_a_group(handler, event, data, chat.id, user.id)
         if user.is_bot:
             return None
-        who = await self._ledger.read(people.identify, self._organisation_id, user.id)
+        who = await self._ledger.read(people.identify, self._organisation_id, user.id, _link(event))
         self._memory.meet(who)
         spoken = voice(who.language, who.text_level)
         data.update(who=who, voice=spoken, texts=Texts(spoken, who.zone), ledger=self._ledger, memory=self._memory)
@@ -59,3 +60,10 @@ class Identity(BaseMiddleware):
         spoken = voice(who.language, who.text_level)
         data.update(who=who, voice=spoken, texts=Texts(spoken, who.zone), ledger=self._ledger, speaker=speaker)
         return await handler(event, data)
+
+
+def _link(event: TelegramObject) -> str:
+    """The token of an invitation that is pressed."""
+    text = event.message.text if isinstance(event, Update) and event.message is not None else None
+    start = f"/start {PREFIX}"
+    return text.removeprefix(start) if text is not None and text.startswith(start) else ""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.buttons.hiding import ShowPress
 from bot.domain import hiding as rules
 from bot.domain.outgoing import OPEN, Lane
-from bot.domain.people import Role
+from bot.domain.people import Role, Who
 from bot.outbound.message import Kind, Out, To, screen
 from bot.storage.outbox_sending import Claimed
 
@@ -17,6 +17,11 @@ ASK_AGAIN = timedelta(minutes=10)
 """So often it is looked whether she is back; her word lets everything go at once."""
 READERS = frozenset({Role.MOTHER, Role.STRANGER, Role.SILVER_MENTOR, Role.CONTACT_FAMILY})
 WORDS = "help_requests.words"
+
+
+def nobody_behind(kind: Kind, who: Who) -> bool:
+    """Recipes that no word opens any more: what is not theirs would wait for the day on which they end."""
+    return who.hidden and who.person_id is None and kind.name not in WHILE_HIDDEN
 
 
 def waits(row: Claimed, kind: Kind, to: To, now: datetime) -> datetime | None:

@@ -198,7 +198,7 @@ class Worker:
         if row.unknown_count > RESENDS[kind.policy]:
             failure = "the process ended while it was sent"
             return Outcome(row.id, after_unknowns(kind.policy), tried=False, failure=failure)
-        if who is None:
+        if who is None or hiding.nobody_behind(kind, who):
             return Outcome(row.id, OutState.CANCELLED, tried=False, failure="the reader is not there any more")
         return None
 

@@ -200,6 +200,12 @@ def release(tx: Transaction, recipient_id: int, held: str) -> int:
     return freed.rowcount
 
 
+def put_off(tx: Transaction, recipient_id: int, held: str, until: datetime) -> None:
+    """What waits for this person for this reason is not looked at before."""
+    theirs = (outbox.c.recipient_id == recipient_id, IS_WAITING, outbox.c.failure == held)
+    tx.execute(sa.update(outbox).where(*theirs).values(not_before=to_micros(until)))
+
+
 def is_waiting(tx: Transaction, kind: str, **ids: Any) -> bool:
     """Whether a row of this kind with exactly these ids has still to be written: it will say what is true then."""
     return tx.hot(_FIRST_WAITING, kind=kind, payload=json.dumps(ids)).fetchone() is not None

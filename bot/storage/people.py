@@ -11,6 +11,7 @@ from bot.domain.people import ContactState, Role, TextLevel, Who
 from bot.domain.people_ages import AgeGroup
 from bot.storage.cases import cases, territories
 from bot.storage.hiding import hiding
+from bot.storage.hiding_kitchens import kitchens
 from bot.storage.organisations import organisations
 from bot.storage.prepared import Prepared
 from bot.storage.schema import key, maybe_word, metadata, moment, organisation, sealed, word
@@ -91,11 +92,20 @@ _BY_TELEGRAM = Prepared(
     _who.where(persons.c.organisation_id == sa.bindparam("org"), persons.c.telegram_id == sa.bindparam("telegram"))
 )
 _GUEST = Prepared(
-    sa.select(guests.c.language, guests.c.text_level, organisations.c.zone)
+    sa.select(
+        sa.func.coalesce(kitchens.c.language, guests.c.language),
+        sa.func.coalesce(kitchens.c.text_level, guests.c.text_level),
+        organisations.c.zone,
+        kitchens.c.id,
+    )
     .select_from(organisations)
     .outerjoin(
         guests,
         sa.and_(guests.c.organisation_id == organisations.c.id, guests.c.telegram_id == sa.bindparam("telegram")),
+    )
+    .outerjoin(
+        kitchens,
+        sa.and_(kitchens.c.organisation_id == organisations.c.id, kitchens.c.telegram_id == sa.bindparam("telegram")),
     )
     .where(organisations.c.id == sa.bindparam("org"))
 )
@@ -108,7 +118,8 @@ def by_telegram(tx: Transaction, organisation_id: int, telegram_id: int) -> Who:
 
 
 def guest(tx: Transaction, organisation_id: int, telegram_id: int) -> Who:
-    language, level, zone = tx.hot(_GUEST, org=organisation_id, telegram=telegram_id).fetchone()
+    """Hidden, if the account became nobody's behind recipes."""
+    language, level, zone, kitchen = tx.hot(_GUEST, org=organisation_id, telegram=telegram_id).fetchone()
     return Who(
         organisation_id,
         Role.STRANGER,
@@ -116,6 +127,7 @@ def guest(tx: Transaction, organisation_id: int, telegram_id: int) -> Who:
         language=language or "ru",
         text_level=TextLevel(level or TextLevel.PLAIN),
         zone=zone,
+        hidden=kitchen is not None,
     )
 
 

@@ -8,6 +8,7 @@ from bot.domain.outgoing import OutState
 from bot.domain.people import Role, TextLevel
 from bot.storage import dialog_rows
 from bot.storage.help_requests import help_requests
+from bot.storage.hiding import wipes
 from bot.storage.outbox import outbox
 from bot.storage.people import change, guests, persons
 from bot.storage.prepared import Prepared
@@ -82,7 +83,8 @@ def erase(tx: Transaction, guest_id: int) -> Erased | None:
     if row is None:
         return None
     dialog_rows.forget(tx, row.telegram_id)
-    tx.execute(sa.delete(sent_messages).where(sent_messages.c.chat_id == row.telegram_id))
+    for of_chat in (sent_messages, wipes):
+        tx.execute(sa.delete(of_chat).where(of_chat.c.chat_id == row.telegram_id))
     tx.execute(
         sa.update(outbox)
         .where(outbox.c.guest_telegram_id == row.telegram_id, outbox.c.state.not_in(_UNDER_WAY))

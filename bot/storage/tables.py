@@ -32,6 +32,7 @@ from bot.storage import (  # noqa: F401 - imported so that their tables join the
     help_requests_calls,
     help_requests_talk,
     hiding,
+    hiding_kitchens,
     inbox,
     meetings,
     meetings_lines,

@@ -34,6 +34,7 @@ class What(StrEnum):
     ALL = "all"
     DARK = "dark"  # all, and the chat shows recipes from now on
     OLD = "old"  # by themselves, after the hours she chose
+    LEFT = "left"  # all, from an account that is hers no more
     PAGE = "page"  # what was said about hiding
 
 
@@ -70,7 +71,7 @@ def next_batch(tx: Transaction, wipe_id: int) -> list[int]:
         return sent.of_kind(tx, wipe.chat_id, PAGES)[:BATCH]
     if wipe.what == What.DARK:
         return sent.to_clear(tx, wipe.chat_id, oldest, wipe.before, limit=BATCH, but=f"{AREA}.kitchen")
-    if wipe.what == What.ALL:
+    if wipe.what in (What.ALL, What.LEFT):
         return sent.to_clear(tx, wipe.chat_id, oldest, wipe.before, limit=BATCH)
     keep = asking.HERS if _waits_for_help(tx, wipe) else ()
     found = sent.to_clear(tx, wipe.chat_id, oldest, wipe.before, limit=BATCH, keep=keep)
@@ -114,7 +115,7 @@ def _end(tx: Transaction, who: Who, wipe: Wipe) -> None:
     elif wipe.what == What.ALL:
         _put(tx, who, f"{AREA}.done", f"{wipe.id}:done")
         _put(tx, who, f"{AREA}.rest", f"{wipe.id}:rest")
-    elif wipe.what == What.OLD and not sent.of_kind(tx, wipe.chat_id, MENU, KEYBOARD):
+    elif wipe.what == What.LEFT or (wipe.what == What.OLD and not sent.of_kind(tx, wipe.chat_id, MENU, KEYBOARD)):
         _put(tx, who, KEYBOARD, f"{wipe.id}:menu")
 
 

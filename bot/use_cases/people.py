@@ -7,10 +7,11 @@ from bot.domain.cases import TaskKind
 from bot.domain.outgoing import Lane
 from bot.domain.people import STAFF, ContactState, Role, Who
 from bot.domain.people_about import FACT_LIMIT, About, Fact
-from bot.domain.people_invitations import link_to
+from bot.domain.people_invitations import Door, link_to
 from bot.domain.permissions import Denied
 from bot.domain.typed import one_line
 from bot.storage import cases, noticeboards, organisations, outbox, people_ages, privacy, team_room
+from bot.storage import hiding_kitchens as kitchens
 from bot.storage import people as store
 from bot.storage import people_invitations as invitations
 from bot.storage import people_roles as roles
@@ -29,15 +30,21 @@ PAGE = 20
 
 
 @internal
-def identify(tx: Transaction, organisation_id: int, telegram_id: int) -> Who:
-    """The person behind an account, read anew for every update."""
-    return store.by_telegram(tx, organisation_id, telegram_id)
+def identify(tx: Transaction, organisation_id: int, telegram_id: int, token: str = "") -> Who:
+    """The person behind an account, read anew for every update. A link that is open to it, pressed from behind recipes
+    that no word opens any more, is followed: `people_joining.step_in` ends them."""
+    who = store.by_telegram(tx, organisation_id, telegram_id)
+    if token and who.hidden and who.person_id is None:
+        invitation = invitations.by_token(tx, token)
+        return replace(who, hidden=invitation is None or invitation.door(who, tx.now) is not Door.OPEN)
+    return who
 
 
 @internal
 def everybody(tx: Transaction, organisation_id: int) -> list[Who]:
-    """All who have Telegram, to be remembered for the hour in which no database answers."""
-    return store.everybody(tx, organisation_id)
+    """All who have Telegram, to be remembered for the hour in which no database answers, and who keeps a kitchen."""
+    nobodys = [store.guest(tx, organisation_id, account) for account in kitchens.accounts(tx, organisation_id)]
+    return [*store.everybody(tx, organisation_id), *nobodys]
 
 
 @internal

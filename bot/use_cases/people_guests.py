@@ -29,6 +29,13 @@ def await_silence(tx: Transaction, organisation_id: int, guest_id: int) -> None:
     timers.schedule(tx, organisation_id, TimerKind.GUEST, guest_id, tx.now + SILENCE)
 
 
+def keep_for_a_day(tx: Transaction, left: Who) -> None:
+    """Whose account is nobody's any more: it is known until what is still to be said or done there has been."""
+    assert left.telegram_id is not None
+    voice = {"language": left.language, "text_level": left.text_level}
+    await_silence(tx, left.organisation_id, guests.keep(tx, left.organisation_id, left.telegram_id, **voice))
+
+
 def becomes_guest(tx: Transaction, organisation_id: int, person_id: int) -> Guest | None:
     """A person without any role left. Help that had ended is forgotten as any guest's, what is open once it ends."""
     guest = guests.unmake(tx, person_id)

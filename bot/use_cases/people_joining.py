@@ -17,7 +17,13 @@ from bot.storage import people as store
 from bot.storage import people_consents as consents
 from bot.storage import people_invitations as invitations
 from bot.storage.transaction import Transaction
-from bot.use_cases import cases_digest, mentoring_applications, mentoring_concerns_telling, people_guests
+from bot.use_cases import (
+    cases_digest,
+    hiding_kitchens,
+    mentoring_applications,
+    mentoring_concerns_telling,
+    people_guests,
+)
 from bot.use_cases.access import requires
 from bot.use_cases.people_ages import keep_age
 from bot.use_cases.people_invitations import ask_again_at, ask_if_it_is_her
@@ -169,8 +175,11 @@ def still_open(tx: Transaction, who: Who, invitation_id: int) -> Door:
 def step_in(who: Who, tx: Transaction, invitation: Invitation) -> Door:
     """The door for this person; an open one is hers from now on."""
     door = invitation.door(who, tx.now)
-    if door is Door.OPEN and (who.telegram_id is None or not invitations.reserve(tx, invitation.id, who.telegram_id)):
+    if door is not Door.OPEN:
+        return door
+    if who.telegram_id is None or not invitations.reserve(tx, invitation.id, who.telegram_id):
         return Door.USED
+    hiding_kitchens.close(tx, who.organisation_id, who.telegram_id)
     return door
 
 

@@ -17,16 +17,22 @@ from bot.domain.timers import Timer, TimerKind
 from bot.storage import cases, help_requests, inbox, mentoring, outbox, people_consents, privacy, timers
 from bot.storage import help_requests_after as after
 from bot.storage import people as people_store
-from bot.storage import people_guests as guests
 from bot.storage import people_roles as roles
 from bot.storage import privacy_erasure as store
 from bot.storage.keys import StillRead
 from bot.storage.privacy_erasure import Subject
 from bot.storage.transaction import Transaction
-from bot.use_cases import accompany_told, events_queue, family_members_ending, meetings_telling, specialists_told
+from bot.use_cases import (
+    accompany_told,
+    events_queue,
+    family_members_ending,
+    hiding_kitchens,
+    meetings_telling,
+    specialists_told,
+)
 from bot.use_cases import mentoring as pairs
 from bot.use_cases.access import requires
-from bot.use_cases.people_guests import await_silence
+from bot.use_cases.people_guests import keep_for_a_day
 
 SOON = timedelta(minutes=1)
 WORKS_HERE = STAFF | {Role.BRIGADE_MEMBER, Role.SPECIALIST}
@@ -98,7 +104,8 @@ def _erase(tx: Transaction, who: Who, whom: Subject) -> None:
     if not works_here:
         _end_as_volunteer(tx, who.organisation_id, whom.person_id)
     code = _end_what_goes_on(tx, who.organisation_id, whom)
-    goodbye = None if works_here else people_store.by_ids(tx, [whom.person_id]).get(whom.person_id)
+    left = None if works_here else _account(tx, who.organisation_id, whom)
+    reads_on = whom.person_id in people_store.by_ids(tx, [whom.person_id])
     people_consents.withdraw(tx, whom.person_id)
     store.erase(tx, whom, keeps_person=works_here)
     if works_here:
@@ -110,8 +117,15 @@ def _erase(tx: Transaction, who: Who, whom: Subject) -> None:
         outbox.put(
             tx, who.organisation_id, "privacy.erased_family", Lane.RELAY, key, Role.CURATOR, to=curator, code=text
         )
-    if goodbye is not None:
-        _say_goodbye(tx, goodbye)
+    if left is not None and left.hidden:
+        hiding_kitchens.leave(tx, left)
+    elif left is not None and reads_on:
+        _say_goodbye(tx, left)
+
+
+def _account(tx: Transaction, organisation_id: int, whom: Subject) -> Who | None:
+    """Who she is on Telegram, also when nothing reaches her there."""
+    return people_store.by_telegram(tx, organisation_id, whom.telegram_id) if whom.telegram_id is not None else None
 
 
 def _end_what_goes_on(tx: Transaction, organisation_id: int, whom: Subject) -> tuple[int, str] | None:
@@ -139,9 +153,7 @@ def _end_as_volunteer(tx: Transaction, organisation_id: int, person_id: int) -> 
 
 def _say_goodbye(tx: Transaction, her: Who) -> None:
     """As to a guest, who is forgotten a day later: until then her account alone is known, to bring her this."""
-    assert her.telegram_id is not None
-    guest = guests.keep(tx, her.organisation_id, her.telegram_id, language=her.language, text_level=her.text_level)
-    await_silence(tx, her.organisation_id, guest)
+    keep_for_a_day(tx, her)
     key = f"goodbye:{her.person}"
     outbox.put(tx, her.organisation_id, "privacy.erased", Lane.RELAY, key, Role.STRANGER, guest=her.telegram_id)
 

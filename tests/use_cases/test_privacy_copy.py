@@ -96,6 +96,7 @@ LEFT_OUT = MappingProxyType(
         "brigade_card": OF_THE_CHAT,
         "brigade_invitation": OF_THE_WORK,
         "brigade_member": "whoever works here; never a mother",
+        "kitchen": "of an account that is hers no more",
         "lesson_passed": "which lessons a volunteer has read",
         "volunteer_application": "of somebody who wants to help, deleted when it has led to something or to nothing",
         "vetting_item": "of a volunteer, who reads their own in the bot",

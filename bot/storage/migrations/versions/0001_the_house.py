@@ -151,6 +151,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_hiding")),
     )
     op.create_table(
+        "kitchen",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("text_level", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_kitchen_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kitchen")),
+        sa.UniqueConstraint("organisation_id", "telegram_id", name=op.f("uq_kitchen_organisation_id_telegram_id")),
+    )
+    op.create_table(
         "wipe",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("organisation_id", sa.BigInteger(), nullable=False),
@@ -2980,6 +2991,7 @@ def downgrade() -> None:
     op.drop_table("timer")
     op.drop_table("territory")
     op.drop_table("wipe")
+    op.drop_table("kitchen")
     op.drop_table("hiding")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index("ix_person_telegram_id")
