@@ -192,7 +192,9 @@ def test_a_mother_without_telegram_is_kept_on_paper(town: Town) -> None:
     olga.presses("📱 Другой телефон")
     olga.presses("📱 Она рядом, дать ссылку")
     link = link_of(olga)
-    galya.presses("📅 Мои дела")
+    galya.sees("Кнопки внизу.", ever=True)
+    assert "📅 Мои дела" not in galya.menu
+    galya.says("📅 Мои дела")
     galya.sees("Это сообщение для другого человека.")
     other.starts(link)
     other.presses("✅ Да")
