@@ -14,6 +14,7 @@ from aiogram_dialog.widgets.kbd import Button, Keyboard, Select
 from aiogram_dialog.widgets.text import Format, Text
 
 from bot.content.screens import SCREENS, say
+from bot.dialogs.help_beside import beside_voice, beside_words
 from bot.domain.people import Who
 from bot.domain.permissions import Denied
 from bot.domain.templates import fill, placeholders
@@ -23,6 +24,7 @@ from bot.texts import Texts
 from bot.use_cases.access import may
 
 Action = Callable[..., Coroutine[Any, Any, Any]]
+HELP_BESIDE = "help_beside"
 
 
 def who_of(manager: DialogManager) -> Who:
@@ -46,11 +48,23 @@ def ledger_of(manager: DialogManager) -> Ledger:
     return ledger
 
 
+def help_beside_of(manager: DialogManager) -> Message | None:
+    """What showed the way to help, where the message that is being handled seems to ask for it."""
+    beside: Message | None = manager.middleware_data.get(HELP_BESIDE)
+    return beside
+
+
 class Window(aiogram_dialog.Window):
     """Follows only the buttons of the message that was pressed: anything else shows the window anew.
 
-    A changed client may send any data: an hour that is no hour, a button this person is not shown.
+    A changed client may send any data: an hour that is no hour, a button this person is not shown. A cry for help is
+    answered before whatever the window does with it; actions find that answer by `help_beside_of`.
     """
+
+    async def process_message(self, message: Message, dialog: Any, manager: DialogManager) -> bool:
+        asker = (message, who_of(manager), voice_of(manager))
+        manager.middleware_data[HELP_BESIDE] = await beside_words(*asker) or await beside_voice(*asker)
+        return await super().process_message(message, dialog, manager)
 
     async def process_callback(self, callback: CallbackQuery, dialog: Any, manager: DialogManager) -> bool:
         event = manager.event

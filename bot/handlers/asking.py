@@ -11,6 +11,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
 from bot.content.menus import menu_key
+from bot.dialogs.help_beside import beside_words
 from bot.dialogs.lines import line_trouble
 from bot.domain.typed import one_line
 from bot.handlers.reply import write
@@ -63,11 +64,13 @@ class Answering(Filter):
 
 
 async def end(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-    """Outer middleware: a press of anything, or a button of the menu, ends the question."""
+    """Outer middleware: a press of anything, or a button of the menu, ends the question. A cry gets the way to help."""
     state = data.get("state")
-    ends = not isinstance(event, Message) or _is_key(event)
-    if state is not None and ends and await _desk(state).get_state() == Asking.words.state:
-        await _desk(state).clear()
+    if state is not None and await _desk(state).get_state() == Asking.words.state:
+        if isinstance(event, Message) and not _is_key(event):
+            await beside_words(event, data["who"], data["voice"])
+        else:
+            await _desk(state).clear()
     return await handler(event, data)
 
 

@@ -9,7 +9,7 @@ from aiogram_dialog import DialogManager
 from bot.buttons.hiding import HidingPress
 from bot.dialogs.answers import tell
 from bot.dialogs.farewell import leave
-from bot.dialogs.widgets import action, ledger_of, who_of
+from bot.dialogs.widgets import action, help_beside_of, ledger_of, who_of
 from bot.domain.hiding import Secret, Unfit
 from bot.use_cases import hiding_choices, hiding_wipes
 
@@ -38,7 +38,14 @@ async def write_call(message: Message, widget: object, manager: DialogManager) -
 
 
 async def _write(message: Message, manager: DialogManager, which: Secret) -> None:
+    """A cry is nobody's secret. It leaves the chat as a word would, and what answered it goes by itself like the pages
+    about hiding; the question stays."""
     ledger, who, text = ledger_of(manager), who_of(manager), message.text or ""
+    if beside := help_beside_of(manager):
+        with suppress(TelegramAPIError):
+            await message.delete()
+        await ledger.run(hiding_wipes.page_shown, who, beside.message_id)
+        return
     refused = await ledger.run(hiding_choices.choose, who, which, text)
     if refused is not None:
         await tell(manager, KINDLY[refused])
