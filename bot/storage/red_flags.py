@@ -130,6 +130,12 @@ def _short(tx: Transaction, query: sa.Select[tuple[int]], longest: int) -> list[
     return list(takewhile(lambda body: len(body) <= longest, bodies))
 
 
+def of_family(tx: Transaction, case_id: int) -> list[Card]:
+    """The cards of this family for which somebody waits."""
+    rows = tx.execute(_card.where(red_flags.c.case_id == case_id).order_by(red_flags.c.id))
+    return [card for card in map(_read, rows) if card.waits_for_somebody]
+
+
 def is_open_in(tx: Transaction, match_id: int) -> bool:
     """Whether somebody has still to look at what was written in this pair."""
     words = sa.select(relay_messages.c.id).where(relay_messages.c.match_id == match_id)
@@ -163,10 +169,22 @@ def change(tx: Transaction, flag_id: int, **values: Any) -> None:
 
 def add_reader(tx: Transaction, flag_id: int, person_id: int, role: Role) -> bool:
     """False when this person has the card already."""
-    if any(reader.person_id == person_id for reader in readers(tx, flag_id)):
+    if is_shown(tx, flag_id, person_id):
         return False
     tx.execute(sa.insert(red_flag_readers).values(flag_id=flag_id, person_id=person_id, role=role))
     return True
+
+
+def take_back(tx: Transaction, flag_id: int, person_id: int, role: Role) -> Reader | None:
+    """Whoever reads the card in this role no more, and where it stands; None: it was not shown to them in it."""
+    columns = red_flag_readers.c
+    here = (columns.flag_id == flag_id, columns.person_id == person_id, columns.role == role)
+    row = tx.execute(sa.delete(red_flag_readers).where(*here).returning(columns.message_id)).one_or_none()
+    return Reader(person_id, role, row.message_id) if row else None
+
+
+def is_shown(tx: Transaction, flag_id: int, person_id: int) -> bool:
+    return any(reader.person_id == person_id for reader in readers(tx, flag_id))
 
 
 def readers(tx: Transaction, flag_id: int) -> list[Reader]:

@@ -11,7 +11,7 @@ from bot.domain.permissions import Denied, Gone
 from bot.storage import cases, outbox, people, privacy
 from bot.storage import cases_transfer as store
 from bot.storage.transaction import Transaction
-from bot.use_cases import accompany_told, help_requests_moving
+from bot.use_cases import accompany_told, help_requests_moving, red_flags_raising
 from bot.use_cases.access import reach, requires
 from bot.use_cases.people_intakes_offers import load_of
 
@@ -117,7 +117,8 @@ def answer(tx: Transaction, who: Who, transfer_id: int, *, takes: bool) -> tuple
         if takes:
             store.hand_over(tx, case, who.person)
             accompany_told.left(tx, cases.get(tx, case.id), transfer.from_id, Role.CURATOR, who.person)
-            help_requests_moving.family_moved(tx, case.id, transfer.from_id, who.person, transfer.id)
+            for goes_along in (help_requests_moving.family_moved, red_flags_raising.family_moved):
+                goes_along(tx, case.id, transfer.from_id, who.person, transfer.id)
             _tell_of(tx, case, transfer.id)
         elif transfer.by_coordinator:
             _tell(tx, case, "transferred", Role.COORDINATOR, transfer.by_id, transfer.id)

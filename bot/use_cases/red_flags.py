@@ -112,7 +112,7 @@ def show_safe_text(tx: Transaction, who: Who, flag_id: int) -> Asked:
 def _load(tx: Transaction, who: Who, flag_id: int) -> Card:
     """The card, for somebody of the staff to whom it was shown."""
     card = store.get(tx, flag_id)
-    shown = any(reader.person_id == who.person for reader in store.readers(tx, flag_id))
+    shown = store.is_shown(tx, flag_id, who.person)
     if not shown or card.organisation_id != who.organisation_id or card.is_about(who.person):
         raise Denied("red_flags.handle", who.role)
     if card.case_id is not None:

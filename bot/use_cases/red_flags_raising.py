@@ -94,20 +94,27 @@ def tell_readers(tx: Transaction, card: Card, roles: frozenset[Role], again: int
     """
     staff = staff_now(tx, card.organisation_id, card.zone)
     found = staff.first_of(roles, card.curator_id, lambda person: not card.is_about(person))
-    lane, kind = (Lane.HELP, "card") if card.urgency is Urgency.IMMEDIATE else (Lane.RELAY, "card_calm")
     for person, role in found.items():
         if store.add_reader(tx, card.id, person, role) or again:
-            outbox.put(
-                tx,
-                card.organisation_id,
-                f"{AREA}.{kind}",
-                lane,
-                f"red:{card.id}:{person}:{again}",
-                role,
-                to=person,
-                flag_id=card.id,
-                reader=person,
-            )
+            _show(tx, card, person, role, str(again))
+
+
+def _show(tx: Transaction, card: Card, person: int, role: Role, key: str) -> None:
+    lane, kind = (Lane.HELP, "card") if card.urgency is Urgency.IMMEDIATE else (Lane.RELAY, "card_calm")
+    ids: dict[str, Any] = {"flag_id": card.id, "reader": person}
+    outbox.put(
+        tx, card.organisation_id, f"{AREA}.{kind}", lane, f"red:{card.id}:{person}:{key}", role, to=person, **ids
+    )
+
+
+def family_moved(tx: Transaction, case_id: int, before: int, after: int, transfer_id: int) -> None:
+    """Cards for which somebody waits go to the new curator, and close for the one who was it, words and all."""
+    for card in store.of_family(tx, case_id):
+        reader = store.take_back(tx, card.id, before, Role.CURATOR)
+        if reader is not None and reader.message_id is not None:
+            redraw_one(tx, card, reader)
+        if reader is not None and not card.is_about(after) and store.add_reader(tx, card.id, after, Role.CURATOR):
+            _show(tx, card, after, Role.CURATOR, f"moved:{transfer_id}")
 
 
 def redraw(tx: Transaction, card: Card) -> None:

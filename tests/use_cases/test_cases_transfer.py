@@ -14,6 +14,7 @@ from bot.outbound import messages  # noqa: F401 - registers the kinds
 from bot.outbound.message import KINDS, Out, To
 from bot.storage import cases as store
 from bot.storage import duty, organisations
+from bot.storage import red_flags as red_flag_rows
 from bot.storage.ledger import internal
 from bot.storage.transaction import Transaction
 from bot.use_cases import (
@@ -23,6 +24,7 @@ from bot.use_cases import (
     cases_transfer,
     help_requests,
     help_requests_words,
+    red_flags,
     specialists_bookings,
 )
 from tests.use_cases.family_town import case_of
@@ -250,3 +252,35 @@ async def test_what_her_curator_has_taken_stays_with_her_and_the_new_one_knows(p
     assert cards_for(place, "Нина") == 1
     assert (await run(help_requests.release, olga, request, 5)).ok
     assert cards_for(place, "Нина") == 2, "let go, it is hers to hear of"
+
+
+@internal
+def stands(tx: Transaction, flag_id: int, reader: int) -> None:
+    red_flag_rows.keep_message(tx, flag_id, reader, 5)
+
+
+async def test_a_sign_nobody_has_looked_at_goes_along_and_its_words_leave_the_old_card(place: Place) -> None:
+    anya, olga, nina = (place.people[name] for name in ("Аня", "Ольга", "Нина"))
+    run, read = place.ledger.run, place.ledger.read
+    await on_duty(place, "Нина")
+    request = await ask(place, "Аня", HelpKind.DANGER)
+    await run(help_requests_words.write, anya, request, Words("text", "Он меня бьёт"))
+    flag = place.rows("SELECT id FROM red_flag")[0]["id"]
+    await run(stands, flag, olga.person)
+    edit = {"flag_id": flag, "message_id": 5, "reader": olga.person}
+    before = await read(drawn, place, "Ольга", "red_flags.card_edit", edit)
+    assert before is not None
+    assert "бьёт" in before.text
+    assert not place.rows("SELECT 1 FROM outbox WHERE kind = 'red_flags.card_edit'")
+
+    await run(cases_transfer.answer, nina, await gives(place), takes=True)
+    edits = place.rows("SELECT recipient_id FROM outbox WHERE kind = 'red_flags.card_edit'")
+    assert [row["recipient_id"] for row in edits] == [olga.person]
+    closed = await read(drawn, place, "Ольга", "red_flags.card_edit", edit)
+    assert closed is not None
+    assert (closed.rows, "бьёт" in closed.text) == ([], False)
+    assert await read(drawn, place, "Ольга", "red_flags.card", {"flag_id": flag, "reader": olga.person}) is None
+    with pytest.raises(Denied):
+        await run(red_flags.take, olga, flag)
+    assert place.rows("SELECT 1 FROM outbox WHERE kind = 'red_flags.card' AND recipient_id = ?", nina.person)
+    assert (await run(red_flags.take, nina, flag)).ok

@@ -18,7 +18,7 @@ from bot.storage import red_flags as store
 from bot.storage.transaction import Transaction
 from bot.texts import Texts
 from bot.use_cases.help_requests_hushed import hushed
-from bot.use_cases.red_flags_raising import redraw
+from bot.use_cases.red_flags_raising import redraw, redraw_one
 
 SHOWN = 3000
 """Characters of the message on a card; of a longer one the part with the sign."""
@@ -26,7 +26,10 @@ SHOWN = 3000
 
 @message("red_flags.card")
 @message("red_flags.card_calm", quiet=True)
-def card(tx: Transaction, to: To, flag_id: int, reader: int) -> Out:
+def card(tx: Transaction, to: To, flag_id: int, reader: int) -> Out | None:
+    """Nothing, where the family has gone over to another curator in the meantime."""
+    if not store.is_shown(tx, flag_id, reader):
+        return None
     found = store.get(tx, flag_id)
     return Out(_text(tx, to, found), _rows(tx, to, found))
 
@@ -35,17 +38,24 @@ def card(tx: Transaction, to: To, flag_id: int, reader: int) -> Out:
 @after_sent("red_flags.card_calm")
 def keep_card(tx: Transaction, message_id: int, flag_id: int, reader: int) -> None:
     """Where it stands, and who has read the message by it. What happened while it was on its way is drawn at once."""
-    found = store.get(tx, flag_id)
+    found, who = store.get(tx, flag_id), people.by_ids(tx, [reader]).get(reader)
+    if not store.is_shown(tx, flag_id, reader) and who is not None:
+        redraw_one(tx, found, store.Reader(reader, who.role, message_id))
     store.keep_message(tx, flag_id, reader, message_id)
     if found.state is not CardState.OPEN or found.holding in (Holding.PASSED, Holding.STOPPED):
         redraw(tx, found)
-    if who := people.by_ids(tx, [reader]).get(reader):
+    if who is not None:
         privacy.record(tx, who, "red_flags.read", object_id=found.id, case_id=found.case_id)
 
 
 @message("red_flags.card_edit", Policy.IDEMPOTENT)
 def card_edit(tx: Transaction, to: To, flag_id: int, message_id: int, reader: int) -> Out:
     found = store.get(tx, flag_id)
+    if not store.is_shown(tx, flag_id, reader):
+        closed = to.texts.t(
+            "staff.red_flags.card", "🔒 {family}: the family has another curator now.", family=found.code
+        )
+        return Out(closed, edits=message_id)
     return Out(_text(tx, to, found), _rows(tx, to, found), edits=message_id)
 
 
