@@ -3,6 +3,7 @@
 from tests.stories.calls import asks as asks_for_help
 from tests.stories.calls import card, number_of
 from tests.stories.cards import taps
+from tests.stories.processes import wait_until
 from tests.stories.test_cases_course import opens_course
 from tests.stories.town import Person, Town
 
@@ -102,4 +103,4 @@ def test_a_call_for_help_goes_along_with_the_family(town: Town) -> None:
     assert anya.name in hers["text"]
     nina.presses("Беру", hers)
     anya.sees(f"Ваше сообщение читает {nina.name}.")
-    assert anya.name not in card(olga, number)["text"], "the family is not hers any more"
+    wait_until(lambda: anya.name not in card(olga, number)["text"], "the card of a family that is not hers any more")
