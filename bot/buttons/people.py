@@ -1,5 +1,7 @@
 """Joining, roles, invitations, ages, consents, papers, settings."""
 
+from typing import Literal
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.buttons.fields import Id, Page
@@ -48,6 +50,28 @@ class InvitePress(CallbackData, prefix="people_invite"):
     """Invite to the team: into this role, or first ask which."""
 
     role: Role | None = None
+
+
+class LeaversPress(CallbackData, prefix="people_leavers"):
+    """🚪 Who works here no more: a page of whom it may be."""
+
+    page: Page = 0
+
+
+class LeaverPress(CallbackData, prefix="people_leaver"):
+    """🚪 One of them in one role: «» the card, leave or lock ask once more, left or locked do it."""
+
+    person_id: Id
+    role: Role
+    what: Literal["", "leave", "lock", "left", "locked"] = ""
+
+
+class HeirPress(CallbackData, prefix="people_heir"):
+    """🚪 The same for a curator, with the colleague who has her families or meetings from then on."""
+
+    person_id: Id
+    taker_id: Id
+    at_once: bool
 
 
 class SettingsPress(CallbackData, prefix="people_settings"):

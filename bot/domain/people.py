@@ -49,6 +49,15 @@ class ContactState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the organisation in one of her roles."""
+
+    name: str
+    role: Role
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Who:
     """The person behind an update, as the database knows them at the moment of the press.
 

@@ -100,6 +100,7 @@ from bot.handlers import (
     people_intakes_agencies,
     people_intakes_offers,
     people_invitations,
+    people_leaving,
     people_papers,
     people_pauses,
     people_settings,
@@ -221,6 +222,7 @@ ROUTERS = [
     privacy_copy.router,
     privacy_erasure.router,
     people_invitations.router,
+    people_leaving.router,
     people_papers.router,
     people_about.router,
     phones_staff.router,  # for its coordinator «Номера» are the organisation's own

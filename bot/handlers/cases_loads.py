@@ -23,7 +23,15 @@ async def show_loads(
 ) -> None:
     page = callback_data.page
     loads, more = await ledger.read(people_intakes_offers.curators, who, page)
-    rows: Rows = [[Key(load_words(load, texts), CuratorCodesPress(curator_id=load.person_id).pack())] for load in loads]
+    rows: Rows = [[Key(load_words(load, texts), _codes_of(load.person_id))] for load in loads]
+    behind = [] if page else await ledger.read(cases_transfer.left_behind, who)
+    rows = [
+        *(
+            [Key(texts.label("staff.cases.transfer", "🚪 {name}: works here no more", name=name), _codes_of(one))]
+            for one, name in behind
+        ),
+        *rows,
+    ]
     rows += pager(voice, page, more, lambda to: LoadsPress(page=to))
     await redraw(query, texts.t("staff.cases.transfer", "🔄 Families of the curators now, and at most. Whose?"), rows)
 
@@ -40,3 +48,7 @@ async def show_codes(
     if not codes.families:
         text = texts.t("staff.cases.transfer", "{name} has no families.", name=codes.name)
     await redraw(query, text, [*rows, [back_to(LoadsPress(), voice)]])
+
+
+def _codes_of(curator_id: int) -> str:
+    return CuratorCodesPress(curator_id=curator_id).pack()

@@ -13,6 +13,7 @@ from bot.buttons.mentoring_vetting import VettingListPress
 from bot.buttons.people import (
     ConfirmPress,
     InvitePress,
+    LeaversPress,
     MembersPress,
     NewFamilyPress,
     NewLinkPress,
@@ -133,6 +134,7 @@ async def _members(who: Who, ledger: Ledger, voice: Voice, texts: Texts, page: i
     lines = [texts.t("staff.people", "{role}: {name}", role=roles[member.role], name=member.name) for member in found]
     rows = pager(voice, page, more, lambda number: MembersPress(page=number))
     rows.append([Key(texts.label("staff.people", "➕ Invite"), InvitePress().pack())])
+    rows.append([Key(texts.label("staff.people.leaving", "🚪 Somebody leaves"), LeaversPress().pack())])
     rows.append([Key(texts.label("staff.vetting", "📋 Volunteers"), VettingListPress().pack())])
     rows.append([Key(texts.label("staff.specialists", "👤 Specialists"), RosterPress().pack())])
     rows.append([Key(texts.label("staff.mentoring.hours", "⏰ Hours of volunteers"), VolunteersPress().pack())])

@@ -2,10 +2,12 @@
 
 import sqlalchemy as sa
 
-from bot.domain.cases import Case, CaseState, TaskKind
+from bot.domain.cases import OF_PAIRS, Case, CaseState, TaskKind
 from bot.domain.cases_transfer import Transfer, TransferState
+from bot.domain.people import Role
 from bot.storage.cases import add_task, cases, tasks
-from bot.storage.people import names_of
+from bot.storage.cases import get as case_by_id
+from bot.storage.people import names_of, person_roles
 from bot.storage.schema import key, link, metadata, moment, organisation, word
 from bot.storage.transaction import Transaction
 
@@ -72,10 +74,39 @@ def hand_over(tx: Transaction, case: Case, taker_id: int) -> None:
     tx.execute(sa.update(tasks).where(*hers).values(done_at=tx.now))
 
 
+def take_back_from(tx: Transaction, person_id: int) -> None:
+    """Whoever was asked is not any more, whichever families it was."""
+    waits = (transfers.c.taker_id == person_id, transfers.c.state == TransferState.PROPOSED)
+    tx.execute(sa.update(transfers).where(*waits).values(state=TransferState.TAKEN_BACK, ended_at=tx.now))
+
+
+def move_tasks(tx: Transaction, person_id: int, coordinator_id: int) -> None:
+    """What somebody was to do for families of others: of pairs the coordinator does it, else the family's curator."""
+    theirs = (tasks.c.assignee_id == person_id, tasks.c.done_at.is_(None), cases.c.curator_id != person_id)
+    found = sa.select(tasks).join(cases, cases.c.id == tasks.c.case_id).where(*theirs).order_by(tasks.c.id)
+    for task in tx.execute(found).all():
+        case, kind = case_by_id(tx, task.case_id), TaskKind(task.kind)
+        colleague = coordinator_id if kind in OF_PAIRS and case.mother_id != coordinator_id else case.curator_id
+        add_task(tx, case, kind, ref_id=task.ref_id, due_at=task.due_at, assignee_id=colleague)
+        tx.execute(sa.update(tasks).where(tasks.c.id == task.id).values(done_at=tx.now))
+
+
+def left_behind(tx: Transaction, organisation_id: int) -> list[int]:
+    """Who runs families and is no curator any more."""
+    held = sa.exists().where(person_roles.c.person_id == cases.c.curator_id, person_roles.c.role == Role.CURATOR)
+    theirs = (
+        cases.c.organisation_id == organisation_id,
+        cases.c.state.in_([CaseState.OPEN, CaseState.WAITING]),
+        cases.c.erased_at.is_(None),
+    )
+    return list(tx.execute(sa.select(cases.c.curator_id).where(*theirs, ~held).distinct()).scalars())
+
+
 def codes_of(
-    tx: Transaction, organisation_id: int, curator_id: int, *, but: int, limit: int, offset: int
+    tx: Transaction, organisation_id: int, curator_id: int, *, but: int | None = 0, limit: int = -1, offset: int = 0
 ) -> list[tuple[int, str]]:
-    """(id, code) of the families she runs, or keeps a place for; those of the mother `but` are left out."""
+    """(id, code) of the families she runs, or keeps a place for, all of them unless there is a limit; those of the
+    mother `but` are left out."""
     hers = (cases.c.curator_id == curator_id, cases.c.state.in_([CaseState.OPEN, CaseState.WAITING]))
     ours = (
         cases.c.organisation_id == organisation_id,

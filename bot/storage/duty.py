@@ -165,6 +165,14 @@ def leave_of(tx: Transaction, person_id: int, day: date) -> Leave | None:
     return _leaves(tx, rows)[0] if rows else None
 
 
+def off_the_rota(tx: Transaction, person_id: int, day: date) -> None:
+    """She works here no more: no shift is hers that is not over, and she stands in for nobody from this day on."""
+    hers = (shifts.c.person_id == person_id, _kept, shifts.c.ends_at > tx.now)
+    tx.execute(sa.update(shifts).where(*hers).values(removed_at=tx.now))
+    stood_in = (leaves.c.deputy_id == person_id, _taken, leaves.c.last >= day)
+    tx.execute(sa.update(leaves).where(*stood_in).values(deputy_id=None))
+
+
 def is_of(tx: Transaction, organisation_id: int, person_id: int) -> bool:
     """Whether this person belongs to the organisation: a press may name anybody."""
     here = (persons.c.id == person_id, persons.c.organisation_id == organisation_id)

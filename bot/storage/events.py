@@ -178,6 +178,26 @@ def rewrite(tx: Transaction, event: Event, says: Announcement) -> None:
     tx.execute(sa.update(events).where(events.c.id == event.id).values(**values))
 
 
+def _unfinished(curator_id: int) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        events.c.created_by == curator_id,
+        events.c.state == EventState.PLANNED,
+        events.c.held_at.is_(None),
+    )
+
+
+def count_unfinished(tx: Transaction, curator_id: int) -> int:
+    """Those of hers whose list is not closed; a series counts by its classes."""
+    counted = sa.select(sa.func.count()).select_from(events).where(*_unfinished(curator_id), events.c.sessions == 0)
+    return int(tx.execute(counted).scalar_one())
+
+
+def hand_over(tx: Transaction, curator_id: int, taker_id: int) -> None:
+    """They are another curator's from now on. The card with the count lies in the chat of the one before."""
+    hers = sa.update(events).where(*_unfinished(curator_id))
+    tx.execute(hers.values(created_by=taker_id, board_message_id=None))
+
+
 def set_board(tx: Transaction, event_id: int, message_id: int) -> None:
     tx.execute(sa.update(events).where(events.c.id == event_id).values(board_message_id=message_id))
 

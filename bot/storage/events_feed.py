@@ -65,6 +65,10 @@ def end(tx: Transaction, person_id: int) -> None:
     tx.execute(sa.delete(feeds).where(feeds.c.person_id == person_id))
 
 
+def end_of(tx: Transaction, person_id: int, role: Role) -> None:
+    tx.execute(sa.delete(feeds).where(feeds.c.person_id == person_id, feeds.c.role == role))
+
+
 def led_by(tx: Transaction, curators: Collection[int], start: datetime, end: datetime) -> list[Event]:
     """Events of these curators that begin in [start, end), those called off too."""
     return events.beginning(tx, start, end, events.events.c.created_by.in_(curators), most=MOST)

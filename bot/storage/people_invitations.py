@@ -139,6 +139,18 @@ def expire_of_case(tx: Transaction, case_id: int) -> list[int]:
     return list(tx.execute(ended).scalars())
 
 
+def expire_of_inviter(tx: Transaction, person_id: int) -> list[int]:
+    """End every link into the team that this person made and nobody came in by; answers which."""
+    ended = (
+        sa.update(invitations)
+        .where(invitations.c.invited_by == person_id, invitations.c.case_id.is_(None))
+        .where(_unused, invitations.c.expires_at > tx.now)
+        .values(expires_at=tx.now, token=None)
+        .returning(invitations.c.id)
+    )
+    return list(tx.execute(ended).scalars())
+
+
 def count_open(tx: Transaction, organisation_id: int, role: Role) -> int:
     """Links into this role that still open, and that nobody came in by."""
     still = (_unused, invitations.c.organisation_id == organisation_id, invitations.c.role == role)

@@ -1,5 +1,6 @@
 """🔄 A family goes over to another curator: its own or a coordinator proposes, the other takes it, the mother hears."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.domain.cases import Case
@@ -43,11 +44,16 @@ class Proposed:
 @requires("cases.transfer")
 def see(tx: Transaction, who: Who, case_id: int) -> Giving:
     case = _case(tx, who, case_id)
-    others = [one for one in people.with_role(tx, case.organisation_id, Role.CURATOR) if one != case.curator_id]
-    loads = [load_of(tx, case.organisation_id, one) for one in others if one != case.mother_id]
-    loads.sort(key=lambda load: (load.away_until is not None, load.families, load.person_id))
+    loads = others(tx, case.organisation_id, but={case.curator_id, case.mother_id})
     waits = store.under_way(tx, case.id)
     return Giving(case, loads, waits, settled=waits is not None and waits.by_coordinator and who.role is Role.CURATOR)
+
+
+def others(tx: Transaction, organisation_id: int, but: Collection[int | None]) -> list[Load]:
+    """The curators who are left, whoever has most room first, whoever is away last."""
+    left = [one for one in people.with_role(tx, organisation_id, Role.CURATOR) if one not in but]
+    loads = [load_of(tx, organisation_id, one) for one in left]
+    return sorted(loads, key=lambda load: (load.away_until is not None, load.families, load.person_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Codes:
 @requires("people.hand_over")
 def codes(tx: Transaction, who: Who, curator_id: int, page: int) -> Codes:
     """By code: a coordinator reads no name of a family."""
-    if curator_id not in people.with_role(tx, who.organisation_id, Role.CURATOR):
+    known = people.with_role(tx, who.organisation_id, Role.CURATOR) + store.left_behind(tx, who.organisation_id)
+    if curator_id not in known:
         raise Gone
     found = store.codes_of(tx, who.organisation_id, curator_id, but=who.person, limit=PAGE + 1, offset=page * PAGE)
     return Codes(people.name_of(tx, curator_id), found[:PAGE], len(found) > PAGE)
@@ -103,6 +110,25 @@ def take_back(tx: Transaction, who: Who, case_id: int) -> Giving:
     return see(tx, who, case_id)
 
 
+@requires("people.hand_over")
+def left_behind(tx: Transaction, who: Who) -> list[tuple[int, str]]:
+    """(id, name) of those who run families and work here no more."""
+    found = store.left_behind(tx, who.organisation_id)
+    return sorted(people.names_of(tx, found).items(), key=lambda named: named[1])
+
+
+def give_at_once(tx: Transaction, case: Case, taker_id: int, who: Who) -> None:
+    """Nobody is there to wait for a yes with: the family is hers from now on, and its mother hears so."""
+    if waits := store.under_way(tx, case.id):
+        store.end(tx, waits.id, TransferState.TAKEN_BACK)
+    made = store.add(tx, case, taker_id, who.person)
+    store.end(tx, made, TransferState.TAKEN)
+    privacy.record(tx, who, "cases.give", object_id=made, case_id=case.id)
+    _goes_over(tx, case, taker_id, made)
+    if case.mother_id is not None:
+        _tell(tx, case, "new_curator", Role.MOTHER, case.mother_id, made)
+
+
 @requires("cases.take_over")
 def answer(tx: Transaction, who: Who, transfer_id: int, *, takes: bool) -> tuple[Transfer, bool]:
     """Whether this press counted. Only whoever was asked answers, and never about her own family."""
@@ -115,15 +141,20 @@ def answer(tx: Transaction, who: Who, transfer_id: int, *, takes: bool) -> tuple
     if counts:
         privacy.record(tx, who, "cases.take_over" if takes else "cases.refuse", object_id=transfer.id, case_id=case.id)
         if takes:
-            store.hand_over(tx, case, who.person)
-            accompany_told.left(tx, cases.get(tx, case.id), transfer.from_id, Role.CURATOR, who.person)
-            for goes_along in (help_requests_moving.family_moved, red_flags_raising.family_moved):
-                goes_along(tx, case.id, transfer.from_id, who.person, transfer.id)
+            _goes_over(tx, case, who.person, transfer.id)
             _tell_of(tx, case, transfer.id)
         elif transfer.by_coordinator:
             _tell(tx, case, "transferred", Role.COORDINATOR, transfer.by_id, transfer.id)
         _tell(tx, case, "transfer_answered", Role.CURATOR, transfer.from_id, transfer.id)
     return store.get(tx, transfer.id), counts
+
+
+def _goes_over(tx: Transaction, case: Case, taker_id: int, transfer_id: int) -> None:
+    """With what is to be done for it, who was to come along, its open requests and signs nobody has looked at."""
+    store.hand_over(tx, case, taker_id)
+    accompany_told.left(tx, cases.get(tx, case.id), case.curator_id, Role.CURATOR, taker_id)
+    for goes_along in (help_requests_moving.family_moved, red_flags_raising.family_moved):
+        goes_along(tx, case.id, case.curator_id, taker_id, transfer_id)
 
 
 def _tell_of(tx: Transaction, case: Case, transfer_id: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.cases import TaskKind
 from bot.domain.outgoing import Lane
-from bot.domain.people import STAFF, ContactState, Role, Who
+from bot.domain.people import STAFF, ContactState, Member, Role, Who
 from bot.domain.people_about import FACT_LIMIT, About, Fact
 from bot.domain.people_invitations import Door, link_to
 from bot.domain.permissions import Denied
@@ -18,7 +18,6 @@ from bot.storage import people_roles as roles
 from bot.storage.ledger import internal
 from bot.storage.organisations import Organisation
 from bot.storage.outbox_sending import Claimed
-from bot.storage.people_roles import Member
 from bot.storage.transaction import Transaction
 from bot.use_cases import help_requests_held, relay_topics
 from bot.use_cases.access import requires

@@ -83,6 +83,14 @@ def refuse(tx: Transaction, who: Who, intake_id: int, why: str) -> bool:
     return True
 
 
+def give_back(tx: Transaction, organisation_id: int, person_id: int) -> None:
+    """Whoever was asked works here no more: back to the coordinator, as with a no."""
+    for intake in intakes.open_ones(tx, organisation_id):
+        if intake.state is IntakeState.OFFERED and intake.curator_id == person_id:
+            intakes.refuse(tx, intake, "")
+            _tell(tx, intake, "people.intake_refused", refused_by=person_id)
+
+
 def _asked(who: Who, intake: Intake) -> bool:
     """Asked by the coordinator; or she called back herself, where there is no coordinator."""
     offered = intake.state is IntakeState.OFFERED and intake.curator_id == who.person_id

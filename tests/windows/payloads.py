@@ -48,6 +48,7 @@ from tests.windows.payloads_flags import FLAGS
 from tests.windows.payloads_her import AFTERWARDS
 from tests.windows.payloads_hiding import HIDING
 from tests.windows.payloads_intakes import INTAKES
+from tests.windows.payloads_leaving import LEAVING
 from tests.windows.payloads_matching import MATCHING
 from tests.windows.payloads_meeting import TOGETHER
 from tests.windows.payloads_phones import PHONES
@@ -223,6 +224,7 @@ SCENES = (
     *TRAINING,
     *APPLICATIONS,
     *VETTING,
+    *LEAVING,
 )
 
 

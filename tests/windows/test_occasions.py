@@ -38,6 +38,7 @@ _STAFF = """
     mentoring.meeting_cannot mentoring.meeting_off
     noticeboards.blank noticeboards.broken noticeboards.change noticeboards.connected noticeboards.post
     noticeboards.take_down noticeboards.told
+    people.access_closed people.left_to people.work_ended
     people.agency_link people.call_back people.consent_question people.intake_accepted people.intake_offer
     people.intake_refused people.intakes_late people.invitation people.is_it_her people.link_over
     people.mentee_turned_18 people.paused people.question people.resumed people.second_family people.update_died

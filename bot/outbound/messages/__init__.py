@@ -49,6 +49,7 @@ from bot.outbound.messages import (  # noqa: F401
     people,
     people_ages,
     people_intakes,
+    people_leaving,
     people_pauses,
     people_young,
     phones,

@@ -7,8 +7,11 @@ from bot.buttons.people import (
     AgePress,
     ConfirmPress,
     ConsentPress,
+    HeirPress,
     InvitePress,
     JoinPress,
+    LeaverPress,
+    LeaversPress,
     MembersPress,
     NewFamilyPress,
     NewLinkPress,
@@ -60,6 +63,24 @@ def people(i: Ids) -> Table:
         ],
         RolePress: [(RolePress(role=role), {role}) for role in (*STAFF, "mother", "silver_mentor", "system")],
         MembersPress: [(MembersPress(page=0), {"coordinator"})],
+        LeaversPress: [(LeaversPress(page=page), {"coordinator"}) for page in (0, 999)],
+        LeaverPress: [
+            (LeaverPress(person_id=person, role=role, what=what), theirs)
+            for person, role, theirs in (
+                (i.curator, "curator", {"coordinator"}),
+                (i.mentor, "silver_mentor", {"coordinator"}),
+                (i.curator, "coordinator", NOBODY),
+                (i.mother, "mother", NOBODY),
+                (1, "curator", NOBODY),
+            )
+            for what in ("", "leave", "lock", "left", "locked")
+        ],
+        HeirPress: [
+            (HeirPress(person_id=person, taker_id=taker, at_once=at_once), NOBODY)
+            for person, taker in ((i.mother, i.curator), (i.curator, i.mentor), (i.curator, i.curator), (1, i.curator))
+            for at_once in (True, False)
+            if at_once or person != i.curator
+        ],
         InvitePress: [(InvitePress(role="curator"), {"coordinator"}), (InvitePress(role="mother"), NOBODY)],
         SettingsPress: [(SettingsPress(what="visibility"), NOBODY)],
         NewPhonePress: [
