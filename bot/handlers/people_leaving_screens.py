@@ -1,5 +1,6 @@
 """What a coordinator sees of ending somebody's work here. HTML and buttons, nothing is read here."""
 
+from html import escape
 from typing import Literal
 
 from bot.buttons.cases_transfer import CuratorCodesPress
@@ -32,7 +33,7 @@ def leavers_screen(found: list[Member], more: bool, page: int, voice: Voice, tex
 
 
 def card_screen(leaver: Leaver, voice: Voice, texts: Texts) -> tuple[str, Rows]:
-    lines = [_who(leaver, voice)]
+    lines = [escape(_who(leaver, voice))]
     if leaver.codes and leaver.role in MENTORS:
         lines.append(texts.t("staff.people.leaving", "Pairs: {codes}.", codes=_codes(leaver, texts)))
     elif leaver.codes:
@@ -56,14 +57,14 @@ def refused_screen(leaver: Leaver, voice: Voice, texts: Texts) -> tuple[str, Row
     if not leaver.stays:
         rows.append([_lock(leaver, texts)])
     rows.append([back_to(LeaverPress(person_id=leaver.person_id, role=leaver.role), voice)])
-    return "\n".join([_who(leaver, voice), _why_not(leaver, texts)]), rows
+    return "\n".join([escape(_who(leaver, voice)), _why_not(leaver, texts)]), rows
 
 
 def sure_screen(leaver: Leaver, voice: Voice, texts: Texts, *, at_once: bool) -> tuple[str, Rows]:
     """What will happen, in plain words; where a colleague has to step in, her name is the yes."""
     t = texts.t
     lines = [
-        _who(leaver, voice),
+        escape(_who(leaver, voice)),
         t(
             "staff.people.leaving",
             "The access ends at once: menu and buttons open nothing any more. Shifts, tasks and requests for help go "

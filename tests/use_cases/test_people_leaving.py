@@ -7,27 +7,34 @@ import pytest
 from bot.domain.cases import TaskKind
 from bot.domain.events import Announcement
 from bot.domain.people import Role, Who
+from bot.domain.people_intakes import IntakeState
 from bot.domain.people_leaving import Hindrance, Leaver
 from bot.domain.permissions import Denied, Gone
+from bot.handlers import people_leaving_screens as screens
 from bot.storage import cases as case_rows
 from bot.storage import dialog_rows, duty, events, events_feed, organisations, outbox, people
 from bot.storage import people_invitations as invitations
-from bot.storage.ledger import internal
+from bot.storage.ledger import Ledger, internal
 from bot.storage.people_invitations import Made
 from bot.storage.transaction import Transaction
+from bot.texts import Texts
 from bot.use_cases import (
     cases,
     cases_transfer,
     help_requests,
     mentoring_sudden,
+    people_intakes,
+    people_intakes_offers,
     people_invitations,
     people_joining,
     people_leaving,
 )
+from tests.use_cases.conftest import House
 from tests.use_cases.family_town import case_of
 from tests.use_cases.place import Place, ask
 from tests.use_cases.test_mentoring import Pair, pair
 from tests.use_cases.test_mentoring_breaks import is_refused
+from tests.use_cases.test_people_intakes import offered
 
 __all__ = ["pair"]
 
@@ -155,6 +162,45 @@ async def test_another_role_stays_and_is_the_one_in_which_she_hears_of_it(place:
     assert (await place.ledger.read(today_again, olga)).role is Role.CURATOR
     told = place.rows("SELECT role, recipient_id FROM outbox WHERE kind = 'people.access_closed'")[0]
     assert (told["role"], told["recipient_id"]) == ("curator", olga.person_id)
+
+
+async def test_the_role_in_which_she_works_just_now_stays_the_one(place: Place) -> None:
+    olga = place.people["Ольга"]
+
+    @internal
+    def works_as_supervisor(tx: Transaction) -> None:
+        for role in (Role.SUPERVISOR, Role.COORDINATOR):
+            people.grant(tx, olga.person, role)
+        people.change(tx, olga.person, active_role=Role.SUPERVISOR)
+
+    await place.ledger.run(works_as_supervisor)
+    await ends(place, "Ольга", Role.COORDINATOR)
+    assert (await place.ledger.read(today_again, olga)).role is Role.SUPERVISOR
+    await ends(place, "Ольга", Role.SUPERVISOR)
+    assert (await place.ledger.read(today_again, olga)).role is Role.CURATOR
+
+
+async def test_a_family_she_was_asked_to_take_is_the_coordinators_to_offer_again(ledger: Ledger, house: House) -> None:
+    intake = await offered(ledger, house)
+    ended = (people_leaving.end, house.vera, house.olga.person, Role.CURATOR)
+    assert await ledger.run(*ended, at_once=True, taker_id=house.nina.person)
+    card = await ledger.run(people_intakes.look, house.vera, intake)
+    assert (card.intake.state, card.readable) == (IntakeState.TAKEN, True)
+    again = await ledger.run(people_intakes_offers.offer, house.vera, intake, house.nina.person, sure=True)
+    assert again.asked
+
+
+@pytest.mark.parametrize("hindrance", [None, *Hindrance])
+def test_a_name_is_shown_as_it_is_written(hindrance: Hindrance | None) -> None:
+    leaver = Leaver(7, "Оля <3 & Ко", Role.CURATOR, ["BRN-001"], 1, [], hindrance)
+    texts = Texts("ru", "Asia/Barnaul")
+    shown = [
+        screens.card_screen(leaver, "ru", texts),
+        screens.refused_screen(leaver, "ru", texts),
+        screens.sure_screen(leaver, "ru", texts, at_once=True),
+        screens.done_screen(leaver, "ru", texts),
+    ]
+    assert all("Оля &lt;3 &amp; Ко" in text for text, _ in shown)
 
 
 async def test_no_shift_no_deputy_no_dialog_no_link_stays(place: Place) -> None:
