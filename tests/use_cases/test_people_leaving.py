@@ -182,11 +182,11 @@ async def test_the_role_in_which_she_works_just_now_stays_the_one(place: Place) 
 
 async def test_a_family_she_was_asked_to_take_is_the_coordinators_to_offer_again(ledger: Ledger, house: House) -> None:
     intake = await offered(ledger, house)
-    ended = (people_leaving.end, house.vera, house.olga.person, Role.CURATOR)
-    assert await ledger.run(*ended, at_once=True, taker_id=house.nina.person)
-    card = await ledger.run(people_intakes.look, house.vera, intake)
+    vera, olga, nina = house.vera, house.olga.person, house.nina.person
+    assert await ledger.run(people_leaving.end, vera, olga, Role.CURATOR, at_once=True, taker_id=nina)
+    card = await ledger.run(people_intakes.look, vera, intake)
     assert (card.intake.state, card.readable) == (IntakeState.TAKEN, True)
-    again = await ledger.run(people_intakes_offers.offer, house.vera, intake, house.nina.person, sure=True)
+    again = await ledger.run(people_intakes_offers.offer, vera, intake, nina, sure=True)
     assert again.asked
 
 
