@@ -44,6 +44,7 @@ def hands_over(town: Town, giver: Person, taker: Person, mother: Person) -> str:
 
 
 def test_a_volunteer_who_stands_beside_nobody_leaves(town: Town) -> None:
+    town.clock.next(10)
     vera, maria = town.person("coordinator"), town.person("silver_mentor")
     maria.starts()
     maria.sees("")
@@ -56,6 +57,7 @@ def test_a_volunteer_who_stands_beside_nobody_leaves(town: Town) -> None:
 
 
 def test_a_curator_leaves_when_her_families_are_with_others(town: Town) -> None:
+    town.clock.next(10)
     anya, vera = town.mother(), town.person("coordinator")
     olga = town.curator_of(anya)
     eva = comes_as_curator(town, vera, "Ева")
@@ -79,6 +81,7 @@ def test_a_curator_leaves_when_her_families_are_with_others(town: Town) -> None:
 
 
 def test_a_stolen_phone_opens_nothing_from_that_second_on(town: Town) -> None:
+    town.clock.next(10)
     anya, vera = town.mother(), town.person("coordinator")
     olga = town.curator_of(anya)
     nina, code = town.other_curator(olga), town.case_code(anya)
