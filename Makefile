@@ -20,9 +20,10 @@ run: setup
 test: setup
 	$(BIN)/python -m pytest
 
-# The long way of what `make test` does shortly: kills, restarts, faults. SEED=… plays the same once more.
+# The long way of what `make test` does shortly: kills, restarts, faults. SEED=…, which a failure
+# prints, plays the same once more.
 campaign: setup
-	$(BIN)/python -m pytest tests/campaign tests/walk -m "long or not long" -s
+	$(BIN)/python -m pytest tests/campaign tests/walk -m "long or not long"
 
 lint: setup
 	$(BIN)/ruff check .

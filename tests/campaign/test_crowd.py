@@ -95,7 +95,7 @@ async def test_a_thousand_calls_and_five_who_press_at_random(crowd: Crowd) -> No
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", [int(os.environ.get("SEED") or random.randrange(1_000_000))])
+@pytest.mark.parametrize("seed", [int(os.environ.get("SEED") or random.randrange(1_000_000))], ids=["chance"])
 async def test_a_thousand_calls_as_chance_has_them(crowd: Crowd, seed: int) -> None:
     print(f"SEED={seed}")
     await press_and_check(crowd)
