@@ -79,7 +79,7 @@ def end(tx: Transaction, who: Who, person_id: int, role: Role, *, at_once: bool,
     left = people_roles.revoke(tx, person_id, role)
     privacy.record(tx, who, "people.lock" if at_once else END, object_id=person_id)
     if leaver.asks_who:
-        _hand_over(tx, who, person_id, left_alone, taker_id)
+        _hand_over(tx, who, leaver, left_alone, taker_id)
     _shut(tx, person_id, role)
     _nobody_waits(tx, who, person_id, left)
     _tell(tx, who, leaver, left_alone, left)
@@ -119,13 +119,13 @@ def _hindrance(tx: Transaction, who: Who, person_id: int, role: Role, codes: lis
     return None
 
 
-def _hand_over(tx: Transaction, who: Who, person_id: int, case_ids: list[int], taker_id: int) -> None:
+def _hand_over(tx: Transaction, who: Who, leaver: Leaver, case_ids: list[int], taker_id: int) -> None:
     """To whom the coordinator named; nobody is her own curator, so that family goes to the next."""
+    takers = [taker_id, *(load.person_id for load in leaver.takers)]
     for case in cases.get_many(tx, case_ids):
-        takers = [taker_id, *(load.person_id for load in transfer.others(tx, who.organisation_id, but={person_id}))]
         if taker := next((one for one in takers if one != case.mother_id), None):
             transfer.give_at_once(tx, case, taker, who)
-    events.hand_over(tx, person_id, taker_id)
+    events.hand_over(tx, leaver.person_id, taker_id)
 
 
 def _shut(tx: Transaction, person_id: int, role: Role) -> None:
