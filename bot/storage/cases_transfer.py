@@ -1,8 +1,10 @@
 """Families on their way to another curator."""
 
+from collections.abc import Callable
+
 import sqlalchemy as sa
 
-from bot.domain.cases import OF_PAIRS, Case, CaseState, TaskKind
+from bot.domain.cases import Case, CaseState, TaskKind
 from bot.domain.cases_transfer import Transfer, TransferState
 from bot.domain.people import Role
 from bot.storage.cases import add_task, cases, tasks
@@ -80,14 +82,13 @@ def take_back_from(tx: Transaction, person_id: int) -> None:
     tx.execute(sa.update(transfers).where(*waits).values(state=TransferState.TAKEN_BACK, ended_at=tx.now))
 
 
-def move_tasks(tx: Transaction, person_id: int, coordinator_id: int) -> None:
-    """What somebody was to do for families of others: of pairs the coordinator does it, else the family's curator."""
+def move_tasks(tx: Transaction, person_id: int, colleague: Callable[[Case, TaskKind], int]) -> None:
+    """What somebody was to do for families of others is a colleague's from now on."""
     theirs = (tasks.c.assignee_id == person_id, tasks.c.done_at.is_(None), cases.c.curator_id != person_id)
     found = sa.select(tasks).join(cases, cases.c.id == tasks.c.case_id).where(*theirs).order_by(tasks.c.id)
     for task in tx.execute(found).all():
         case, kind = case_by_id(tx, task.case_id), TaskKind(task.kind)
-        colleague = coordinator_id if kind in OF_PAIRS and case.mother_id != coordinator_id else case.curator_id
-        add_task(tx, case, kind, ref_id=task.ref_id, due_at=task.due_at, assignee_id=colleague)
+        add_task(tx, case, kind, ref_id=task.ref_id, due_at=task.due_at, assignee_id=colleague(case, kind))
         tx.execute(sa.update(tasks).where(tasks.c.id == task.id).values(done_at=tx.now))
 
 

@@ -5,8 +5,10 @@ same second, and a curator whom the coordinator names has the families from then
 questions go to somebody who is there (docs/decisions/2026-12-01-whose-access-is-closed.md).
 """
 
+from functools import partial
 from typing import Any
 
+from bot.domain.cases import OF_PAIRS, Case, TaskKind
 from bot.domain.mentoring import Match, MatchState
 from bot.domain.outgoing import Lane
 from bot.domain.people import MENTORS, STAFF, Member, Role, Who
@@ -146,8 +148,13 @@ def _nobody_waits(tx: Transaction, who: Who, person_id: int, left: list[Role]) -
         people_intakes_answers.give_back(tx, who.organisation_id, person_id)
     if not STAFF & set(left):
         duty.off_the_rota(tx, person_id, organisations.today(tx, who.organisation_id))
-        cases_transfer.move_tasks(tx, person_id, who.person)
+        cases_transfer.move_tasks(tx, person_id, partial(_does_it, who.person))
         help_requests_held.lost(tx, person_id)
+
+
+def _does_it(coordinator_id: int, case: Case, kind: TaskKind) -> int:
+    """What is to be done about a pair is the coordinator's, unless the family is hers; else the family's curator's."""
+    return coordinator_id if kind in OF_PAIRS and case.mother_id != coordinator_id else case.curator_id
 
 
 def _tell(tx: Transaction, who: Who, leaver: Leaver, case_ids: list[int], left: list[Role]) -> None:
